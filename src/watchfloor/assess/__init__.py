@@ -1,0 +1,1 @@
+"""Story to Assessment: what it amounts to."""

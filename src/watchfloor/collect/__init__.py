@@ -1,0 +1,1 @@
+"""Source to Article: files, feeds and pages."""

@@ -1,0 +1,1 @@
+"""What is known beforehand, as data with a source for each fact."""

@@ -1,0 +1,1 @@
+"""Readings to Stories: copies, stories, events and the claims table."""

@@ -1,0 +1,1 @@
+"""Report to Publication: JSON, HTML and Markdown."""

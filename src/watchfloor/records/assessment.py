@@ -1,0 +1,137 @@
+"""What a story amounts to: ranked findings, warnings, aims and limits, courses of action, history."""
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from watchfloor.records.reading import Actor, Attribution, Clause, Interval
+from watchfloor.records.story import Citation, ClaimRow, Event, Story
+
+
+class Finding(Struct, frozen=True, kw_only=True):
+    """A clause worth telling, with all that is needed to tell it: who says so, on which passages, how many origins.
+
+    `kind` is act, response, consequence, incentive, constraint, step, background, unknown, significance or trigger;
+    `subject` is the actor it is about; `glossary` holds every Actor that the clause's parts refer to.
+    """
+
+    id: str
+    kind: str
+    clause: Clause
+    citations: tuple[Citation, ...]
+    outlet: str | None
+    article: str
+    as_of: datetime | None = None
+    subject: Actor | None = None
+    speaker: Actor | None = None
+    attribution: Attribution | None = None
+    glossary: tuple[Actor, ...] = ()
+    when: Interval | None = None
+    event: str | None = None
+    origins: int = 1
+    outlet_speaks_for: str | None = None
+    weight: float = 0.0
+
+
+class Warning(Struct, frozen=True, kw_only=True):
+    """Something in the coverage that does not fit itself, the calendar or what is known."""
+
+    kind: str
+    text: str
+    citations: tuple[Citation, ...]
+
+
+class Significance(Struct, frozen=True, kw_only=True):
+    """What kind of change the main event is: first, resumption, expansion, suspension, escalation, de-escalation,
+    rupture, agreement, or continuity; `contested` where sources differ on it; `since` the baseline's date."""
+
+    kind: str
+    citations: tuple[Citation, ...]
+    activity: str | None = None
+    baseline: Finding | None = None
+    since: Interval | None = None
+    contested: ClaimRow | None = None
+
+
+class LensItem(Struct, frozen=True, kw_only=True):
+    """One main actor: what it wants, what binds it, what it said or did. `silent`: the coverage has no word of it."""
+
+    actor: Actor
+    incentives: tuple[Finding, ...] = ()
+    constraints: tuple[Finding, ...] = ()
+    responses: tuple[Finding, ...] = ()
+    relations: tuple[Citation, ...] = ()
+    silent: bool = False
+
+
+class Course(Struct, frozen=True, kw_only=True):
+    """A course of action. `kind` is most_likely or most_dangerous; texts are filled from the playbook's slots.
+
+    `likelihood` is an ICD 203 word or null where under ten comparable cases are held: then `basis` says "judgement"
+    and why. `horizon` is in days.
+    """
+
+    kind: str
+    playbook: str
+    name: str
+    trigger: str
+    moves: tuple[str, ...]
+    end_state: str
+    indicators: tuple[str, ...]
+    against: str
+    basis: str
+    horizon: int
+    citations: tuple[Citation, ...]
+    likelihood: str | None = None
+    cases: int = 0
+    findings: tuple[Finding, ...] = ()
+
+
+class SourceRow(Struct, frozen=True, kw_only=True):
+    """One article as a source: `reliability` A-F from the register (F unlisted), `credibility` 1-6 as computed,
+    `origin` the id of the article whose text it carries."""
+
+    article: str
+    title: str
+    outlet: str | None
+    outlet_kind: str | None
+    url: str | None
+    published: datetime | None
+    origin: str
+    reliability: str = "F"
+    credibility: int = 6
+    second_hand: str | None = None
+    speaks_for: str | None = None
+
+
+class TimelineItem(Struct, frozen=True, kw_only=True):
+    """One dated thing for the timeline; `status` as an event's; `text` a short line in our own words."""
+
+    when: Interval
+    text: str
+    status: str
+    citations: tuple[Citation, ...]
+
+
+class Assessment(Struct, frozen=True, kw_only=True):
+    """Everything the writer needs, ranked and chosen; nothing in it is a sentence yet but playbook slots."""
+
+    story: Story
+    as_of: datetime | None
+    main: Finding | None
+    main_event: Event | None
+    significance: Significance | None
+    acts: tuple[Finding, ...] = ()
+    disputes: tuple[ClaimRow, ...] = ()
+    warnings: tuple[Warning, ...] = ()
+    unknowns: tuple[Finding, ...] = ()
+    consequences: tuple[Finding, ...] = ()
+    lens: tuple[LensItem, ...] = ()
+    steps: tuple[Finding, ...] = ()
+    courses: tuple[Course, ...] = ()
+    history: tuple[Finding, ...] = ()
+    past: tuple[Citation, ...] = ()
+    sources: tuple[SourceRow, ...] = ()
+    gaps: tuple[str, ...] = ()
+    origins: int = 0
+    other_stories: tuple[str, ...] = ()

@@ -1,0 +1,186 @@
+"""What is known beforehand, loaded from data files: actors, places, lexicons, playbooks, registers, history."""
+
+from datetime import date
+
+from msgspec import Struct
+
+from watchfloor.records.reading import Actor
+
+
+class KnownActor(Struct, frozen=True, kw_only=True):
+    """An actor with every name it goes by. `adjectives` are demonyms ("Japanese"), `seats` stand for its government
+    ("Tokyo", "the Blue House"): they are places too, and mean the government only where something is done or said."""
+
+    actor: Actor
+    names: tuple[str, ...]
+    adjectives: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    source: str = ""
+
+
+class RoleTerm(Struct, frozen=True, kw_only=True):
+    """A phrase that with a country makes an actor: "defence ministry" + JPN -> "JPN.GOV:defence ministry".
+
+    `kind` is ministry, military, office, legislature, court, police, party, group; `office` the canonical wording.
+    """
+
+    phrases: tuple[str, ...]
+    office: str
+    kind: str
+    role: str
+
+
+class KnownPlace(Struct, frozen=True, kw_only=True):
+    """A populated place, region or water with coordinates in degrees."""
+
+    name: str
+    country: str | None
+    latitude: float
+    longitude: float
+    weight: float = 0.0
+
+
+class EventCue(Struct, frozen=True, kw_only=True):
+    """A word that signals an event. `word` is a lemma, `pos` VERB, NOUN or ADJ; `particle` a required particle or
+    preposition; `objects` lemmas of which one must be the object or complement (any if empty). `plover` may be ""
+    for a cue that only changes phase ("resume"), `phase` that change, `status` a forced status. `swap` marks verbs
+    whose grammatical subject is the recipient ("receive")."""
+
+    word: str
+    pos: str
+    plover: str
+    mode: str | None = None
+    particle: str | None = None
+    objects: tuple[str, ...] = ()
+    phase: str | None = None
+    status: str | None = None
+    activity: str | None = None
+    swap: bool = False
+    reciprocal: bool = False
+    source: str = ""
+
+
+class Activity(Struct, frozen=True, kw_only=True):
+    """A thing with a life (exercise, talks, sanctions ...): the nouns that name it and the PLOVER class it is of."""
+
+    name: str
+    nouns: tuple[str, ...]
+    plover: str
+    contexts: tuple[str, ...] = ()
+
+
+class ContextTerm(Struct, frozen=True, kw_only=True):
+    """Words that put an event in a PLOVER context (military, diplomatic, economic ...)."""
+
+    context: str
+    words: tuple[str, ...]
+
+
+class SpeechCue(Struct, frozen=True, kw_only=True):
+    """A word that introduces speech. `kind` as in Attribution; `form` is verb, noun or phrase ("according to")."""
+
+    word: str
+    kind: str
+    form: str = "verb"
+
+
+class MarkCue(Struct, frozen=True, kw_only=True):
+    """Words that show what a clause is good for; `kind` as in Mark; `form` is lemma, phrase, noun or modal."""
+
+    kind: str
+    words: tuple[str, ...]
+    form: str = "lemma"
+
+
+class OfficeTerm(Struct, frozen=True, kw_only=True):
+    """Somebody's time in an office, for checking coverage against the calendar. `last` is null while in office as of
+    the table's coverage date."""
+
+    person: str
+    names: tuple[str, ...]
+    office: str
+    country: str
+    first: date
+    last: date | None
+    source: str
+
+
+class Relation(Struct, frozen=True, kw_only=True):
+    """A standing relation between two actors (defence_pact, rivalry, border ...), true from `first` to `last` year as
+    far as the source's coverage goes."""
+
+    one: str
+    other: str
+    kind: str
+    first: int
+    last: int | None
+    source: str
+
+
+class PastEvent(Struct, frozen=True, kw_only=True):
+    """A dated public event from a chronology, with a named public source."""
+
+    day: str
+    actors: tuple[str, ...]
+    text: str
+    source: str
+    activity: str | None = None
+    plover: str | None = None
+
+
+class PlaybookCourse(Struct, frozen=True, kw_only=True):
+    """A way things can go. Texts hold slots in braces ({a}, {b}, {activity}, {place}, {opponent}) that must be filled
+    from the story, or the sentence is left out. `severity` runs from 1 to 10; `weight` is the ordinary likelihood
+    relative to its siblings; `evidence` lists words or PLOVER classes whose presence adds weight."""
+
+    name: str
+    severity: int
+    weight: float
+    trigger: str
+    moves: tuple[str, ...]
+    end_state: str
+    indicators: tuple[str, ...]
+    against: tuple[str, ...]
+    evidence: tuple[str, ...] = ()
+    horizon: int = 90
+
+
+class Playbook(Struct, frozen=True, kw_only=True):
+    """Courses of action for one family of events, chosen by PLOVER class, activity, phase and words."""
+
+    family: str
+    plover: tuple[str, ...]
+    activities: tuple[str, ...]
+    words: tuple[str, ...]
+    courses: tuple[PlaybookCourse, ...]
+
+
+class KnownOutlet(Struct, frozen=True, kw_only=True):
+    """An outlet in the register of sources: owner, control and reliability with who set it."""
+
+    name: str
+    names: tuple[str, ...] = ()
+    kind: str | None = None
+    country: str | None = None
+    speaks_for: str | None = None
+    reliability: str = "F"
+    set_by: str = ""
+
+
+class Knowledge(Struct, frozen=True, kw_only=True):
+    """All of it, in one frozen record that the desk hands to the stages."""
+
+    actors: tuple[KnownActor, ...] = ()
+    roles: tuple[RoleTerm, ...] = ()
+    places: tuple[KnownPlace, ...] = ()
+    events: tuple[EventCue, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    contexts: tuple[ContextTerm, ...] = ()
+    speech: tuple[SpeechCue, ...] = ()
+    marks: tuple[MarkCue, ...] = ()
+    offices: tuple[OfficeTerm, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    past: tuple[PastEvent, ...] = ()
+    playbooks: tuple[Playbook, ...] = ()
+    outlets: tuple[KnownOutlet, ...] = ()

@@ -1,0 +1,103 @@
+"""What is written and published: statements with their citations, sections, the report, its renderings."""
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from watchfloor.records.assessment import SourceRow, TimelineItem, Warning
+from watchfloor.records.reading import Attribution
+from watchfloor.records.story import Citation, ClaimRow, Event
+
+
+class Statement(Struct, frozen=True, kw_only=True):
+    """One sentence of a report. A "fact" is borne by its citations; an "assessment" rests on the statements named in
+    `basis` and on its citations. `lead_in` is a run-in heading ("Most Likely"); `paragraph` counts within a section.
+    """
+
+    id: str
+    text: str
+    kind: str
+    citations: tuple[Citation, ...] = ()
+    origins: int = 0
+    basis: tuple[str, ...] = ()
+    confidence: str | None = None
+    likelihood: str | None = None
+    disputed: bool = False
+    lead_in: str | None = None
+    paragraph: int = 0
+
+
+class Section(Struct, frozen=True, kw_only=True):
+    """One titled part of a report, in order."""
+
+    title: str
+    statements: tuple[Statement, ...]
+
+
+class KeyJudgement(Struct, frozen=True, kw_only=True):
+    """One of at most three judgements above the body; likelihood and confidence are never in one sentence."""
+
+    text: str
+    confidence: str
+    why: str
+    would_change: str
+    likelihood: str | None = None
+    basis: tuple[str, ...] = ()
+
+
+class ReportCourse(Struct, frozen=True, kw_only=True):
+    """A course of action as told in the report, kept so that later coverage can score it."""
+
+    kind: str
+    name: str
+    text: str
+    indicators: tuple[str, ...]
+    against: str
+    basis: str
+    horizon: int
+    likelihood: str | None
+    citations: tuple[Citation, ...]
+
+
+class SpokenLine(Struct, frozen=True, kw_only=True):
+    """An attribution with the article it stands in."""
+
+    article: str
+    attribution: Attribution
+
+
+class Report(Struct, frozen=True, kw_only=True):
+    """A situation report ("sitrep") or news brief ("brief"), format-free. `rejected` counts refusals by reason."""
+
+    id: str
+    product: str
+    story: str
+    title: str
+    summary: str
+    sections: tuple[Section, ...]
+    as_of: datetime | None
+    version: int = 1
+    release: str = "DRAFT"
+    tlp: str | None = None
+    events: tuple[Event, ...] = ()
+    attributions: tuple[SpokenLine, ...] = ()
+    claims: tuple[ClaimRow, ...] = ()
+    timeline: tuple[TimelineItem, ...] = ()
+    courses: tuple[ReportCourse, ...] = ()
+    sources: tuple[SourceRow, ...] = ()
+    gaps: tuple[str, ...] = ()
+    warnings: tuple[Warning, ...] = ()
+    key_judgements: tuple[KeyJudgement, ...] = ()
+    changes: tuple[str, ...] = ()
+    method: tuple[str, ...] = ()
+    rejected: dict[str, int] = {}
+    origins: int = 0
+
+
+class Publication(Struct, frozen=True, kw_only=True):
+    """A report rendered in one format; `body` is the whole file's text."""
+
+    report: str
+    format: str
+    name: str
+    body: str

@@ -1,0 +1,1 @@
+"""Where records rest: SQLite or PostgreSQL through SQLAlchemy Core."""

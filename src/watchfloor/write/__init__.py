@@ -1,0 +1,1 @@
+"""Assessment to Report: sentences that their passages bear."""
