@@ -13,7 +13,8 @@ class Source(Struct, frozen=True, kw_only=True):
 
 
 class Watch(Struct, frozen=True, kw_only=True):
-    """A standing order: what to collect, what to write, where to deliver it."""
+    """A standing order: what to collect, what to write, where to deliver it. `knowledge` is a folder with a pack of its
+    own: chronology, register of outlets; null for none."""
 
     name: str
     sources: tuple[Source, ...]
@@ -22,6 +23,7 @@ class Watch(Struct, frozen=True, kw_only=True):
     folder: str = "reports"
     allow_private: bool = False
     max_pages_per_feed: int = 30
+    knowledge: str | None = None
 
 
 class Capture(Struct, frozen=True, kw_only=True):

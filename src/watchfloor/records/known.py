@@ -32,20 +32,25 @@ class RoleTerm(Struct, frozen=True, kw_only=True):
 
 
 class KnownPlace(Struct, frozen=True, kw_only=True):
-    """A populated place, region or water with coordinates in degrees."""
+    """A populated place, region or water with coordinates in degrees. `weight` is its population where one is known,
+    `names` what else it is called, `kind` country, city, region, water, island or site."""
 
     name: str
     country: str | None
     latitude: float
     longitude: float
     weight: float = 0.0
+    names: tuple[str, ...] = ()
+    kind: str = ""
 
 
 class EventCue(Struct, frozen=True, kw_only=True):
     """A word that signals an event. `word` is a lemma, `pos` VERB, NOUN or ADJ; `particle` a required particle or
     preposition; `objects` lemmas of which one must be the object or complement (any if empty). `plover` may be ""
     for a cue that only changes phase ("resume"), `phase` that change, `status` a forced status. `swap` marks verbs
-    whose grammatical subject is the recipient ("receive")."""
+    whose grammatical subject is the recipient ("receive"). An object "@talks" stands for every noun of that activity.
+    `modifiers` are words of which one must modify the noun, `near` lemmas of which one must be in the sentence;
+    `clausal` cues need a clause as complement ("swear to avenge")."""
 
     word: str
     pos: str
@@ -53,6 +58,9 @@ class EventCue(Struct, frozen=True, kw_only=True):
     mode: str | None = None
     particle: str | None = None
     objects: tuple[str, ...] = ()
+    modifiers: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    clausal: bool = False
     phase: str | None = None
     status: str | None = None
     activity: str | None = None

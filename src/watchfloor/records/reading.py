@@ -186,7 +186,8 @@ class Clause(Struct, frozen=True, kw_only=True):
 
     `polarity` is false where negated; `modality` is actual, future, possible, obligation, intention or hypothetical;
     `tense` is past, present or future; `standalone` is false where the clause leans on something outside it that
-    was not resolved ("this", "the move", "such"); `attribution` indexes `Reading.attributions`.
+    was not resolved ("this", "the move", "such"); `attribution` indexes `Reading.attributions`; `times` are the
+    expressions of time inside it.
     """
 
     sentence: int
@@ -204,10 +205,12 @@ class Clause(Struct, frozen=True, kw_only=True):
     attribution: int | None = None
     marks: tuple[Mark, ...] = ()
     when: Interval | None = None
+    times: tuple[When, ...] = ()
 
 
 class Reading(Struct, frozen=True, kw_only=True):
     """All that was understood of one article. `dateline` is the place the piece was filed from, if it says so;
+    `instructions` are the offsets of paragraphs that address automated readers: kept, never read further;
     `second_hand` names the outlet or report that the piece itself rewrites, if it does.
     """
 
@@ -224,3 +227,4 @@ class Reading(Struct, frozen=True, kw_only=True):
     clauses: tuple[Clause, ...] = ()
     dateline: str | None = None
     second_hand: str | None = None
+    instructions: tuple[tuple[int, int], ...] = ()

@@ -1,0 +1,102 @@
+"""The evidence of one story in the order it is asked for: readings, origins, citations, actors."""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime
+
+from msgspec import Struct
+
+from watchfloor.records import Actor, Citation, Interval, KnownOutlet, Reading, Story
+
+OLD_DAYS = 60
+
+
+class Evidence(Struct, frozen=True, kw_only=True):
+    """One story beside the readings of its articles (by id, in order of publication) and what follows from them.
+
+    `origin_of` gives each article the id of the article whose text it carries; `glossary` every actor by id.
+    """
+
+    story: Story
+    readings: dict[str, Reading]
+    origin_of: dict[str, str]
+    glossary: dict[str, Actor]
+    register: dict[str, KnownOutlet]
+    as_of: datetime | None
+
+    @property
+    def originals(self) -> list[Reading]:
+        """The readings that are not copies of another article here."""
+        return [reading for at, reading in self.readings.items() if self.origin_of[at] == at]
+
+    @property
+    def today(self) -> date | None:
+        """The day the assessment is as of."""
+        return self.as_of.date() if self.as_of else None
+
+
+def gather(
+    story: Story, readings: Mapping[str, Reading], outlets: Iterable[KnownOutlet], as_of: datetime | None
+) -> Evidence:
+    """Return the evidence for a story; `as_of` defaults to its newest article's time."""
+    held = {at: readings[at] for at in story.articles if at in readings}
+    origin_of = {at: at for at in held} | {at: o.first for o in story.origins for at in o.articles if at in held}
+    glossary = {actor.id: actor for reading in held.values() for actor in reading.actors}
+    times = [reading.article.published for reading in held.values() if reading.article.published]
+    register = {name.lower(): outlet for outlet in outlets for name in (outlet.name, *outlet.names)}
+    return Evidence(
+        story=story,
+        readings=held,
+        origin_of={at: first if first in held else at for at, first in origin_of.items()},
+        glossary=glossary,
+        register=register,
+        as_of=as_of or (max(times) if times else None),
+    )
+
+
+def cited(reading: Reading, start: int, end: int) -> Citation:
+    """Return the citation of a passage of an article."""
+    article = reading.article
+    return Citation(
+        source_kind="article",
+        quote=article.text[start:end],
+        article=article.id,
+        outlet=article.outlet,
+        url=article.url,
+        published=article.published,
+        captured=article.capture.captured if article.capture else None,
+        sha256=article.sha256,
+        start=start,
+        end=end,
+    )
+
+
+def sentence_cited(reading: Reading, start: int, end: int) -> Citation:
+    """Return the citation of the whole sentence (or sentences) that hold a passage."""
+    over = [s for s in reading.sentences if s.start < end and s.end > start]
+    if not over:
+        return cited(reading, start, end)
+    return cited(reading, min(start, over[0].start), max(end, over[-1].end))
+
+
+def is_past(when: Interval | None, today: date | None) -> bool:
+    """Tell whether a time lies well before the day: history rather than news."""
+    return when is not None and today is not None and (today - when.last).days > OLD_DAYS
+
+
+def is_ahead(when: Interval | None, today: date | None) -> bool:
+    """Tell whether a time reaches past the day."""
+    return when is not None and today is not None and when.last > today
+
+
+def moment(reading: Reading) -> datetime:
+    """Return when the article was published, or the earliest moment there is where nobody says."""
+    return reading.article.published or datetime.min.replace(tzinfo=UTC)
+
+
+def speaks_for(evidence: Evidence, reading: Reading) -> str | None:
+    """Return the country whose government controls the outlet, by the register or the article's own kind."""
+    article = reading.article
+    known = evidence.register.get((article.outlet or "").lower())
+    if known and known.speaks_for:
+        return known.speaks_for
+    return article.country if article.outlet_kind in {"state_media", "government", "party"} else None

@@ -1,0 +1,170 @@
+"""Findings: the clauses of a story worth telling, each with who says it, its passages and how many origins bear it."""
+
+import hashlib
+from collections.abc import Iterable
+
+from msgspec import structs
+
+from watchfloor.assess.evidence import Evidence, is_ahead, is_past, sentence_cited, speaks_for
+from watchfloor.records import Actor, Attribution, Clause, Event, Finding, Reading
+
+# Speech whose content is a full clause that the writer can put behind "X said"; other kinds are acts of their own.
+TELLING = frozenset({"say", "write", "claim", "think", "announce", "warn", "deny", "ask", "accuse"})
+# Two clauses are one when they share this much of their content words and their polarity.
+SAME = 0.72
+STOP = frozenset(
+    """a an the of to in on at for from by with and or but as is are was were be been being it its this that these those
+    he she they his her their who which what when where while than has have had will would said says also more not no
+    into over after before about between""".split()
+)
+
+
+def find_findings(evidence: Evidence) -> tuple[Finding, ...]:
+    """Return every usable clause of the story's originals as a Finding, the same told twice made one, best first."""
+    found: list[Finding] = []
+    for reading in evidence.originals:
+        found += [
+            finding
+            for order, clause in enumerate(reading.clauses)
+            if (finding := finding_of(evidence, reading, clause, order)) is not None
+        ]
+    return tuple(sorted(merged(found), key=lambda finding: (-finding.weight, finding.id)))
+
+
+def finding_of(evidence: Evidence, reading: Reading, clause: Clause, order: int) -> Finding | None:
+    """Return a clause as a Finding, or None where it could not be told on its own."""
+    if not tellable(clause):
+        return None
+    said = reading.attributions[clause.attribution] if clause.attribution is not None else None
+    if said is not None and (said.kind not in TELLING or not (said.actor or said.speaker)):
+        return None
+    event = event_of(evidence, reading, clause)
+    article = reading.article
+    digest = hashlib.sha256(f"{article.id}\x00{clause.start}\x00{clause.end}".encode()).hexdigest()[:16]
+    return Finding(
+        id=digest,
+        kind=kind_of(evidence, clause, event),
+        clause=clause,
+        citations=(sentence_cited(reading, *span_of(clause, said)),),
+        outlet=article.outlet,
+        article=article.id,
+        as_of=article.published,
+        subject=evidence.glossary.get(clause.subject or ""),
+        speaker=evidence.glossary.get(said.actor or "") if said else None,
+        attribution=said,
+        glossary=actors_in(evidence, clause),
+        when=clause.when or (event.when if event else None),
+        event=event.id if event else None,
+        outlet_speaks_for=speaks_for(evidence, reading),
+        weight=weight_of(reading, clause, event, order),
+    )
+
+
+def span_of(clause: Clause, said: Attribution | None) -> tuple[int, int]:
+    """Return the offsets that hold the clause and, where somebody says it, who does."""
+    if said is None:
+        return clause.start, clause.end
+    ends = [clause.start, clause.end, said.cue_start, said.cue_end]
+    if said.speaker_start is not None and said.speaker_end is not None:
+        ends += [said.speaker_start, said.speaker_end]
+    # A speaker named a paragraph earlier would make the passage long: then the clause and cue are enough.
+    near = [at for at in ends if abs(at - clause.start) < 600]
+    return min(near), max(near)
+
+
+def tellable(clause: Clause) -> bool:
+    """Tell whether a clause stands alone, says something, and is not somebody's own words."""
+    if not clause.standalone or clause.quoted:
+        return False
+    roles = {part.role for part in clause.parts}
+    bare = roles <= {"subject", "verb", "connective"} and not clause.passive
+    text = " ".join(part.text for part in clause.parts)
+    size = len(text.split())
+    unbalanced = text.count("(") != text.count(")") or text.count('"') % 2 or text.count("“") != text.count("”")
+    return not bare and "subject" in roles and 4 <= size <= 70 and not unbalanced and "?" not in text
+
+
+def kind_of(evidence: Evidence, clause: Clause, event: Event | None) -> str:
+    """Return what a finding is good for, by its marks, its time and its event."""
+    marks = {mark.kind for mark in clause.marks}
+    if is_past(clause.when, evidence.today) or (clause.when is None and "background" in marks):
+        return "background"
+    if clause.modality in {"future", "intention"} and (is_ahead(clause.when, evidence.today) or clause.when is None):
+        return "step"
+    for kind in ("unknown", "constraint", "incentive", "consequence"):
+        if kind in marks and not (kind == "constraint" and event and event.weight > 1):
+            return kind
+    if event is not None:
+        return "act"
+    return "response" if "response" in marks else "other"
+
+
+def event_of(evidence: Evidence, reading: Reading, clause: Clause) -> Event | None:
+    """Return the story's weightiest event told in this clause."""
+    best: Event | None = None
+    for event in evidence.story.events:
+        for passage in event.evidence:
+            if passage.article != reading.article.id or passage.start is None or passage.end is None:
+                continue
+            overlap = min(passage.end, clause.end) - max(passage.start, clause.start)
+            if overlap * 2 > min(passage.end - passage.start, clause.end - clause.start) and (
+                best is None or event.weight > best.weight
+            ):
+                best = event
+    return best
+
+
+def actors_in(evidence: Evidence, clause: Clause) -> tuple[Actor, ...]:
+    """Return the actors that the clause's parts refer to."""
+    ids = dict.fromkeys(part.actor for part in clause.parts if part.actor)
+    return tuple(evidence.glossary[at] for at in ids if at in evidence.glossary)
+
+
+def weight_of(reading: Reading, clause: Clause, event: Event | None, order: int) -> float:
+    """Return how much a clause is worth: early, dated, borne by an event, about a known actor, not too long."""
+    size = sum(len(part.text.split()) for part in clause.parts)
+    return (
+        1.5 / (1 + order / 6)
+        + (event.weight if event else 0.0)
+        + 0.4 * (clause.when is not None)
+        + 0.4 * (clause.subject is not None)
+        + 0.3 * (clause.attribution is None)
+        + 0.2 * bool(reading.article.outlet_kind in {"wire", "government"})
+        - 0.02 * max(0, size - 28)
+    )
+
+
+def merged(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings with those that say the same made one, their citations joined."""
+    kept: list[Finding] = []
+    bags: list[frozenset[str]] = []
+    index: dict[str, set[int]] = {}
+    for finding in sorted(findings, key=lambda finding: (-finding.weight, finding.id)):
+        words = content_of(finding)
+        rivals = {at for word in words for at in index.get(word, ())}
+        twin = next((at for at in sorted(rivals) if same(finding, words, kept[at], bags[at])), None)
+        if twin is None:
+            for word in words:
+                index.setdefault(word, set()).add(len(kept))
+            kept.append(finding)
+            bags.append(words)
+        elif finding.article not in {citation.article for citation in kept[twin].citations}:
+            joined = (*kept[twin].citations, *finding.citations)
+            kept[twin] = structs.replace(
+                kept[twin], citations=joined, origins=len({c.article for c in joined}), weight=kept[twin].weight + 0.8
+            )
+    return kept
+
+
+def same(one: Finding, words: frozenset[str], other: Finding, others: frozenset[str]) -> bool:
+    """Tell whether two findings say one thing: same polarity and modality, mostly the same words, no other number."""
+    if one.clause.polarity != other.clause.polarity or one.clause.modality != other.clause.modality:
+        return False
+    numbers = {word for word in words if word[0].isdigit()} ^ {word for word in others if word[0].isdigit()}
+    return not numbers and len(words & others) / max(1, min(len(words), len(others))) >= SAME
+
+
+def content_of(finding: Finding) -> frozenset[str]:
+    """Return a finding's content words, lower case."""
+    words = (word.strip(".,;:'\"’“”()").lower() for part in finding.clause.parts for word in part.text.split())
+    return frozenset(word for word in words if word and word not in STOP)

@@ -1,0 +1,66 @@
+"""The desk: opens knowledge, engines and store once, and hands them to the stages."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from watchfloor.engines.gazetteer import Cities
+from watchfloor.engines.spacy_parser import SpacyParser
+from watchfloor.knowledge.load import open_knowledge
+from watchfloor.read.stage import Lexicons, read
+from watchfloor.records import Article, Knowledge, Reading
+
+if TYPE_CHECKING:
+    from watchfloor.engines.fetch import Fetcher
+    from watchfloor.store.store import Store
+
+
+class Desk:
+    """Everything a walk needs, each opened when it is first asked for.
+
+    `pack` is a folder with a watch's own knowledge, `store` a database's address (None keeps it in memory).
+    """
+
+    def __init__(self, *, pack: Path | None = None, store: str | Path | None = None, allow_private: bool = False) -> None:
+        self.pack = pack
+        self.address = store
+        self.allow_private = allow_private
+
+    @cached_property
+    def knowledge(self) -> Knowledge:
+        """What is known beforehand."""
+        return open_knowledge(self.pack)
+
+    @cached_property
+    def parser(self) -> SpacyParser:
+        """The parser; its pipeline loads with the first text."""
+        return SpacyParser()
+
+    @cached_property
+    def lexicons(self) -> Lexicons:
+        """The indexes that reading needs."""
+        return Lexicons(self.knowledge, Cities())
+
+    @cached_property
+    def store(self) -> "Store":
+        """The store, migrated to the schema of this version."""
+        from watchfloor.store.store import open_store  # noqa: PLC0415  SQLAlchemy costs start-up that `--help` must not pay
+
+        return open_store(self.address)
+
+    @cached_property
+    def fetch(self) -> "Fetcher":
+        """The network, refusing private addresses unless the watch allows them."""
+        from watchfloor.engines.fetch import Fetcher  # noqa: PLC0415  an HTTP client that offline work never needs
+
+        return Fetcher(allow_private=self.allow_private)
+
+    def reread(self, articles: Sequence[Article]) -> list[Reading]:
+        """Return a Reading of each text: read's own reader, for the check."""
+        made = {
+            reading.article.id: reading
+            for reading in read(articles, parser=self.parser, lexicons=self.lexicons)
+            if isinstance(reading, Reading)
+        }
+        return [made.get(article.id) or Reading(article=article, language="en") for article in articles]

@@ -1,0 +1,267 @@
+"""Claim rows for numbers: the dead, the evacuated, ships waiting, days, tonnes, money, shares."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from itertools import combinations, pairwise
+
+from msgspec import Struct
+
+from watchfloor.link.citations import attribution_over, sentence_at
+from watchfloor.link.counted import (
+    ABOUT,
+    ASKED,
+    CHANGE,
+    PEOPLE,
+    RUNNING,
+    VAGUE,
+    is_explained,
+    is_part,
+    kind_of,
+    number_text,
+    sides_of,
+    state_of,
+    subset_of,
+)
+from watchfloor.link.sayings import Saying, Scene, alike, era_of, row_of, saying_of, sentence_text, topic_of
+from watchfloor.records import ClaimRow, Quantity, Reading
+
+# States that are told of together and must be kept apart: who is held is not who is charged.
+RELATED = (frozenset({"detained", "charged"}), frozenset({"waiting", "delayed"}), frozenset({"killed", "missing"}))
+# Two figures of a running count this far apart in time are two states of affairs.
+APART = timedelta(hours=6)
+
+
+class Count(Struct, frozen=True):
+    """A saying of a number with what it counts."""
+
+    saying: Saying
+    unit: str
+    kind: str
+    state: str
+    sides: frozenset[str]
+    subset: frozenset[str]
+    era: int | None
+    asked: bool
+    change: bool
+    explained: bool
+
+
+def quantity_rows(scene: Scene) -> Iterator[ClaimRow]:
+    """Yield a row for each number that two origins or two speakers give."""
+    counts = [count for reading in scene.readings for count in counts_of(reading, scene)]
+    slots = [slot for group in same_slots(counts) for slot in by_side(group)]
+    for slot in slots:
+        for told, relation in related(slot):
+            yield row_of(slot_name(told), "quantity", relation, [count.saying for count in told], scene)
+    for told in other_scopes(slots):
+        yield row_of(slot_name(told), "quantity", "different_scope", [count.saying for count in told], scene)
+
+
+def counts_of(reading: Reading, scene: Scene) -> Iterator[Count]:
+    """Yield the numbers of a reading that count something."""
+    before: Count | None = None
+    for quantity in reading.quantities:
+        if is_part(reading, quantity):
+            continue
+        count = count_of(reading, quantity, scene, before)
+        if count:
+            before = count
+            yield count
+
+
+def count_of(reading: Reading, quantity: Quantity, scene: Scene, before: Count | None) -> Count | None:
+    """Return a quantity with what it counts; one that names nothing ("puts it at six") means what was counted last."""
+    kind, state, unit = kind_of(quantity.counted), state_of(quantity), quantity.unit or ""
+    if not (unit or (quantity.counted and not quantity.counted[0].isdigit()) or state):
+        about = ABOUT.search(sentence_text(reading, quantity.start))
+        if before is None or not about or not nearby(reading, before.saying.start, quantity.start, 2):
+            return None
+        kind, state, unit = before.kind, before.state, before.unit
+    denied = attribution_over(reading, quantity.start, quantity.end)
+    if unit in {"years old", "hours", "minutes"} or kind in VAGUE or (denied and denied.kind == "deny"):
+        return None
+    if quantity.value <= 1 and not unit and state != "killed":
+        return None
+    saying = saying_of(
+        reading, quantity.start, quantity.end, number_text(quantity, kind, state), scene,
+        number=quantity.value, bound=quantity.bound, high=quantity.high,
+    )  # fmt: skip
+    sentence = sentence_at(reading, quantity.start)
+    span = (sentence.start, sentence.end) if sentence else (saying.start, saying.end)
+    led = reading.article.text[saying.start : quantity.start]
+    return Count(
+        saying=saying, unit=unit, kind=kind, state=state,
+        sides=sides_of(reading, quantity, saying.start, saying.end), subset=subset_of(quantity, kind),
+        era=era_of(reading, *span), asked=bool(ASKED.search(led)),
+        change=unit == "percent" and bool(CHANGE.search(led)), explained=is_explained(reading, quantity.start),
+    )  # fmt: skip
+
+
+def nearby(reading: Reading, one: int, other: int, within: int) -> bool:
+    """Return whether two offsets lie at most so many sentences apart, the first before the second."""
+    first, second = sentence_at(reading, one), sentence_at(reading, other)
+    return bool(first and second and 0 <= second.index - first.index <= within)
+
+
+def same_slots(counts: Sequence[Count]) -> list[list[Count]]:
+    """Return counts grouped by what they count; only those that share unit, state or kind are compared."""
+    leader = list(range(len(counts)))
+
+    def leader_of(i: int) -> int:
+        while leader[i] != i:
+            i = leader[i]
+        return i
+
+    handles: dict[tuple[str, str, int | None, bool], list[int]] = defaultdict(list)
+    for i, count in enumerate(counts):
+        keys = ["~"] if count.unit else [count.state, "" if count.kind == "people" else count.kind]
+        for key in filter(None, keys):
+            bucket = handles[(count.unit, key, count.era, count.asked)]
+            for j in bucket[-60:]:
+                if leader_of(i) != leader_of(j) and same_slot(counts[j], count):
+                    leader[leader_of(i)] = leader_of(j)
+            bucket.append(i)
+    groups: dict[int, list[Count]] = defaultdict(list)
+    for i, count in enumerate(counts):
+        groups[leader_of(i)].append(count)
+    return list(groups.values())
+
+
+def same_slot(one: Count, other: Count) -> bool:
+    """Return whether two counts are of one thing."""
+    same_origin = one.saying.origin == other.saying.origin
+    if same_origin and not opposed(one, other):
+        return False
+    if one.sides and other.sides and not one.sides & other.sides:
+        return close(one, other) and not one.kind
+    if (one.change or other.change) and one.saying.as_of != other.saying.as_of:
+        return False
+    words = alike(one.saying.stems, other.saying.stems)
+    same_state = bool(one.state) and one.state == other.state
+    if one.unit:
+        return (close(one, other) and not one.kind) or words >= (0.3 if same_state else 0.42)
+    if same_state:
+        return one.kind == other.kind or {one.kind, other.kind} <= PEOPLE | {"", "body"} or words >= 0.3
+    if one.kind != other.kind or (one.state and other.state):
+        return False
+    needed = 0.45 if {one.state, other.state} & RUNNING and one.kind != "personnel" else 0.3
+    return words >= needed or (one.saying.number == other.saying.number and words >= 0.2)
+
+
+def opposed(one: Count, other: Count) -> bool:
+    """Return whether two counts come from speakers who are not the same."""
+    return bool(one.saying.party and other.saying.party and one.saying.party != other.saying.party)
+
+
+def close(one: Count, other: Count) -> bool:
+    """Return whether two opposed speakers give two numbers in neighbouring sentences of one article."""
+    if one.saying.reading is not other.saying.reading or not opposed(one, other):
+        return False
+    first, second = (sentence_at(count.saying.reading, count.saying.start) for count in (one, other))
+    return bool(first and second and 1 <= abs(first.index - second.index) <= 2)
+
+
+def by_side(group: Sequence[Count]) -> list[list[Count]]:
+    """Return a slot cut by whose people are counted, where it holds counts of two sides and of none named."""
+    firsts = Counter(next(iter(count.sides)) for count in group if len(count.sides) == 1)
+    if len(firsts) < 2 or group[0].unit:
+        return [list(group)]
+    cut: dict[str, list[Count]] = defaultdict(list)
+    for count in group:
+        cut[next(iter(count.sides)) if len(count.sides) == 1 else ""].append(count)
+    return list(cut.values())
+
+
+def related(slot: Sequence[Count]) -> Iterator[tuple[list[Count], str]]:
+    """Yield the counts of a slot with their relation: one speaker's series, and beside it what others say."""
+    voices = {(count.saying.origin, count.saying.party) for count in slot}
+    if len(voices) < 2 or len({count.saying.origin for count in slot}) < 2 and len(voices) < 2:
+        return
+    ordered = sorted(slot, key=lambda count: (count.saying.as_of is None, count.saying.as_of))
+    found = Counter(pair_relation(one, other) for one, other in pairwise(ordered))
+    if slot[0].asked and set(found) != {"agrees"}:
+        return
+    relation = next((r for r in ("contradicts", "different_scope", "supersedes") if found[r]), "agrees")
+    if relation in {"contradicts", "different_scope"} and found["supersedes"]:
+        series = series_of(ordered)
+        if len({count.saying.number for count in series}) > 1:
+            yield series, "supersedes"
+    if relation == "contradicts" and any(count.explained for count in slot):
+        relation = "different_scope"
+    if relation == "agrees" and len({count.saying.origin for count in slot}) < 2:
+        return
+    yield list(ordered), relation
+
+
+def series_of(ordered: Sequence[Count]) -> list[Count]:
+    """Return the longest run of one running count: each later figure replaces the one before."""
+    series: list[Count] = []
+    for count in ordered:
+        if not series or pair_relation(series[-1], count) in {"supersedes", "agrees"}:
+            series.append(count)
+    return series
+
+
+def compatible(one: Saying, other: Saying) -> bool:
+    """Return whether two numbers can both be right: equal, rounded alike, or within the other's bound."""
+    if one.number is None or other.number is None:
+        return one.value == other.value
+    low, high = sorted((one, other), key=lambda saying: saying.number or 0.0)
+    if low.number == high.number:
+        return True
+    if low.bound in {"at_least", "more_than"} or high.bound in {"at_most", "less_than"}:
+        return True
+    if low.bound == "range" and low.high and low.high >= (high.number or 0.0):
+        return True
+    return any(rounded_to(a, b) for a, b in ((low, high), (high, low)) if a.bound == "about")
+
+
+def rounded_to(rough: Saying, exact: Saying) -> bool:
+    """Return whether a number rounds to a rough one, at the rough one's leading digits."""
+    figure = int(rough.number or 0)
+    step = 1
+    while figure and figure % (step * 10) == 0:
+        step *= 10
+    return round((exact.number or 0) / step) * step == figure
+
+
+def pair_relation(one: Count, other: Count) -> str:
+    """Return how a later number stands to the one before it."""
+    earlier, later = one.saying, other.saying
+    apart = bool(earlier.as_of and later.as_of and later.as_of - earlier.as_of >= APART)
+    running = bool({one.state, other.state} & RUNNING)
+    if earlier.number == later.number or (compatible(earlier, later) and not (apart and (later.updated or running))):
+        return "agrees"
+    if later.updated and apart:
+        return "supersedes"
+    if one.subset != other.subset:
+        return "different_scope"
+    grows = (later.number or 0) >= (earlier.number or 0)
+    if running and apart and not (opposed(one, other) and not grows):
+        return "supersedes"
+    if one.unit and one.state == "cost" or alike(earlier.stems, later.stems) < 0.35 and one.unit in {"percent", "USD"}:
+        return "different_scope"
+    return "contradicts" if not running or opposed(one, other) else "different_scope"
+
+
+def other_scopes(slots: Sequence[Sequence[Count]]) -> Iterator[list[Count]]:
+    """Yield pairs of neighbouring slots that a reader might take for one: same things in another state."""
+    for one, other in combinations([slot for slot in slots if slot and not slot[0].era and not slot[0].asked], 2):
+        a, b = one[-1], other[-1]
+        states = frozenset({a.state, b.state})
+        kinds = a.kind == b.kind or {a.kind, b.kind} <= PEOPLE
+        if kinds and states in RELATED and a.unit == b.unit and not (a.sides and b.sides and not a.sides & b.sides):
+            yield [*one[-2:], *other[-2:]]
+
+
+def slot_name(told: Sequence[Count]) -> str:
+    """Return a short name for what is counted."""
+    states = Counter(count.state for count in told if count.state)
+    kinds = Counter(count.kind for count in told if count.kind)
+    units = Counter(count.unit for count in told if count.unit)
+    thing = units.most_common(1)[0][0] if units else kinds.most_common(1)[0][0] if kinds else "number"
+    state = states.most_common(1)[0][0] if states else ""
+    topic = topic_of([count.saying for count in told], {thing, state})
+    parts = [thing, state, f"in {told[0].era}" if told[0].era else "", f"({topic})" if topic else ""]
+    return " ".join(part for part in parts if part)

@@ -1,0 +1,141 @@
+"""What a number counts: kinds of thing, states they are in, sides, subsets, and words that change what it means."""
+
+import re
+
+from watchfloor.link.citations import sentence_at
+from watchfloor.link.sayings import sentence_text
+from watchfloor.link.wording import stem
+from watchfloor.records import Quantity, Reading
+
+# Words that mean one state of what is counted, the first as it is shown; a slot is first of all such a state.
+STATES = {
+    word: group[0]
+    for group in (
+        ("killed", "dead", "die", "death", "toll", "body", "fatality", "perish", "slain"),
+        ("wounded", "injured", "hurt", "treat", "wound", "injure"),
+        ("evacuated", "displaced", "move", "relocate", "flee", "shelter", "evacuate", "uproot"),
+        ("detained", "arrested", "hold", "arrest", "jail", "round"),
+        ("charged", "charge", "indict", "prosecute"),
+        ("captured", "seized", "capture", "seize", "kidnapped", "abducted"),
+        ("missing", "unaccounted"),
+        ("waiting", "wait", "queue", "anchor"),
+        ("delayed", "delay", "strand", "stuck", "hold up", "block"),
+        ("taking part", "participate", "join", "involve", "attend", "expect"),
+        ("shipped", "ship", "export", "carry", "deliver", "allow", "leave"),
+        ("launched", "fire", "launch"),
+        ("agreed", "agree", "delimit", "demarcate"),
+        ("cost", "lose", "cause"),
+        ("inspected", "inspect", "examine", "check"),
+    )
+    for word in group
+}
+KINDS = {
+    word: group[0]
+    for group in (
+        ("people", "person", "villager", "resident", "civilian", "victim", "inhabitant", "individual", "citizen",
+         "refugee", "evacuee", "protester", "demonstrator", "casualty", "body", "man", "woman", "child", "worker"),
+        ("personnel", "troops", "soldier", "serviceman", "servicemen", "force", "guard", "officer", "troop", "sailor"),
+        ("ships", "ship", "vessel", "boat", "tanker", "freighter"),
+        ("aircraft", "plane", "jet", "drone", "helicopter"),
+        ("homes", "house", "home", "building", "dwelling"),
+        ("missiles", "missile", "rocket"),
+    )
+    for word in group
+}  # fmt: skip
+PEOPLE = frozenset({"people", "personnel"})
+# Counts that only grow or run from day to day: a later one replaces an earlier one.
+RUNNING = frozenset({"killed", "wounded", "evacuated", "detained", "missing", "waiting", "shipped", "charged", "taking part"})
+SUBSETS = re.compile(
+    r"\b(civilians?|servicem[ae]n|soldiers?|troops|guards?|police|officers?|children|women|foreigners|registered"
+    r"|loaded|chartered|bod(?:y|ies))\b",
+    re.IGNORECASE,
+)
+SIDE = re.compile(r"\b(?:on|from|of) the ([A-Z]\w+(?: [A-Z]\w+)?) side\b|\b([A-Z]\w+) (?:side|part) of the border")
+ABOUT = re.compile(r"\b(number|figure|toll|count|total|estimate|puts?|put|speaks?|insisted|demand)", re.IGNORECASE)
+VAGUE = frozenset({"number", "thing", "point", "question", "part", "side", "time", "error", "way", "day", "case"})
+
+
+# Who is counted is the people of the named side, else of the only country the words name.
+ASKED = re.compile(r"\b(want|ask|demand|insist|seek|request|propos|offer|call(?:s|ed|ing)? for|claim(?:s|ed)? for)", re.I)
+# "up from 1,900", "against 19 on Monday", "and not 1.8 million": the figure that no longer holds.
+FORMER = re.compile(r"\b(?:up from|down from|against|compared with|rather than|instead of|and not|not|from)(?: the| some| about)? $", re.I)
+PARTITIVE = re.compile(r"^(?: \w+)? of (?:the|those|them|these|whom|which|its|their|our)\b|^ (?:more|fewer|others?)\b", re.I)
+# Prices and indexes move each day: two such changes on two days are two facts.
+CHANGE = re.compile(r"\b(rose|rise[ns]?|fell|fall(?:en|s)?|dropp?(?:ed|s)?|gain(?:ed|s)?|slid|jumped|climbed|lost|up|down) ", re.I)
+EXPLAINED = re.compile(
+    r"\b(refers? (?:only )?to|takes? in|cover(?:s|ed)? (?:only|people|those)|(?:number|figure|count) (?:covers|includes)|includes? (?:only|\w+ people)"
+    r"|leaves? out|does not include|excludes?|counts? only|measures? (?:\w+ )?different|something else|different things"
+    r"|should not be (?:set|compared)|both can be right|adds (?:ships|people|those))",
+    re.I,
+)
+
+
+def kind_of(counted: str | None) -> str:
+    """Return the kind of thing counted, synonyms as one."""
+    if not counted:
+        return ""
+    head = counted.split(" ")[-1]
+    return KINDS.get(counted, KINDS.get(head, stem(head)))
+
+
+def state_of(quantity: Quantity) -> str:
+    """Return the state of what is counted, synonyms as one, or ""."""
+    head = (quantity.counted or "").split(" ")[-1]
+    return STATES.get(quantity.state or "", "") or STATES.get(head, "")
+
+
+def sides_of(reading: Reading, quantity: Quantity, start: int, end: int) -> frozenset[str]:
+    """Return the countries whose people are counted in the clause from `start` to `end`, as far as it says."""
+    actors = {actor.id: actor.country for actor in reading.actors}
+    named = [
+        (mention.start, country)
+        for mention in reading.mentions
+        if start <= mention.start < end and (country := actors.get(mention.actor or ""))
+    ]
+    text = reading.article.text
+    for match in SIDE.finditer(text, start, end):
+        if match.start() >= quantity.start - 1:
+            here = [country for at, country in named if match.start() <= at < match.end()]
+            return frozenset(here) or frozenset({stem((match.group(1) or match.group(2)).lower())[:5]})
+    if scope := quantity.scope:
+        at = text.find(scope, start, end)
+        here = [country for begin, country in named if at <= begin < at + len(scope)]
+        if at >= 0 and here:
+            return frozenset(here)
+    return frozenset(country for _, country in named)
+
+
+def subset_of(quantity: Quantity, kind: str) -> frozenset[str]:
+    """Return words that limit a count to a part ("civilians", "registered")."""
+    words = {word.lower() for word in SUBSETS.findall(quantity.scope or "")}
+    if quantity.counted and kind in PEOPLE | {"body"} and SUBSETS.fullmatch(quantity.counted):
+        words.add(quantity.counted)
+    return frozenset(words)
+
+
+def is_part(reading: Reading, quantity: Quantity) -> bool:
+    """Return whether a number is a part of another ("two of the four") or one that no longer holds ("up from 19")."""
+    text = reading.article.text
+    if quantity.unit != "percent" and PARTITIVE.match(text[quantity.end : quantity.end + 40]):
+        return True
+    return bool(FORMER.search(text[max(0, quantity.start - 30) : quantity.start]))
+
+
+def is_explained(reading: Reading, offset: int) -> bool:
+    """Return whether the text says, in this sentence or the two after it, that the number measures something else."""
+    first = sentence_at(reading, offset)
+    if first is None:
+        return False
+    near = [s for s in reading.sentences[first.index : first.index + 3] if s.paragraph == first.paragraph]
+    return any(EXPLAINED.search(sentence_text(reading, sentence.start)) for sentence in near)
+
+
+def number_text(quantity: Quantity, kind: str, state: str) -> str:
+    """Return a number as a row shows it: "at least 12 killed", "45 days", "about 600 personnel"."""
+    value = f"{quantity.value:,.0f}" if quantity.value == int(quantity.value) else f"{quantity.value:,.2f}".rstrip("0")
+    if quantity.bound == "range" and quantity.high is not None:
+        value = f"{value} to {quantity.high:,.0f}"
+    bound = {"about": "about ", "at_least": "at least ", "at_most": "up to ", "more_than": "more than ",
+             "less_than": "less than "}.get(quantity.bound, "")  # fmt: skip
+    thing = quantity.unit or (quantity.counted if quantity.value == 1 else kind) or state
+    return f"{bound}{value} {thing}".strip()

@@ -1,0 +1,121 @@
+"""How alike articles are: weighted words, names, actors and kinds of event, less as they lie further apart in time."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from watchfloor.link.copies import UNDATED, published_of
+from watchfloor.link.wording import counted_words, rarity
+from watchfloor.records import Reading
+
+# Names count less than other words: a sports piece on the same towns shares the names and not the matter.
+NAME_WORTH = 0.7
+# What was read of an article (kinds of event, activities, resolved actors) beside its words. An actor's id adds to
+# the names that the words already hold, so it counts for less.
+KIND_WORTH, ACTOR_WORTH = 0.8, 0.5
+# Rarity is raised to this power: one telling word says more than several common ones.
+SHARPNESS = 2.0
+STRONGEST = 300  # features an article keeps, strongest first; holds the work linear in the length of texts
+# Likeness holds for a week, then halves every 45 days: follow-ups join, last year's round of the same does not.
+FRESH_DAYS, HALVING_DAYS = 7.0, 45.0
+# A feature in more than this share of many texts tells nothing; skipping it keeps large collections fast.
+WIDE_SHARE, WIDE_LEAST = 0.2, 150
+
+Likeness = dict[int, dict[int, float]]
+
+
+class Focus(Struct, frozen=True):
+    """The countries an article is about, with how much of it each takes up (shares of one)."""
+
+    shares: dict[str, float]
+    foreign: bool
+
+
+def likeness_of(readings: Sequence[Reading]) -> Likeness:
+    """Return for each article (by index) the others that are like it at all, with a likeness between 0 and 1."""
+    vectors = vectors_of(readings)
+    focuses = [focus_of(reading) for reading in readings]
+    days = [published_of(reading.article) for reading in readings]
+    held: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    alike: Likeness = {i: {} for i in range(len(readings))}
+    widest = max(WIDE_LEAST, int(len(readings) * WIDE_SHARE))
+    wide = {key for key, n in Counter(key for vector in vectors for key in vector).items() if n > widest}
+    for i, vector in enumerate(vectors):
+        sums: dict[int, float] = defaultdict(float)
+        for key, weight in vector.items():
+            if key in wide:
+                continue
+            for j, other in held[key]:
+                sums[j] += weight * other
+            held[key].append((i, weight))
+        for j, likeness in sums.items():
+            if likeness >= 0.03:
+                gap = 0.0 if UNDATED in (days[i], days[j]) else abs((days[i] - days[j]).total_seconds()) / 86400
+                likeness *= nearness(gap) * common_ground(focuses[i], focuses[j])
+                alike[i][j] = alike[j][i] = likeness
+    return alike
+
+
+def nearness(gap_days: float) -> float:
+    """Return how much likeness counts across a gap in time: 1 within a week, then halving."""
+    return 0.5 ** (max(0.0, gap_days - FRESH_DAYS) / HALVING_DAYS)
+
+
+def vectors_of(readings: Sequence[Reading]) -> list[dict[str, float]]:
+    """Return each article as weighted features of length one."""
+    counted = [counted_words(reading) for reading in readings]
+    rare = rarity(counted)
+    vectors = []
+    for reading, (words, _) in zip(readings, counted, strict=True):
+        vector = {
+            key: (1 + math.log(count)) * rare[key][0] ** SHARPNESS * (NAME_WORTH if rare[key][1] else 1.0)
+            for key, count in words.items()
+        }
+        scale = math.sqrt(sum(weight * weight for weight in vector.values()))
+        vector.update(read_features(reading, scale))
+        strongest = sorted(vector.items(), key=lambda item: (-item[1], item[0]))[:STRONGEST]
+        length = math.sqrt(sum(weight * weight for _, weight in strongest)) or 1.0
+        vectors.append({key: weight / length for key, weight in strongest})
+    return vectors
+
+
+def read_features(reading: Reading, scale: float) -> dict[str, float]:
+    """Return the kinds of event and the bodies an article tells of, together a set share of the words' `scale`."""
+    kinds: Counter[str] = Counter()
+    for event in reading.events:
+        worth = 0.5 if event.background else 1.0
+        kinds.update({f"#{event.activity}": worth} if event.activity else {})
+        for context in event.contexts:
+            kinds[f"@{context}"] += worth / 2
+    bodies = Counter(
+        f"={mention.actor}"
+        for mention in reading.mentions
+        if mention.actor and ("." in mention.actor or ":" in mention.actor)
+    )
+    result: dict[str, float] = {}
+    for features, worth in ((kinds, KIND_WORTH), (bodies, ACTOR_WORTH)):
+        length = math.sqrt(sum(math.log1p(n) ** 2 for n in features.values()))
+        if length:
+            result.update({k: 0.25 * worth * scale * math.log1p(n) / length for k, n in features.items()})
+    return result
+
+
+def focus_of(reading: Reading) -> Focus:
+    """Return the countries an article is about, from its places and actors; a local paper's own where it names none."""
+    actors: Mapping[str, str | None] = {actor.id: actor.country for actor in reading.actors}
+    counts: Counter[str] = Counter(place.country for place in reading.places if place.country)
+    counts.update(country for mention in reading.mentions if mention.actor and (country := actors.get(mention.actor)))
+    total = sum(counts.values())
+    if not total and reading.article.country and reading.article.outlet_kind == "local":
+        return Focus({reading.article.country: 1.0}, foreign=False)
+    return Focus({country: n / total for country, n in counts.items()}, foreign=True)
+
+
+def common_ground(one: Focus, other: Focus) -> float:
+    """Return a factor that lowers likeness where two articles are about different countries; 1 where unknown."""
+    if not one.shares or not other.shares:
+        return 1.0
+    shared = sum(min(share, other.shares.get(country, 0.0)) for country, share in one.shares.items())
+    return 1.0 if shared >= 0.25 else 0.6 + 1.6 * shared

@@ -1,0 +1,118 @@
+"""How much a happening, an actor or a headline counts in a story, and the story's title."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from watchfloor.link.citations import sentence_at
+from watchfloor.link.copies import published_of
+from watchfloor.link.wording import content_stems
+from watchfloor.records import Actor, Event, EventMention, Origin, Reading
+
+# What is done counts for more than what is said about it.
+CLASS_WORTH: Mapping[str, float] = {
+    "ASSAULT": 1.0, "AGREE": 1.0, "COERCE": 0.9, "MOBILIZE": 0.9, "SANCTION": 0.9, "RETREAT": 0.9, "CONCEDE": 0.8,
+    "COOPERATE": 0.9, "PROTEST": 0.9, "AID": 0.7, "THREATEN": 0.7, "REJECT": 0.6, "CONSULT": 0.6, "SUPPORT": 0.5,
+    "REQUEST": 0.5, "ACCUSE": 0.5,
+}  # fmt: skip
+STATUS_WORTH: Mapping[str, float] = {"happened": 1.0, "announced": 0.95, "planned": 0.8, "suspended": 1.0, "ended": 1.0}
+MAIN_ACTORS = 12
+# What befell an activity, as a verb that follows "agree to".
+PHASE_VERBS: Mapping[str, str] = {
+    "resumed": "resume", "expanded": "expand", "extended": "extend", "suspended": "suspend", "ended": "end",
+}  # fmt: skip
+ACTIVITY_WORDS: Mapping[str, str] = {
+    "exercise": "exercises", "agreement": "their agreement", "ceasefire": "a ceasefire", "relations": "diplomatic relations",
+    "walkout": "the strike", "blockade": "the blockade", "evacuation": "evacuations", "deployment": "deployments",
+}  # fmt: skip
+
+
+def weight_of(told: Sequence[tuple[Reading, EventMention]], origins: int, readings: Sequence[Reading]) -> float:
+    """Return how much a happening counts (0 to about 4): origins, place in the pieces, words of titles, kind."""
+    best = max(place_worth(reading, mention) for reading, mention in told)
+    mention = told[0][1]
+    words = set(content_stems(told[0][0].article.text[mention.start : mention.end]))
+    titles = [set(content_stems(reading.article.title)) for reading in readings]
+    titled = sum(len(words & title) / len(title) for title in titles if title) / max(1, len(titles))
+    newest = max(published_of(reading.article) for reading, _ in told)
+    span = [published_of(reading.article) for reading in readings]
+    age = (span[-1] - newest).total_seconds() / max(1.0, (span[-1] - span[0]).total_seconds())
+    kind = CLASS_WORTH.get(mention.plover, 0.5) * STATUS_WORTH.get(mention.status, 0.7)
+    named = 1.0 if mention.actors else 0.6
+    weight = (2.0 * (1 - 0.7**origins) + best + 2.0 * titled + 0.2 * (1 - age)) * kind * named
+    return round(weight * (0.25 if mention.background else 1.0), 4)
+
+
+def place_worth(reading: Reading, mention: EventMention) -> float:
+    """Return 1 for the first sentence of a piece, falling with each paragraph; a little more where the title says it."""
+    sentence = sentence_at(reading, mention.start)
+    paragraph = sentence.paragraph if sentence else 0
+    title = set(content_stems(reading.article.title))
+    said = bool(title & set(content_stems(mention.trigger)))
+    return max(0.1, 1.0 - 0.15 * paragraph) + (0.3 if said else 0.0)
+
+
+def main_event_of(events: Sequence[Event]) -> Event | None:
+    """Return the weightiest event that is not background and has not been denied, or None."""
+    fit = (event for event in events if not event.background and event.status not in {"denied", "possible"})
+    return next(fit, None)
+
+
+def main_actors(readings: Sequence[Reading], origins: Sequence[Origin], events: Sequence[Event]) -> tuple[Actor, ...]:
+    """Return the actors a story is about, weightiest first: by the events they act in and how often they are named."""
+    copies = {article for origin in origins for article in origin.articles if article != origin.first}
+    counts: Counter[str] = Counter()
+    found: dict[str, Actor] = {}
+    for reading in readings:
+        if reading.article.id in copies:
+            continue
+        found |= {actor.id: actor for actor in reading.actors if actor.id not in found}
+        named = Counter(mention.actor for mention in reading.mentions if mention.actor)
+        for actor, n in named.items():
+            counts[actor] += min(n, 5) / 5
+    for event in events:
+        for actor in {*event.actors, *event.recipients}:
+            counts[actor.id] += event.weight * (0.0 if event.background else 1.0)
+            found.setdefault(actor.id, actor)
+    ranked = sorted((actor for actor in counts if actor in found), key=lambda actor: (-counts[actor], actor))
+    return tuple(found[actor] for actor in ranked[:MAIN_ACTORS])
+
+
+def title_of(main: Event | None, readings: Sequence[Reading], origins: Sequence[Origin]) -> str:
+    """Return a story's title: the main event in our words where they are sure to fit, else the most central headline."""
+    return (own_title(main) if main else None) or central_headline(readings, origins)
+
+
+def own_title(main: Event) -> str | None:
+    """Return the main event as one line, or None where its class and activity do not give a plain sentence."""
+    names = list(dict.fromkeys(country_name(actor) for actor in main.actors))
+    if not names or main.status not in {"happened", "announced"} or main.plover != "AGREE":
+        return None
+    verb, thing = PHASE_VERBS.get(main.phase or ""), main.activity
+    if len(names) < 2 or not thing:
+        return None
+    what = ACTIVITY_WORDS.get(thing, thing)
+    done = f"agree to {verb} {what}" if verb else "agree on a ceasefire" if thing == "ceasefire" else None
+    return f"{listed(names[:3])} {done}" if done else None
+
+
+def country_name(actor: Actor) -> str:
+    """Return how a title names an actor."""
+    return actor.name
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names as "A, B and C"."""
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
+
+
+def central_headline(readings: Sequence[Reading], origins: Sequence[Origin]) -> str:
+    """Return the headline that shares most words with the others, of original pieces where there are any."""
+    firsts = {origin.first for origin in origins}
+    pieces = [reading for reading in readings if reading.article.id in firsts and reading.article.title] or list(
+        readings
+    )
+    stems = [set(content_stems(reading.article.title)) for reading in pieces]
+    held = Counter(stem for words in stems for stem in words)
+    scores = [sum(held[word] - 1 for word in words) / (len(words) + 3) for words in stems]
+    best = max(range(len(pieces)), key=lambda at: (scores[at], -at))
+    return pieces[best].article.title

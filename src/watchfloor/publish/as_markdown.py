@@ -1,0 +1,156 @@
+"""A report as Markdown: the same content, sources as footnotes, nothing from outside able to become markup."""
+
+from collections.abc import Iterator, Sequence
+
+from watchfloor.publish.claims_table import Question, claims_table_of
+from watchfloor.publish.page import Line, Page, Panel, Reference, in_time, page_of
+from watchfloor.publish.safe_text import escape_markdown as esc
+from watchfloor.publish.timeline import disputes_of
+from watchfloor.publish.wording import interval_text, likelihood_text, moment_text
+from watchfloor.records import Citation, Report
+
+
+def as_markdown(report: Report) -> str:
+    """Return the report as Markdown (CommonMark with tables and footnotes); equal reports give equal text."""
+    page = page_of(report)
+    blocks = [*_head(page), *_body(page), *_annexes(page), *_footnotes(page)]
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def _head(page: Page) -> Iterator[str]:
+    report = page.report
+    if page.tlp:
+        yield f"**{esc(page.tlp)}**"
+    yield f"# {esc(report.title)}"
+    yield f"*{esc(report.summary)}*" if report.summary else ""
+    facts = (page.product, f"as of {page.as_of}", f"version {report.version}", report.release, page.counts)
+    yield " · ".join(map(esc, facts))
+    if report.key_judgements:
+        yield "## Key Judgements"
+        yield "\n".join(_judgements(report))
+    if report.warnings:
+        yield "## Warnings"
+        yield _listed(f"{esc(one.text)}{_marks(page, one.citations)}" for one in report.warnings)
+
+
+def _judgements(report: Report) -> Iterator[str]:
+    for number, one in enumerate(report.key_judgements, start=1):
+        yield f"{number}. {esc(one.text)}"
+        if one.likelihood:
+            yield f"   - Likelihood: {esc(likelihood_text(one.likelihood))}"
+        yield f"   - Confidence: {esc(one.confidence)}. {esc(one.why)}"
+        yield f"   - What would change it: {esc(one.would_change)}"
+
+
+def _body(page: Page) -> Iterator[str]:
+    for part in page.parts:
+        if part.title:
+            yield f"## {esc(part.title)}"
+        for lines in part.paragraphs:
+            yield " ".join(map(_line, lines))
+        for panel in part.panels:
+            yield from _panel(panel)
+
+
+def _line(line: Line) -> str:
+    lead = f"**{esc(line.lead_in)}:** " if line.lead_in else ""
+    marks = "".join(f"[^{one.label}]" for one in line.references)
+    kind = " *(assessment)*" if line.assessment else ""
+    return f"{lead}{esc(line.text)}{marks}{kind}{' **Disputed.**' if line.disputed else ''}"
+
+
+def _panel(panel: Panel) -> Iterator[str]:
+    if panel.lines:
+        yield " ".join(map(_line, panel.lines))
+    else:
+        yield f"**{esc(panel.title)}:** {esc(panel.text)}" + "".join(f"[^{one.label}]" for one in panel.references)
+    facts = [("Likelihood", panel.likelihood), ("Basis", panel.basis), ("Horizon", panel.horizon)]
+    told = [f"{name}: {esc(text)}" for name, text in facts if text]
+    told += [f"Indicator: {esc(one)}" for one in panel.indicators]
+    told += [f"Against: {esc(panel.against)}"] if panel.against else []
+    yield _listed(told)
+
+
+def _annexes(page: Page) -> Iterator[str]:
+    report = page.report
+    if report.claims:
+        yield "## Claims"
+        yield "\n".join(_claims(page, claims_table_of(report.claims)))
+    if report.timeline:
+        yield "## Timeline"
+        yield "\n".join(_timeline(page))
+    if report.sources:
+        yield "## Sources"
+        yield "\n".join(_sources(page))
+    titled = (("Coverage Gaps", report.gaps), ("What Changed Since the Last Version", report.changes))
+    for title, lines in (*titled, ("Method", report.method)):
+        if lines:
+            yield f"## {title}"
+            yield _listed(map(esc, lines))
+    if report.rejected:
+        yield "Sentences refused by the check:"
+        yield _listed(f"{esc(reason)}: {count}" for reason, count in sorted(report.rejected.items()))
+
+
+def _claims(page: Page, rows: Sequence[Question]) -> Iterator[str]:
+    yield "| Question | Relation | Value | Who says so | Sources |"
+    yield "| --- | --- | --- | --- | --- |"
+    for row in rows:
+        opening = (esc(row.slot), esc(row.told))
+        for value, voice in [(side.value, voice) for side in row.sides for voice in side.voices]:
+            said = esc(voice.speaker) + (f", {esc(voice.as_of)}" if voice.as_of else "")
+            marks = _marks(page, voice.citations) or esc(page.labels(voice.articles))
+            yield _row(*opening, esc(value), said, marks)
+            opening = ("", "")
+
+
+def _timeline(page: Page) -> Iterator[str]:
+    disputed = disputes_of(page.report.claims)
+    yield "| Date | What | Status | Sources |"
+    yield "| --- | --- | --- | --- |"
+    for item in in_time(page.report.timeline):
+        status = f"{item.status}, disputed" if disputed(item) else item.status
+        yield _row(esc(interval_text(item.when)), esc(item.text), esc(status), _marks(page, item.citations))
+
+
+def _sources(page: Page) -> Iterator[str]:
+    yield "| | Outlet | Title | Kind | Published | Text as in | Rating | Second hand |"
+    yield "| --- | --- | --- | --- | --- | --- | --- | --- |"
+    for row in page.report.sources:
+        outlet = row.outlet or "not named"
+        yield _row(
+            page.label(row.article),
+            esc(f"{outlet} (speaks for {row.speaks_for})" if row.speaks_for else outlet),
+            esc(row.title),
+            esc(row.outlet_kind or ""),
+            esc(moment_text(row.published) if row.published else "undated"),
+            "own" if row.origin == row.article else esc(page.label(row.origin)),
+            esc(f"{row.reliability}{row.credibility}"),
+            esc(row.second_hand or ""),
+        )
+
+
+def _footnotes(page: Page) -> Iterator[str]:
+    used = [one for one in page.endnotes if one.passages or one.coverage]
+    yield "\n".join(_footnote(one) for one in used)
+
+
+def _footnote(one: Reference) -> str:
+    title = f"“{one.title}”" if one.title else ""
+    opening = ", ".join(esc(piece) for piece in (one.name, title, one.date) if piece)
+    kind = "" if one.coverage else f"{one.kind}: "
+    link = f" <{one.url}>" if one.url else ""
+    passages = " / ".join(f"“{esc(each.quote)}” ({esc(each.where)})" for each in one.passages)
+    return f"[^{one.label}]: {kind}{opening}.{link} {passages}".rstrip()
+
+
+def _marks(page: Page, citations: tuple[Citation, ...]) -> str:
+    return "".join(f"[^{label}]" for label, _ in page.numbering.grouped(citations))
+
+
+def _row(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _listed(lines: Sequence[str] | Iterator[str]) -> str:
+    return "\n".join(f"- {line}" for line in lines)

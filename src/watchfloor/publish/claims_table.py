@@ -1,0 +1,65 @@
+"""The claims table as shown: what sources contradict each other on comes first, equal voices for one value together."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from watchfloor.publish.safe_text import one_line
+from watchfloor.publish.wording import RELATIONS, moment_text
+from watchfloor.records import Citation, ClaimRow, ClaimValue
+
+ORDER = tuple(RELATIONS)
+
+
+class Voice(Struct, frozen=True, kw_only=True):
+    """Who gives a value, since when, in which articles, in which words."""
+
+    speaker: str
+    as_of: str
+    articles: tuple[str, ...]
+    quote: str
+    citations: tuple[Citation, ...]
+
+
+class Side(Struct, frozen=True, kw_only=True):
+    """One value and all who give it."""
+
+    value: str
+    voices: tuple[Voice, ...]
+
+
+class Question(Struct, frozen=True, kw_only=True):
+    """A row of the table: the slot, how its values stand to each other, and the values side by side."""
+
+    slot: str
+    relation: str
+    told: str
+    sides: tuple[Side, ...]
+
+
+def claims_table_of(claims: Sequence[ClaimRow]) -> list[Question]:
+    """Return the rows, contradictions first, otherwise in the report's order."""
+    rows = [_question(claim) for claim in claims]
+    return sorted(rows, key=lambda row: ORDER.index(row.relation) if row.relation in ORDER else len(ORDER))
+
+
+def _question(claim: ClaimRow) -> Question:
+    sides: dict[str, list[ClaimValue]] = {}
+    for value in claim.values:
+        sides.setdefault(one_line(value.value).casefold(), []).append(value)
+    return Question(
+        slot=one_line(claim.slot),
+        relation=claim.relation,
+        told=RELATIONS.get(claim.relation, claim.relation),
+        sides=tuple(Side(value=one_line(given[0].value), voices=tuple(map(_voice, given))) for given in sides.values()),
+    )
+
+
+def _voice(value: ClaimValue) -> Voice:
+    return Voice(
+        speaker=one_line(value.speaker or "") or "no speaker named",
+        as_of=moment_text(value.as_of) if value.as_of else "",
+        articles=value.articles,
+        quote=one_line(value.quote),
+        citations=value.citations,
+    )

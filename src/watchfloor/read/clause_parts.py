@@ -1,0 +1,236 @@
+"""The parts of a clause: which pieces of a sentence are its subject, verb, object, time, place, and which can go."""
+
+from collections.abc import Iterator
+
+from watchfloor.read.language import Noticed, child, subtree
+from watchfloor.records import Interval, Mention, Part, Place, Token, When
+
+ROLES = {
+    "nsubj": "subject", "nsubjpass": "subject", "csubj": "subject", "csubjpass": "subject", "expl": "subject",
+    "aux": "verb", "auxpass": "verb", "neg": "verb", "prt": "verb",
+    "dobj": "object", "attr": "complement", "acomp": "complement", "dative": "object", "oprd": "complement",
+    "xcomp": "complement", "ccomp": "complement", "agent": "object", "pcomp": "complement", "pobj": "object",
+    "advmod": "manner", "npadvmod": "manner", "prep": "other", "advcl": "other", "acl": "other", "relcl": "relative",
+    "appos": "apposition", "intj": "connective",
+}  # fmt: skip
+MARKS = {
+    "because": "cause", "as": "cause", "since": "cause", "if": "condition", "unless": "condition",
+    "once": "condition", "until": "condition", "before": "condition", "after": "time", "when": "time",
+    "while": "concession", "although": "concession", "though": "concession", "whereas": "concession",
+    "so": "purpose",
+}  # fmt: skip
+DROPPED = frozenset({"punct", "mark", "cc", "preconj", "meta", "dep"})
+CONNECTIVES = frozenset(
+    """however meanwhile moreover furthermore also therefore thus instead nevertheless nonetheless still then too but
+    and so yet indeed besides likewise similarly consequently accordingly additionally again""".split()
+)
+# Adverbs that change what is true; every other adverb may be left out.
+LIMITING = frozenset(
+    """not never no only nearly almost about just first last again hardly barely rarely longer merely even partly
+    allegedly reportedly apparently possibly probably likely unlikely yet less more privately
+    provisionally""".split()
+)
+# A prepositional phrase right after the verb with one of these completes it ("accused of", "agreed on").
+COMPLETING = frozenset("of to with from for into on against about over by as at".split())
+PRONOUNS = frozenset("he she it they this that these those we i you which who both neither".split())
+SPLIT = frozenset({"relcl", "appos", "acl", "advcl"})
+
+
+def parts_of(noticed: Noticed, head: Token, subject: Token, limits: tuple[int, int]) -> tuple[Part, ...]:
+    """Return the parts of the clause under `head`, in text order, within the offsets `limits`."""
+    parse = noticed.parse
+    pieces: list[tuple[str, bool, list[int]]] = [("verb", False, [head.i])]
+    if subject.i not in parse.children[head.i]:
+        pieces.append(("subject", False, trimmed(noticed, subtree(parse, subject.i))))
+    objects = 0
+    for at in parse.children[head.i]:
+        token = parse.tokens[at]
+        if token.dep in DROPPED or token.dep in {"conj", "parataxis"}:
+            continue
+        role, optional = role_of(noticed, head, token, objects)
+        objects += role in {"object", "complement"}
+        for kind, can_go, piece in split(noticed, token, role, optional=optional):
+            if piece:
+                pieces.append((kind, can_go, piece))
+    made = [part for role, optional, piece in pieces for part in part_of(noticed, role, optional, piece, limits)]
+    return joined_verbs(noticed, sorted(made, key=lambda part: (part.role != "subject" and part.start, part.start)))
+
+
+def role_of(noticed: Noticed, head: Token, token: Token, objects: int) -> tuple[str, bool]:
+    """Return the role of a verb's child and whether the clause can do without it."""
+    parse = noticed.parse
+    role = ROLES.get(token.dep, "other")
+    if token.dep in {"advmod", "npadvmod"}:
+        if token.lower in CONNECTIVES:
+            return "connective", True
+        words = {parse.tokens[at].lower for at in subtree(parse, token.i)}
+        when = time_at(noticed, token)
+        return ("time" if when else role), bool(when) or not words & LIMITING
+    if token.dep == "prep":
+        return preposition(noticed, head, token, objects)
+    if token.dep == "advcl":
+        mark = child(parse, token.i, "mark", "advmod")
+        if mark is not None and mark.lower in MARKS:
+            role = MARKS[mark.lower]
+            return role, role != "condition"
+        infinitive = child(parse, token.i, "aux")
+        return ("purpose" if infinitive is not None and infinitive.lower == "to" else "other"), True
+    return role, role in {"connective", "relative", "apposition"}
+
+
+def preposition(noticed: Noticed, head: Token, token: Token, objects: int) -> tuple[str, bool]:
+    """Return the role of a prepositional phrase on the verb, and whether it can go."""
+    parse = noticed.parse
+    if time_at(noticed, token):
+        return "time", True
+    if token.lower in {"without", "unless", "except", "despite"}:
+        return ("concession" if token.lower == "despite" else "manner"), token.lower == "despite"
+    if any(place_at(noticed, parse.tokens[at]) for at in parse.children[token.i]) and token.lower in {
+        "in",
+        "at",
+        "near",
+    }:
+        return "place", True
+    near = token.i - head.i <= 2 + 6 * bool(objects)
+    return "other", not (token.lower in COMPLETING and near and token.i > head.i)
+
+
+def split(noticed: Noticed, token: Token, role: str, *, optional: bool) -> Iterator[tuple[str, bool, list[int]]]:
+    """Yield a child's own words, and apart from them the asides and relative clauses inside it that can go."""
+    parse = noticed.parse
+    inside = subtree(parse, token.i)
+    cut: set[int] = set()
+    for at in inside:
+        inner = parse.tokens[at]
+        if at == token.i or at in cut or inner.dep not in SPLIT:
+            continue
+        below = trimmed(noticed, subtree(parse, at))
+        if not below or below[0] <= token.i:
+            continue
+        after_comma = below[0] > 0 and parse.tokens[below[0] - 1].lower in {",", "-", "–", "—", "("}
+        if inner.dep == "appos" and not after_comma:
+            continue
+        if inner.dep == "advcl" and (not after_comma or role == "condition"):
+            continue
+        if inner.dep in {"relcl", "acl"} and not after_comma:
+            yield "relative", len(below) > 2, below
+        else:
+            yield ("apposition" if inner.dep == "appos" else "aside"), True, below
+        cut.update(range(below[0], below[-1] + 1))
+    rest = trimmed(noticed, [at for at in inside if at not in cut])
+    yield role, optional, rest
+
+
+def trimmed(noticed: Noticed, indexes: list[int]) -> list[int]:
+    """Return the run without punctuation, spaces or coordinators at its edges."""
+    tokens = noticed.parse.tokens
+    first, last = 0, len(indexes)
+    while first < last and is_edge(tokens[indexes[first]], kept="\"'$("):
+        first += 1
+    while last > first and is_edge(tokens[indexes[last - 1]], kept="\"')"):
+        last -= 1
+    return indexes[first:last]
+
+
+def is_edge(token: Token, kept: str) -> bool:
+    """Tell whether a token may not stand at a part's edge."""
+    return token.pos in {"PUNCT", "SPACE", "CCONJ"} and token.lower not in kept
+
+
+def part_of(noticed: Noticed, role: str, optional: bool, indexes: list[int], limits: tuple[int, int]) -> Iterator[Part]:
+    """Yield a Part for each contiguous run of the indexes inside the limits."""
+    tokens = noticed.parse.tokens
+    run: list[int] = []
+    for at in [*indexes, -1]:
+        if run and at != run[-1] + 1:
+            kept = trimmed(noticed, run)
+            if kept:
+                start, end = tokens[kept[0]].start, tokens[kept[-1]].end
+                shared = role == "subject" and len(run) < 12
+                if (limits[0] <= start and end <= limits[1]) or shared:
+                    yield described(noticed, role, optional, start, end)
+            run = []
+        run.append(at)
+
+
+def described(noticed: Noticed, role: str, optional: bool, start: int, end: int) -> Part:
+    """Return the Part between two offsets with the actor it names and the time it tells."""
+    mention = mention_over(noticed, start, end)
+    return Part(
+        start=start,
+        end=end,
+        text=noticed.article.text[start:end],
+        role=role,
+        optional=optional,
+        actor=mention.actor if mention else None,
+        pronoun=bool(mention and mention.pronoun) or is_pronoun(noticed.article.text[start:end]),
+        interval=interval_within(noticed, start, end) if role in {"time", "other", "place", "manner"} else None,
+    )
+
+
+def is_pronoun(text: str) -> bool:
+    """Tell whether a part is a bare personal or demonstrative pronoun."""
+    return text.lower() in {
+        "he",
+        "she",
+        "it",
+        "they",
+        "this",
+        "that",
+        "these",
+        "those",
+        "we",
+        "i",
+        "you",
+        "which",
+        "who",
+        "both",
+        "neither",
+    }
+
+
+def mention_over(noticed: Noticed, start: int, end: int) -> Mention | None:
+    """Return the mention that is (nearly) the whole of a part."""
+    best = None
+    for mention in noticed.mentions:
+        if mention.start >= start and mention.end <= end:
+            rest = noticed.article.text[start:end].replace(mention.text, "", 1).strip(" ,'’s").lower()
+            if rest in {"", "the", "a", "both"} and (best is None or len(mention.text) > len(best.text)):
+                best = mention
+    return best
+
+
+def interval_within(noticed: Noticed, start: int, end: int) -> Interval | None:
+    """Return the first resolved time inside a span."""
+    for when in noticed.times:
+        if when.start >= start - 4 and when.end <= end + 1 and when.end > start and when.interval is not None:
+            return when.interval
+    return None
+
+
+def time_at(noticed: Noticed, token: Token) -> When | None:
+    """Return the time expression that a verb's child is or introduces."""
+    inside = subtree(noticed.parse, token.i)
+    start, end = noticed.parse.tokens[inside[0]].start, noticed.parse.tokens[inside[-1]].end
+    for when in noticed.times:
+        # Most of the phrase must be the time: "after a three-way meeting on Tuesday" is more than a time.
+        if when.start < end and when.end > start and (when.end - when.start) * 2 >= end - start:
+            return when
+    return None
+
+
+def place_at(noticed: Noticed, token: Token) -> Place | None:
+    """Return the place a token names."""
+    return next((place for place in noticed.places if place.start <= token.start < place.end), None)
+
+
+def joined_verbs(noticed: Noticed, parts: list[Part]) -> tuple[Part, ...]:
+    """Return the parts with neighbouring pieces of the verb made one ("had", "been", "held")."""
+    joined: list[Part] = []
+    for part in parts:
+        before = joined[-1] if joined else None
+        if before and before.role == part.role == "verb" and noticed.article.text[before.end : part.start].isspace():
+            joined[-1] = described(noticed, "verb", optional=False, start=before.start, end=part.end)
+        else:
+            joined.append(part)
+    return tuple(joined)

@@ -1,0 +1,229 @@
+"""Clauses: each sentence cut into finite clauses that could stand alone, and each clause into parts.
+
+The writer composes its own sentences from these parts: it leaves optional ones out, moves times, names the subject.
+"""
+
+from collections.abc import Sequence
+
+from msgspec import structs
+
+from watchfloor.read.clause_parts import parts_of
+from watchfloor.read.language import Noticed, child, children
+from watchfloor.read.marks import MarkLexicon, marks_of
+from watchfloor.records import Clause, Parse, Part, Token
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+CLAUSE_DEPS = frozenset({"ROOT", "ccomp", "conj", "parataxis", "advcl"})
+POSSIBLE = frozenset({"may", "might", "could"})
+OBLIGED = frozenset({"must", "should", "ought"})
+FUTURE = frozenset({"will", "shall", "'ll", "wo"})
+# Verbs whose infinitive has not happened when the verb has: "plans to visit" is no visit.
+INTENDING = frozenset(
+    "plan intend hope want aim expect seek promise vow pledge threaten agree prepare consider propose mean wish".split()
+)
+# Heads that mean nothing without the sentence before them.
+LEANING = frozenset("move step accusation claim remark comment latter former same pair man woman one other".split())
+OPENING_DEICTIC = frozenset({"this", "that", "these", "those", "such", "another"})
+PERSONAL = frozenset({"he", "she", "it", "they", "him", "her", "them", "we", "us", "i", "you", "me", "his", "our"})
+# A clause longer than this is a parse gone wrong (a list, a table); the writer could do nothing with it.
+LONGEST = 90
+
+
+def find_clauses(noticed: Noticed, lexicon: MarkLexicon) -> tuple[Clause, ...]:
+    """Return the article's clauses in text order."""
+    parse = noticed.parse
+    cues = {
+        token.i: at
+        for at, said in enumerate(noticed.attributions)
+        for token in tokens_within(parse, said.cue_start, said.cue_end)
+        if said.kind in {"say", "write", "claim", "think"}
+    }
+    found = []
+    for token in parse.tokens:
+        if token.pos not in {"VERB", "AUX"} or token.dep not in CLAUSE_DEPS or token.i in cues:
+            continue
+        attribution = attribution_over(noticed, token)
+        if not stands(parse, token, attributed=attribution is not None):
+            continue
+        subject = subject_of(parse, token)
+        if subject is not None:
+            clause = clause_of(noticed, token, subject, attribution)
+            if clause is not None:
+                found.append(clause)
+    return tuple(with_marks(noticed, clause, lexicon) for clause in found)
+
+
+def tokens_within(parse: Parse, start: int, end: int) -> Sequence[Token]:
+    """Return the tokens between two offsets, found by bisection."""
+    low, high = 0, len(parse.tokens)
+    while low < high:
+        middle = (low + high) // 2
+        if parse.tokens[middle].end <= start:
+            low = middle + 1
+        else:
+            high = middle
+    last = low
+    while last < len(parse.tokens) and parse.tokens[last].start < end:
+        last += 1
+    return parse.tokens[low:last]
+
+
+def attribution_over(noticed: Noticed, token: Token) -> int | None:
+    """Return the index of the narrowest attribution whose content covers the token."""
+    covering = [
+        (said.end - said.start, at)
+        for at, said in enumerate(noticed.attributions)
+        if said.start <= token.start and token.end <= said.end
+    ]
+    return min(covering)[1] if covering else None
+
+
+def stands(parse: Parse, token: Token, *, attributed: bool) -> bool:
+    """Tell whether the verb heads a clause of its own, and not one that another verb needs."""
+    if token.dep == "ROOT":
+        return True
+    if token.dep == "conj":
+        head = parse.tokens[token.head]
+        return head.pos in {"VERB", "AUX"} and stands(parse, head, attributed=attributed)
+    if token.dep == "advcl":
+        # "X said" after a parse that made the report the adverbial: only a full clause without a subordinator.
+        return attributed and child(parse, token.i, "mark") is None and child(parse, token.i, *SUBJECTS) is not None
+    return attributed and child(parse, token.i, *SUBJECTS) is not None
+
+
+def subject_of(parse: Parse, token: Token) -> Token | None:
+    """Return the clause's subject, or the one it shares with the verb it is coordinated with."""
+    at = token
+    for _ in range(8):
+        subject = child(parse, at.i, *SUBJECTS)
+        if subject is not None or at.dep != "conj":
+            return subject
+        at = parse.tokens[at.head]
+    return None
+
+
+def clause_of(noticed: Noticed, head: Token, subject: Token, attribution: int | None) -> Clause | None:
+    """Return the clause under a verb, or None where it cannot be cut cleanly."""
+    parse = noticed.parse
+    said = noticed.attributions[attribution] if attribution is not None else None
+    limits = (said.start, said.end) if said else (0, len(noticed.article.text))
+    parts = parts_of(noticed, head, subject, limits)
+    if not parts or parts[-1].end - parts[0].start > LONGEST * 12:
+        return None
+    own = [part for part in parts if part.role != "subject" or part.start >= head.start - 400]
+    first, last = min(part.start for part in own), max(part.end for part in own)
+    modality, tense = modality_of(parse, head), tense_of(parse, head)
+    subject_part = next((part for part in parts if part.role == "subject"), None)
+    times = tuple(when for when in noticed.times if first <= when.start and when.end <= last)
+    return Clause(
+        sentence=head.sentence,
+        start=first,
+        end=last,
+        parts=parts,
+        verb=head.lemma,
+        polarity=not negated(parse, head, subject),
+        modality=modality,
+        tense=tense,
+        passive=child(parse, head.i, "auxpass", "nsubjpass") is not None,
+        standalone=standalone(parse, parts, subject),
+        quoted=bool(said and said.direct),
+        subject=subject_part.actor if subject_part else None,
+        attribution=attribution,
+        when=next((when.interval for when in times if when.interval is not None), None),
+        times=times,
+    )
+
+
+def negated(parse: Parse, head: Token, subject: Token) -> bool:
+    """Tell whether the clause as a whole is negated ("not", "never", "no ships sailed", "nobody came")."""
+    if child(parse, head.i, "neg") is not None:
+        return True
+    if subject.lower in {"nobody", "nothing", "none", "neither"}:
+        return True
+    return any(parse.tokens[at].lower in {"no", "neither"} for at in parse.children[subject.i])
+
+
+def helpers_of(parse: Parse, head: Token) -> list[Token]:
+    """Return the verb's auxiliaries, or those it shares with the verb it is coordinated with."""
+    helpers = children(parse, head.i, "aux", "auxpass")
+    if not helpers and head.dep == "conj":
+        return helpers_of(parse, parse.tokens[head.head])
+    return helpers
+
+
+def tense_of(parse: Parse, head: Token) -> str:
+    """Return past, present or future, by the verb's form and its auxiliaries."""
+    helpers = helpers_of(parse, head)
+    if any(token.lower in FUTURE or token.lower == "would" for token in helpers):
+        return "future"
+    past = head.tag in {"VBD", "VBN"} or any(token.tag == "VBD" for token in helpers)
+    return "past" if past else "present"
+
+
+def modality_of(parse: Parse, head: Token) -> str:
+    """Return the clause's modality, from its auxiliaries, its verb and its conditions."""
+    words = {token.lower for token in helpers_of(parse, head)}
+    complement = child(parse, head.i, "xcomp", "ccomp")
+    passive = child(parse, head.i, "auxpass") is not None
+    if words & POSSIBLE:
+        found = "possible"
+    elif words & OBLIGED:
+        found = "obligation"
+    elif "would" in words and conditional(parse, head):
+        found = "hypothetical"
+    elif (
+        words & (FUTURE | {"would"})
+        or (complement is not None and head.lemma == "be" and complement.pos == "VERB")
+        or (passive and head.lemma in {"expect", "schedule", "set", "plan", "due"})
+    ):
+        found = "future"
+    elif complement is not None and head.lemma in INTENDING:
+        found = "intention"
+    else:
+        found = "actual"
+    return found
+
+
+def announced(head: Token, complement: Token | None, *, passive: bool) -> bool:
+    """Tell whether the verb only points forward: "are to meet", "is expected", "is scheduled"."""
+    if passive:
+        return head.lemma in {"expect", "schedule", "set", "plan"}
+    return head.lemma == "be" and complement is not None and complement.pos == "VERB"
+
+
+def conditional(parse: Parse, head: Token) -> bool:
+    """Tell whether an if-clause hangs on the verb."""
+    for at in parse.children[head.i]:
+        if parse.tokens[at].dep == "advcl":
+            mark = child(parse, at, "mark")
+            if mark is not None and mark.lower in {"if", "unless"}:
+                return True
+    return False
+
+
+def standalone(parse: Parse, parts: tuple[Part, ...], subject: Token) -> bool:
+    """Tell whether the clause can be read without what stood before it."""
+    lead = next((part for part in parts if part.role == "subject"), None)
+    if lead is None or (lead.pronoun and lead.actor is None and subject.dep != "expl"):
+        return False
+    if not lead.pronoun and (subject.lemma in LEANING or leans(parse, subject)):
+        return False
+    kept = [part for part in parts if not part.optional and part.role != "subject"]
+    words = {word for part in kept for word in part.text.lower().replace("'", " ").split()}
+    return not (words & (PERSONAL - {"it", "his", "her"})) and "such" not in words
+
+
+def leans(parse: Parse, subject: Token) -> bool:
+    """Tell whether a subject points back by its determiner ("this step", "such drills", "his")."""
+    if subject.lower in OPENING_DEICTIC:
+        return True
+    return any(
+        parse.tokens[at].lower in OPENING_DEICTIC and parse.tokens[at].dep in {"det", "amod", "predet"}
+        for at in parse.children[subject.i]
+    )
+
+
+def with_marks(noticed: Noticed, clause: Clause, lexicon: MarkLexicon) -> Clause:
+    """Return the clause with what it is good for."""
+    marks = marks_of(noticed, clause, lexicon)
+    return structs.replace(clause, marks=marks) if marks else clause

@@ -1,0 +1,361 @@
+"""One pass through an article's names in text order, each given its actor from what has been said before it."""
+
+from collections import Counter
+
+from msgspec import Struct, structs
+
+from watchfloor.read.actors import group_of, named_of, part_of
+from watchfloor.read.home import home_of
+from watchfloor.read.memory import Memory
+from watchfloor.read.names import Hit, Names
+from watchfloor.read.people import Beside, Person, as_person, title_after
+from watchfloor.read.pronouns import PRONOUNS, SUBJECTS, antecedents, is_empty, weight_of
+from watchfloor.read.runs import NO_ACTOR, NOT_ACTOR, Run, organisation_of
+from watchfloor.read.titles import Title
+from watchfloor.records import Actor, Article, Mention, Parse, Token
+
+# Prepositions that put a capital on the map rather than into politics.
+WHEREABOUTS = frozenset("in at near around outside inside through across over within to from into toward off".split())
+# Verbs of arriving and leaving: their object is a place.
+TRAVEL = frozenset({"visit", "leave", "reach", "enter", "tour", "cross", "arrive", "depart", "flee", "land"})
+COUPLES = frozenset({"countries", "sides", "neighbours", "neighbors", "nations", "governments", "capitals", "rivals",
+                     "states", "foes", "allies"})  # fmt: skip
+# Things and vague words that mean somebody only with an owner in front ("Chinese warships", "the Korean side").
+OWNED_ONLY = frozenset({"warships", "warplanes", "vessels", "merchant ships", "state", "side", "administration",
+                        "personnel", "companies", "civilians armed force", "counterpart", "patrol"})  # fmt: skip
+# Groups of people are nobody's in particular: they belong to the home country only where no other is spoken of.
+LOOSE = frozenset({"CVL", "BUS", "MED", "EDU", "LAB", "HLH", "REF", "NGO", "REL", "CRM", ""})
+
+
+class Item(Struct, frozen=True):
+    """Something that may refer to somebody, over tokens [i, j); exactly one of the fields after them is set.
+
+    `of` beside a title is the person whom it explains.
+    """
+
+    i: int
+    j: int
+    person: Person | None = None
+    run: Run | None = None
+    title: Title | None = None
+    hit: Hit | None = None
+    word: Token | None = None
+    of: Person | None = None
+
+
+class Reader:
+    """Takes the items one after another and collects mentions."""
+
+    def __init__(self, article: Article, parse: Parse, names: Names, counts: Counter[str], around: Beside) -> None:
+        self.article, self.parse, self.names = article, parse, names
+        self.home = home_of(article, counts, names.known)
+        self.memory = Memory()
+        self.mentions: list[Mention] = []
+        self.persons: dict[int, Actor] = {}
+        self.organisations: dict[int, Actor] = {}
+        self.explains: dict[int, int] = {}
+        self.around = around
+        self.quoted = quoted_tokens(parse)
+        self.ended: dict[int, tuple[Actor, ...]] = {}
+
+    def take(self, item: Item) -> None:
+        """Find out whom an item means and note it."""
+        if item.person is not None:
+            self.take_person(item, item.person)
+        elif item.title is not None:
+            self.take_title(item, item.title)
+        elif item.hit is not None:
+            self.take_hit(item.hit)
+        elif item.run is not None:
+            self.take_run(item.run)
+        elif item.word is not None:
+            self.take_word(item.word)
+
+    def note(self, i: int, j: int, head: int, actors: tuple[Actor, ...], *, pronoun: bool = False) -> None:
+        """Add mentions of the actors over tokens [i, j), and remember them."""
+        tokens = self.parse.tokens
+        start, end = tokens[i].start, tokens[j - 1].end
+        self.add(start, end, tokens[head], actors, pronoun=pronoun)
+
+    def add(self, start: int, end: int, head: Token, actors: tuple[Actor, ...], *, pronoun: bool = False) -> None:
+        """Add mentions of the actors over characters [start, end), and remember them."""
+        text = self.article.text[start:end]
+        self.ended[end] = actors
+        group = head.i + 1 if len(actors) > 1 else self.group_at(head)
+        for actor in actors:
+            self.mentions.append(
+                Mention(start=start, end=end, text=text, sentence=head.sentence, actor=actor.id, pronoun=pronoun)
+            )
+            self.memory.note(actor, head.i, head.sentence, self.weight(head), group)
+        if not actors:
+            self.mentions.append(
+                Mention(start=start, end=end, text=text, sentence=head.sentence, actor=None, pronoun=pronoun)
+            )
+        if len(actors) == 2 and all(actor.country for actor in actors):
+            self.memory.pair = tuple(self.country_of(actor) for actor in actors)
+
+    def weight(self, head: Token) -> int:
+        """Return a head's weight; a coordinated name weighs what the first of its row does."""
+        while head.dep == "conj" and head.head < head.i:
+            head = self.parse.tokens[head.head]
+        main = self.parse.tokens[self.parse.tokens[head.head].i].dep == "ROOT" and head.dep in SUBJECTS
+        return weight_of(head) + main
+
+    def group_at(self, head: Token) -> int:
+        """Return a number that names standing together with "and" share, 0 for one that stands alone."""
+        if head.dep == "conj" and self.parse.tokens[head.head].pos in {"PROPN", "NOUN", "ADJ"}:
+            return self.parse.tokens[head.head].i + 1
+        below = [self.parse.tokens[k] for k in self.parse.children[head.i]]
+        return head.i + 1 if any(t.dep == "conj" and t.pos in {"PROPN", "NOUN"} for t in below) else 0
+
+    def country_of(self, actor: Actor) -> Actor:
+        """Return the country that an actor belongs to, as an actor."""
+        return self.names.known.get(actor.country or "", actor)
+
+    def take_person(self, item: Item, person: Person) -> None:
+        """Note a person with a full name, or one known from before by a part of the name."""
+        tokens = self.parse.tokens
+        title = person.title
+        owners = self.owners_of(title) if title else ()
+        actor, parts = as_person(person, owners[0] if owners else None, self.article, self.names, self.parse)
+        known = self.memory.person(parts[-1]) if len(parts) == 1 else self.memory.actors.get(actor.id)
+        known = known or self.same_person(actor, parts)
+        if known is None and len(parts) == 1 and title is None:
+            return
+        actor = known or actor
+        self.persons[person.run.i] = actor
+        start = tokens[item.i].start
+        self.add(start, person.run.end, tokens[person.run.j - 1], (actor,))
+        if known is None:
+            self.memory.note_person(actor, parts)
+
+    def same_person(self, actor: Actor, parts: list[str]) -> Actor | None:
+        """Return the person already named whose full name this is, whatever country was known then."""
+        if len(parts) < 2:
+            return None
+        known = self.memory.person(parts[-1])
+        return known if known is not None and known.name.lower() == actor.name.lower() else None
+
+    def owners_of(self, title: Title) -> tuple[Actor, ...]:
+        """Return whose a role is: as named, as a pronoun says, both countries, or the article's home country."""
+        if title.owners:
+            return title.owners
+        if title.possessor is not None:
+            token = self.parse.tokens[title.possessor]
+            if self.quoted[token.i]:
+                return ()
+            found = antecedents(self.parse, token, self.memory)
+            return tuple(dict.fromkeys(self.country_of(actor) for actor in found if actor.country))
+        if title.owner_end is not None:
+            end = self.parse.tokens[title.owner_end].start
+            return tuple(self.owner_for(title, actor) for actor in self.ended.get(end, ()))
+        if title.number in {"both", "two"} and title.role.kind in {"ministry", "military", "office"} and title.plural:
+            return self.memory.two()
+        if self.parse.tokens[title.i].lower in OWNED_ONLY or title.office in OWNED_ONLY:
+            return ()
+        if self.home.actor and (self.home.sure or title.role.role not in LOOSE):
+            return (self.home.actor,)
+        return ()
+
+    def owner_for(self, title: Title, actor: Actor) -> Actor:
+        """Return the owner that an actor is to its own people: itself if it is no state organ, else its country."""
+        return actor if actor.kind in {"party", "group", "company", "body"} or title.person else self.country_of(actor)
+
+    def take_title(self, item: Item, title: Title) -> None:
+        """Note a role phrase: the person it explains, the actor named so before, or the part of a government it is."""
+        if title.i in self.explains and self.explains[title.i] in self.organisations:
+            self.note(title.i, title.j, title.head, (self.organisations[self.explains[title.i]],))
+            return
+        if item.of is not None and item.of.run.i in self.persons:
+            self.note(title.i, title.j, title.head, (self.persons[item.of.run.i],))
+            return
+        free = not (title.owners or title.possessor is not None or title.number or title.owner_end)
+        known = self.named_before(title) if free else None
+        if known is not None:
+            self.note(title.i, title.j, title.head, (known,))
+            return
+        if self.modifies(title):
+            return
+        couple = self.memory.couple(self.parse.tokens[title.head].lemma) if title.number and not title.owners else ()
+        if couple and title.plural and title.possessor is None:
+            self.note(title.i, title.j, title.head, couple)
+            return
+        owners = self.owners_of(title)
+        if owners:
+            actors = tuple(part_of(o, title.role, title.office, title.wording.lower(), self.names) for o in owners)
+            self.note(title.i, title.j, title.head, tuple(dict.fromkeys(actors)))
+        elif title.possessor is None:
+            self.note_unowned(title)
+
+    def modifies(self, title: Title) -> bool:
+        """Return true where an unowned role word only describes another noun ("military ties", "party line")."""
+        head = self.parse.tokens[title.head]
+        unowned = not title.owners and title.possessor is None
+        return unowned and (head.pos in {"ADJ", "ADV"} or head.dep in {"compound", "amod", "nmod", "advmod"})
+
+    def note_unowned(self, title: Title) -> None:
+        """Note a role of no known country: a group of people is an actor all the same, an office is nobody known."""
+        loose = title.role.role in LOOSE or title.role.kind in {"group", "party"} or title.plural
+        if title.office in OWNED_ONLY or title.role.role == "":
+            return
+        if loose:
+            wording = self.parse.tokens[title.head].lower if not title.wording else title.wording.lower()
+            self.note(title.i, title.j, title.head, (group_of(title.role, wording),))
+        else:
+            self.note(title.i, title.j, title.head, ())
+
+    def named_before(self, title: Title) -> Actor | None:
+        """Return the actor that an unowned role phrase takes up again, if just one can be meant."""
+        head = self.parse.tokens[title.head]
+        if title.plural or not (title.definite or title.office != head.lower):
+            return None
+        found = self.memory.named(title.office.lower(), head.sentence)
+        if found is None and title.definite:
+            found = self.memory.named(head.lower, head.sentence) if title.role.kind != "ministry" or head.lower == "ministry" else None
+        return found
+
+    def take_hit(self, hit: Hit) -> None:
+        """Note a country, body or seat that stands for itself."""
+        actor = hit.actor
+        head = self.head_of(hit)
+        if actor is None or (hit.kind == "seat" and not self.acts(head)):
+            return
+        if hit.kind == "people" and not self.after_the(hit.i):
+            actor = Actor(
+                id=f"{actor.id}.CVL", name=hit.entries[0].text, kind="group", country=actor.id, role="CVL",
+                office="people",
+            )  # fmt: skip
+        self.add(hit.start, hit.end, head, (actor,))
+        if hit.kind in {"country", "seat"} and head.dep == "conj":
+            self.remember_pair(head, actor)
+
+    def remember_pair(self, head: Token, actor: Actor) -> None:
+        """Remember two countries joined by "and" as the couple that "both countries" will mean."""
+        said = [s for s in self.memory.said if s.token == head.head or s.token == head.head + 1]
+        if said and said[-1].actor.kind == "country" and said[-1].actor.id != actor.id:
+            self.memory.pair = (said[-1].actor, actor)
+
+    def after_the(self, i: int) -> bool:
+        """Return true where "the" stands before a token."""
+        return i > 0 and self.parse.tokens[i - 1].lower == "the"
+
+    def head_of(self, hit: Hit) -> Token:
+        """Return the token of a hit whose head lies outside it."""
+        tokens = self.parse.tokens
+        for k in range(hit.j - 1, hit.i - 1, -1):
+            if not hit.i <= tokens[k].head < hit.j or tokens[k].head == k:
+                return tokens[k]
+        return tokens[hit.j - 1]
+
+    def acts(self, head: Token) -> bool:
+        """Return true where a capital or palace stands for a government: it does, owns, says or is dealt with."""
+        tokens = self.parse.tokens
+        while head.dep == "conj" and head.head < head.i:
+            head = tokens[head.head]
+        above = tokens[head.head]
+        if head.dep in {"nsubj", "nsubjpass", "poss", "agent", "dative"}:
+            return True
+        if head.dep == "dobj":
+            return above.lemma not in TRAVEL
+        if head.dep == "pobj":
+            return above.lower not in WHEREABOUTS
+        return head.dep in {"compound", "nmod"} and above.tag in {"NNS", "NNPS"}
+
+    def take_run(self, run: Run) -> None:
+        """Note a person taken up by one name, or an organisation that knowledge does not hold."""
+        tokens = self.parse.tokens
+        word = run.text.removesuffix("'s").removesuffix("’s")
+        person = self.memory.person(word) if " " not in word else None
+        alias = self.memory.aliases.get(word.lower())
+        if alias is not None:
+            self.add(run.start, run.end, tokens[run.j - 1], (self.memory.actors[alias],))
+        elif person is not None:
+            self.add(run.start, run.end, tokens[run.j - 1], (person,))
+        else:
+            self.take_organisation(run)
+
+    def take_organisation(self, run: Run) -> None:
+        """Note an organisation by its own name, with the short name that follows it."""
+        made = organisation_of(run, self.parse)
+        last = self.parse.tokens[run.j - 1]
+        if made is None and (run.label != "ORG" or last.lower in NOT_ACTOR or run.j - run.i > 6 or len(run.text) < 3):
+            return
+        if run.label in NO_ACTOR and made is None:
+            return
+        if run.text.lower() in self.names.places:
+            return
+        kind, role = made or ("group", None)
+        name = run.text.removeprefix("The ").removeprefix("the ")
+        actor = self.explained(run, named_of(name, kind, None, role))
+        known = self.memory.actors.get(actor.id)
+        self.organisations[run.i] = known or actor
+        self.add(run.start, run.end, last, (known or actor,))
+        alias = alias_after(self.parse, run)
+        if alias:
+            self.memory.aliases[alias.lower()] = actor.id
+
+    def explained(self, run: Run, actor: Actor) -> Actor:
+        """Return an organisation with what the words after its comma say it is ("X, the largest opposition party")."""
+        title = title_after(run, self.parse, self.around)
+        if title is None or title.person or title.plural:
+            return actor
+        owners = self.owners_of(title)
+        self.explains[title.i] = run.i
+        return structs.replace(
+            actor,
+            kind=title.role.kind if title.role.kind in {"party", "company", "group"} else actor.kind,
+            country=owners[0].country if owners else actor.country,
+            role=title.role.role or actor.role,
+        )
+
+    def take_word(self, token: Token) -> None:
+        """Note a pronoun, "both countries", or a common noun with "the" that takes up an organisation."""
+        if token.lower in PRONOUNS and token.pos == "PRON":
+            self.take_pronoun(token)
+        elif token.lower in COUPLES and self.coupled(token):
+            pair = self.memory.two()
+            if pair:
+                self.note(token.i, token.i + 1, token.i, pair)
+        elif self.after_the(token.i) and token.lower in self.memory.words and token.tag not in {"NNS", "NNPS"}:
+            known = self.memory.named(token.lower, token.sentence)
+            if known is not None and known.kind != "person":
+                self.note(token.i, token.i + 1, token.i, (known,))
+
+    def take_pronoun(self, token: Token) -> None:
+        """Note a pronoun with whom it means; inside quotations it may mean anybody, so nobody is named."""
+        if self.quoted[token.i]:
+            return
+        actors = antecedents(self.parse, token, self.memory)
+        if actors or (token.dep in {"nsubj", "nsubjpass"} and not is_empty(self.parse, token)):
+            self.note(token.i, token.i + 1, token.i, actors, pronoun=True)
+
+    def coupled(self, token: Token) -> bool:
+        """Return true where "both" or "the two" stands before a noun."""
+        before = [self.parse.tokens[k].lower for k in self.parse.children[token.i] if k < token.i]
+        return "both" in before or "two" in before
+
+
+def quoted_tokens(parse: Parse) -> bytearray:
+    """Return a flag for each token: 1 inside double quotation marks (which close at a paragraph's end at the latest)."""
+    flags = bytearray(len(parse.tokens))
+    inside = False
+    for token in parse.tokens:
+        if token.text == '"' or token.text in {"``", "''"}:
+            inside = not inside
+        elif "\n" in token.text:
+            inside = False
+        else:
+            flags[token.i] = inside
+    return flags
+
+
+def alias_after(parse: Parse, run: Run) -> str | None:
+    """Return the short name that follows a name: "(HA)", ", known as Fetrapac"."""
+    tokens = parse.tokens[run.j : run.j + 5]
+    texts = [token.text for token in tokens]
+    if len(texts) >= 3 and texts[0] == "(" and texts[2] == ")" and texts[1][0].isupper():
+        return texts[1]
+    for k, text in enumerate(texts[:-1]):
+        if text == "as" and k and texts[k - 1] == "known" and texts[k + 1][0].isupper():
+            return texts[k + 1]
+    return None

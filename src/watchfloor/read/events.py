@@ -1,0 +1,305 @@
+"""Who did what to whom: events of one article coded in the PLOVER ontology."""
+
+from collections.abc import Iterator
+
+from msgspec import structs
+
+from watchfloor.read.events_frames import Frames
+from watchfloor.read.events_lexicon import EventLexicon
+from watchfloor.read.events_roles import Cast, Roles, noun_roles, verb_roles
+from watchfloor.read.events_setting import Setting, clause_span
+from watchfloor.read.events_status import OBLIGED_AUX, auxiliaries_of, noun_status, status_of
+from watchfloor.read.events_triggers import Trigger, adjective_trigger, noun_trigger, verb_trigger
+from watchfloor.read.language import Noticed, children
+from watchfloor.records import EventMention, Parse, Token
+
+__all__ = ["EventLexicon", "find_events"]
+
+# Deeds that one side alleges of the other: told by the side they were done to, they are its claim.
+HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
+# Classes whose nouns name a happening even where only one side is told.
+ONE_SIDED = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT", "MOBILIZE", "CONSULT", "COOPERATE"})
+# Acts done by speaking: a denial beside one denies what was said, not that it was said.
+SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"})
+# What one side does of its own accord: told as to come by somebody quoted, it is announced rather than scheduled.
+UNILATERAL = frozenset({"CONCEDE", "AID", "RETREAT", "SANCTION", "COERCE"})
+# Deeds whose doers or victims may be told by where they live ("villagers in the border town").
+BY_PLACE = frozenset({"ASSAULT", "COERCE", "PROTEST", "AID", "MOBILIZE"})
+# Acts that answer an earlier act, and the acts they answer: their other side is often not named again.
+ANSWERING = {
+    "SUPPORT": frozenset({"AGREE", "COOPERATE", "CONCEDE", "RETREAT", "CONSULT"}),
+    "REJECT": frozenset({"ACCUSE", "REQUEST", "THREATEN"}),
+    "ACCUSE": frozenset({"AGREE", "COOPERATE", "ASSAULT", "COERCE", "SANCTION", "MOBILIZE"}),
+}
+BACK = 8
+PLACING = frozenset({"at", "on", "in", "near", "into", "from"})
+FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
+PHASE_STATUS = {"suspended": "suspended", "ended": "ended", "scheduled": "planned", "proposed": "possible"}
+
+
+def find_events(noticed: Noticed, lexicon: EventLexicon) -> tuple[EventMention, ...]:
+    """Return the events told in the article, in text order, each with the clause it was read from."""
+    return Coder(noticed, lexicon).events()
+
+
+class Coder:
+    """One article being coded."""
+
+    def __init__(self, noticed: Noticed, lexicon: EventLexicon) -> None:
+        self.parse: Parse = noticed.parse
+        self.lexicon = lexicon
+        self.frames = Frames(noticed.parse)
+        self.cast = Cast(noticed)
+        self.setting = Setting(noticed)
+        self.taken: set[int] = set()
+        self.told: list[EventMention] = []
+
+    def events(self) -> tuple[EventMention, ...]:
+        """Return all events, the ones read twice dropped."""
+        found = [event for first, last in self.parse.sentences for event in self.sentence_events(first, last)]
+        return tuple(sorted(without_repeats(found), key=lambda e: (e.start, e.trigger_start)))
+
+    def sentence_events(self, first: int, last: int) -> Iterator[EventMention]:
+        """Yield the events of one sentence: verbs first, then the nouns that no verb has used."""
+        tokens = self.parse.tokens[first:last]
+        near = self.lexicon.near_words.intersection(token.lemma for token in tokens)
+        for token in tokens:
+            trigger = self.demand(token) or self.predicate_trigger(token, near)
+            if trigger and (event := self.verb_event(trigger)):
+                self.told.append(event)
+                yield event
+        for token in tokens:
+            if token.pos in ("NOUN", "PROPN") and token.i not in self.taken and token.dep != "compound":
+                trigger = noun_trigger(self.lexicon, self.parse, token.i, near)
+                if trigger and (event := self.noun_event(trigger)):
+                    yield event
+
+    def predicate_trigger(self, token: Token, near: frozenset[str]) -> Trigger | None:
+        """Return the event that a verb or predicate adjective signals."""
+        if token.pos == "VERB" and token.dep not in ("amod", "compound"):
+            return verb_trigger(self.lexicon, self.frames, token.i, near)
+        if token.pos in ("ADJ", "VERB"):
+            return adjective_trigger(self.lexicon, self.frames, token.i)
+        return None
+
+    def demand(self, token: Token) -> Trigger | None:
+        """Return the request in what one side says that another must do."""
+        if token.pos not in ("VERB", "AUX") or token.dep not in ("ccomp", "ROOT", "conj"):
+            return None
+        if not any(aux.lower in OBLIGED_AUX for aux in auxiliaries_of(self.parse, token)):
+            return None
+        frame = self.frames.of(token.i)
+        asked = self.cast.of_all(frame.objects if frame.passive else frame.subjects)
+        speakers = self.speakers(token)
+        if not asked or not speakers or self.cast.countries_of(asked) & self.cast.countries_of(speakers):
+            return None
+        return Trigger(word=token.i, plover="REQUEST", rule="speaker says another must", frame=frame)
+
+    def speakers(self, token: Token) -> list[str]:
+        """Return who says the clause a verb heads: the attribution's actor, else the subject of the verb above."""
+        said = self.setting.speaker(self.setting.attribution(token, token.sentence))
+        if said and said.actor:
+            return [said.actor]
+        return self.cast.of_all(self.frames.of(token.head).subjects) if token.dep == "ccomp" else []
+
+    def verb_event(self, trigger: Trigger) -> EventMention | None:
+        """Return the event of a verb, or None where it is only asked for, or nobody is told to be in it."""
+        token, frame = self.parse.tokens[trigger.word], trigger.frame
+        demanded = trigger.rule == "speaker says another must"
+        status = "happened" if demanded else status_of(self.parse, trigger.word)
+        if status is None or frame is None:
+            return None
+        index = self.setting.attribution(token, token.sentence)
+        said = self.setting.speaker(index)
+        if demanded:
+            asked = self.cast.of_all(frame.objects if frame.passive else frame.subjects)
+            roles = Roles(actors=tuple(self.speakers(token)), recipients=tuple(asked))
+        else:
+            roles = verb_roles(self.cast, frame, trigger.plover, reciprocal=trigger.reciprocal)
+        if trigger.activity and not roles.actors and (trigger.phased or trigger.plover == "COOPERATE"):
+            roles = self.activity_roles(trigger, roles)
+        if trigger.undergone:
+            roles = Roles(actors=roles.recipients, recipients=roles.actors)
+        if trigger.plover == "REJECT" and token.pos == "ADJ":
+            spoken = (said.actor,) if said and said.actor else ()
+            roles = Roles(actors=spoken, recipients=tuple(a for a in roles.actors if a not in spoken))
+        roles = self.at_home(self.placed(trigger, self.bridged(trigger, roles)))
+        if not self.worth_coding(trigger, roles):
+            return None
+        self.take(trigger)
+        if status == "denied" and roles.actors and is_refusal(self.parse, trigger):
+            trigger, status = structs.replace(trigger, plover="REJECT", rule=f"will not: {trigger.rule}"), "happened"
+        return self.mention(trigger, roles, status, index)
+
+    def noun_event(self, trigger: Trigger) -> EventMention | None:
+        """Return the event that a noun names, where the words around it tell who was in it."""
+        token = self.parse.tokens[trigger.word]
+        status = noun_status(self.parse, trigger.word)
+        if status is None:
+            return None
+        roles = noun_roles(self.cast, trigger.word, trigger.plover, reciprocal=trigger.reciprocal)
+        roles = self.joined(trigger, roles)
+        enough = len(roles.actors) > 1 or (roles.actors and roles.recipients)
+        if not enough and not (roles.actors and trigger.plover in ONE_SIDED):
+            return None
+        event = self.mention(trigger, self.at_home(roles), status, self.setting.attribution(token, token.sentence))
+        self.told.append(event)
+        return event
+
+    def placed(self, trigger: Trigger, roles: Roles) -> Roles:
+        """Return roles with a missing side filled by the country of the place that its phrase names."""
+        frame = trigger.frame
+        if frame is None or trigger.plover not in BY_PLACE:
+            return roles
+        actors = roles.actors or tuple(self.cast.at_place(frame.subjects))
+        if trigger.plover == "PROTEST" and actors and not self.cast.countries_of(actors):
+            actors = (*actors, *(a for a in roles.recipients if a in self.cast.countries.values()))
+        targets = (
+            *frame.objects,
+            *(i for word, i in frame.obliques if word in ("at", "on", "in", "near", "into", "from")),
+        )
+        recipients = roles.recipients or tuple(a for a in self.cast.at_place(targets) if a not in actors)
+        return Roles(actors=actors, recipients=recipients)
+
+    def bridged(self, trigger: Trigger, roles: Roles) -> Roles:
+        """Return roles with the other side taken from what was told before, for "welcomed the step", "denied it"."""
+        if trigger.plover not in ANSWERING or roles.recipients or not roles.actors:
+            return roles
+        for past in reversed(self.told[-BACK:]):
+            if past.plover in ANSWERING[trigger.plover]:
+                others = (*past.actors, *past.recipients) if trigger.plover != "REJECT" else past.actors
+                recipients = tuple(a for a in dict.fromkeys(others) if a not in roles.actors)
+                if recipients:
+                    return Roles(actors=roles.actors, recipients=recipients)
+        return roles
+
+    def joined(self, trigger: Trigger, roles: Roles) -> Roles:
+        """Return the roles of "a three-way meeting with C", told of A and B before, with A and B in them."""
+        with_whom = any(t.lower == "with" for t in children(self.parse, trigger.word, "prep"))
+        if trigger.plover != "CONSULT" or not with_whom or len(roles.actors) != 1:
+            return roles
+        past = next((e for e in reversed(self.told[-3:]) if e.plover in ("AGREE", "CONSULT", "COOPERATE")), None)
+        return Roles(actors=tuple(dict.fromkeys([*(past.actors if past else ()), *roles.actors])))
+
+    def at_home(self, roles: Roles) -> Roles:
+        """Return roles with the article's one country added to a side that is told without any."""
+        home = self.cast.home
+        if home is None:
+            return roles
+        actors, recipients = (
+            (*side, home) if side and not self.cast.countries_of(side) and home not in other else side
+            for side, other in ((roles.actors, roles.recipients), (roles.recipients, roles.actors))
+        )
+        return Roles(actors=actors, recipients=recipients)
+
+    def activity_roles(self, trigger: Trigger, roles: Roles) -> Roles:
+        """Return the roles told with the activity's noun, for "talks between A and B collapsed"."""
+        frame = trigger.frame
+        for at in (*frame.objects, *frame.subjects) if frame else ():
+            inner = noun_roles(self.cast, at, trigger.plover)
+            if inner.actors:
+                return inner
+        name = trigger.activity.name if trigger.activity else None
+        past = next((e for e in reversed(self.told[-BACK:]) if e.activity == name and len(e.actors) > 1), None)
+        return Roles(actors=past.actors, recipients=roles.recipients) if past else roles
+
+    def worth_coding(self, trigger: Trigger, roles: Roles) -> bool:
+        """Return whether somebody is told to be in it, or a violent or public deed is told without its doer."""
+        if roles.actors or roles.recipients:
+            return True
+        frame = trigger.frame
+        if trigger.phased and frame is not None and self.parse.tokens[frame.verb].dep in ("ROOT", "ccomp", "conj"):
+            return True
+        return (
+            trigger.plover in ("ASSAULT", "PROTEST", "COERCE")
+            and frame is not None
+            and bool(frame.objects or frame.subjects)
+        )
+
+    def take(self, trigger: Trigger) -> None:
+        """Mark the nouns that a verb's event has used, so that they are not coded again."""
+        if trigger.frame:
+            self.taken.update(trigger.frame.objects)
+            self.taken.update(trigger.frame.subjects)
+            self.taken.update(t.i for o in trigger.frame.objects for p in children(self.parse, o, "prep")
+                              for t in children(self.parse, p.i, "pobj"))  # fmt: skip
+
+    def mention(self, trigger: Trigger, roles: Roles, status: str, index: int | None) -> EventMention:
+        """Return the finished record."""
+        token = self.parse.tokens[trigger.word]
+        start, end = clause_span(self.parse, trigger.word)
+        when = self.setting.when(trigger.word)
+        if trigger.phased and status == "happened":
+            status = PHASE_STATUS.get(trigger.phase or "", status)
+        return EventMention(
+            sentence=token.sentence,
+            start=start,
+            end=end,
+            trigger=token.text,
+            trigger_start=token.start,
+            trigger_end=token.end,
+            plover=trigger.plover,
+            status=self.as_told(trigger, roles, status, index),
+            actors=roles.actors,
+            recipients=roles.recipients,
+            reason=trigger.rule,
+            mode=trigger.mode,
+            contexts=self.contexts(trigger),
+            activity=trigger.activity.name if trigger.activity else None,
+            phase=trigger.phase,
+            when=when,
+            place=self.setting.place(trigger.word),
+            attribution=index,
+            background=self.setting.background(trigger.word, when),
+            confidence=confidence_of(trigger, roles),
+        )
+
+    def as_told(self, trigger: Trigger, roles: Roles, status: str, index: int | None) -> str:
+        """Return the status having regard to who tells it: a denial, an accusation, a party's word on the other."""
+        said = self.setting.speaker(index)
+        if said and status == "planned" and trigger.plover in UNILATERAL and not trigger.phased:
+            return "announced"
+        if said is None or status in ("denied", "planned", "announced"):
+            return status
+        if said.kind == "deny" and trigger.plover not in SPOKEN:
+            return "denied"
+        if said.kind in ("accuse", "claim") and trigger.plover in HOSTILE:
+            return "alleged"
+        speaker = self.cast.countries_of([said.actor] if said.actor else [])
+        doers = self.cast.countries_of(roles.actors)
+        return "alleged" if trigger.plover in HOSTILE and speaker and doers and not speaker & doers else status
+
+    def contexts(self, trigger: Trigger) -> tuple[str, ...]:
+        """Return the contexts that the activity and the words of the trigger's sentence speak for, commonest first."""
+        first, last = self.parse.sentences[self.parse.tokens[trigger.word].sentence]
+        counted: dict[str, int] = dict.fromkeys(trigger.activity.contexts, 2) if trigger.activity else {}
+        for token in self.parse.tokens[first:last]:
+            for context in self.lexicon.contexts.get(token.lemma, ()):
+                counted[context] = counted.get(context, 0) + 1
+        return tuple(sorted(counted, key=lambda name: (-counted[name], name))[:2])
+
+
+def is_refusal(parse: Parse, trigger: Trigger) -> bool:
+    """Return whether a negated future turns down what would be a friendly act, or going on with a hostile one."""
+    token = parse.tokens[trigger.word]
+    if not any(aux.lower in ("will", "wo", "would", "'ll") for aux in auxiliaries_of(parse, token)):
+        return False
+    return trigger.plover in FRIENDLY or trigger.phase in ("ended", "suspended")
+
+
+def confidence_of(trigger: Trigger, roles: Roles) -> float:
+    """Return how sure the coding is: verbs over nouns, both sides over one, exact cues over bare ones."""
+    sure = 0.9 if trigger.frame else 0.7
+    if not (roles.actors and (roles.recipients or len(roles.actors) > 1)):
+        sure -= 0.2
+    return round(sure - (0.1 if trigger.phased or trigger.undergone else 0.0), 2)
+
+
+def without_repeats(events: list[EventMention]) -> list[EventMention]:
+    """Return the events without those that tell the same deed again inside the same clause."""
+    kept: dict[tuple[object, ...], EventMention] = {}
+    for event in events:
+        key = (event.sentence, event.plover, event.status, event.actors, event.recipients, event.start, event.end)
+        if key not in kept or kept[key].confidence < event.confidence:
+            kept[key] = event
+    return list(kept.values())

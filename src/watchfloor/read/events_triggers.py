@@ -1,0 +1,291 @@
+"""Which words of a text signal an event: cues matched against what stands around the word."""
+
+from msgspec import Struct
+
+from watchfloor.read.events_frames import Frame, Frames, heads_named
+from watchfloor.read.events_lexicon import Cues, EventLexicon, exactness
+from watchfloor.read.language import children
+from watchfloor.records import Activity, EventCue, Parse
+
+# Verbs that lend a noun its happening ("issued a denial"); the noun says what happened.
+LIGHT = frozenset(
+    """make issue give launch carry conduct hold stage mount deliver send file lodge voice offer take have do perform
+    execute commit undertake open begin start present raise repeat renew order announce declare impose pay extend
+    express grant place put lead wage perform""".split()
+)
+# Light verbs whose subject is the one it is done to.
+UNDERGOING = frozenset({"suffer", "undergo", "face", "receive", "sustain", "endure", "withstand", "survive"})
+# What a cue says of the activity it is about where nothing else is told.
+FIRST_PHASE = {"AGREE": "agreed", "propose": "proposed", "suggest": "proposed"}
+# Breaking these off reduces relations; ending those gives ground.
+RELATIONS = frozenset({"aid", "talks", "visit", "exercise", "cooperation", "trade", "agreement", "relations"})
+BURDENS = frozenset({"attack", "blockade", "sanctions", "tariffs", "fighting", "curfew"})
+
+
+class Trigger(Struct, frozen=True, kw_only=True):
+    """A word that signals an event, the cue that it matched and what the cue left open."""
+
+    word: int
+    plover: str
+    rule: str
+    frame: Frame | None = None
+    mode: str | None = None
+    activity: Activity | None = None
+    phase: str | None = None
+    reciprocal: bool = False
+    undergone: bool = False
+    phased: bool = False
+
+
+def verb_trigger(lexicon: EventLexicon, frames: Frames, verb: int, near: frozenset[str]) -> Trigger | None:
+    """Return the event that a verb signals, by its own cue, by a phase cue, or through its object noun."""
+    parse = frames.parse
+    lemma = parse.tokens[verb].lemma
+    if lemma in UNDERGOING:
+        return through_noun(lexicon, frames, verb, undergone=True)
+    if lemma not in lexicon.verbs and lemma not in lexicon.verb_phases and lemma not in LIGHT:
+        return None
+    frame = frames.of(verb)
+    words = object_words(lexicon, parse, frame)
+    cue = first_match(lexicon.verbs.get(lemma, ()), frame, words, near)
+    phase = first_match(lexicon.verb_phases.get(lemma, ()), frame, words, near)
+    activity = activity_around(lexicon, parse, frame)
+    if cue and phase and activity and (not exactness(cue) or (is_broken_off(phase, cue) and not frame.subjects)):
+        return phased(verb, frame, activity, phase)
+    if cue:
+        return cued(lexicon, frames, frame, cue, phase)
+    if phase and activity:
+        return phased(verb, frame, activity, phase)
+    return through_noun(lexicon, frames, verb) if lemma in LIGHT else None
+
+
+def is_broken_off(phase: EventCue, cue: EventCue) -> bool:
+    """Return whether a cue tells a break by somebody; told without a doer the activity only came to its end."""
+    return phase.phase in ("suspended", "ended") and cue.plover == "SANCTION"
+
+
+def cued(lexicon: EventLexicon, frames: Frames, frame: Frame, cue: EventCue, phase: EventCue | None) -> Trigger:
+    """Return the event of a verb's own cue, with the activity and phase told by its objects or complement."""
+    activity = activity_around(lexicon, frames.parse, frame)
+    inner, inner_phase = complement_activity(lexicon, frames, frame)
+    told = cue.phase or inner_phase or noun_phase(lexicon, frames.parse, frame)
+    if told is None and (inner or activity):
+        told = phase.phase if phase else FIRST_PHASE.get(cue.plover if cue.plover == "AGREE" else cue.word)
+    return Trigger(
+        word=frame.verb, plover=cue.plover, rule=rule_of(cue), frame=frame, mode=cue.mode, activity=inner or activity,
+        phase=told, reciprocal=cue.reciprocal,
+    )  # fmt: skip
+
+
+def phased(verb: int, frame: Frame, activity: Activity, phase: EventCue) -> Trigger:
+    """Return the event of an activity that something befell."""
+    return Trigger(
+        word=verb, plover=activity.plover, rule=f"phase {rule_of(phase)} of {activity.name}", frame=frame,
+        activity=activity, phase=phase.phase, phased=True,
+    )  # fmt: skip
+
+
+def through_noun(lexicon: EventLexicon, frames: Frames, verb: int, *, undergone: bool = False) -> Trigger | None:
+    """Return the event that a light verb's object names."""
+    frame = frames.of(verb)
+    parse = frames.parse
+    for at in frame.objects:
+        noun = parse.tokens[at]
+        rule = f"light verb {parse.tokens[verb].lemma} + {noun.lemma}"
+        if noun.lemma in lexicon.noun_phases and not undergone and (activity := activity_below(lexicon, parse, at)):
+            phase = lexicon.noun_phases[noun.lemma][0].phase
+            return Trigger(
+                word=verb, plover=class_of_phase(activity, phase, frame), rule=rule, frame=frame, activity=activity,
+                phase=phase,
+            )  # fmt: skip
+        cue = first_match(lexicon.nouns.get(noun.lemma, ()), None, modifiers_of(parse, at), frozenset())
+        if cue and not (cue.plover == "AGREE" and undergone):
+            return Trigger(
+                word=verb, plover=cue.plover, rule=rule, frame=frame, mode=cue.mode,
+                activity=activity_at(lexicon, parse, at), undergone=undergone,
+            )  # fmt: skip
+    return None
+
+
+def class_of_phase(activity: Activity, phase: str | None, frame: Frame) -> str:
+    """Return the class of what somebody did to an activity: breaking off relations, or giving up a burden."""
+    if phase in ("suspended", "ended") and frame.subjects:
+        if activity.name in RELATIONS:
+            return "SANCTION"
+        if activity.name in BURDENS:
+            return "RETREAT"
+    return activity.plover
+
+
+def noun_trigger(lexicon: EventLexicon, parse: Parse, noun: int, near: frozenset[str]) -> Trigger | None:
+    """Return the event that a noun names."""
+    token = parse.tokens[noun]
+    if token.lemma in lexicon.noun_phases:
+        for preposition in children(parse, noun, "prep"):
+            for below in children(parse, preposition.i, "pobj") if preposition.lower == "of" else ():
+                activity = activity_at(lexicon, parse, below.i)
+                if activity:
+                    phase = lexicon.noun_phases[token.lemma][0]
+                    return Trigger(
+                        word=noun, plover=activity.plover, rule=f"phase {rule_of(phase)} of {activity.name}",
+                        activity=activity, phase=phase.phase, phased=True,
+                    )  # fmt: skip
+    if token.lemma not in lexicon.nouns:
+        return None
+    words = modifiers_of(parse, noun)
+    cue = first_match(lexicon.nouns[token.lemma], None, words, near)
+    if cue is None:
+        return None
+    activity = activity_at(lexicon, parse, noun)
+    return Trigger(
+        word=noun, plover=cue.plover, rule=f"noun {rule_of(cue)}", mode=cue.mode, activity=activity,
+        reciprocal=cue.reciprocal,
+    )  # fmt: skip
+
+
+def adjective_trigger(lexicon: EventLexicon, frames: Frames, at: int) -> Trigger | None:
+    """Return the event that a predicate adjective signals ("is ready to", "is untrue")."""
+    token = frames.parse.tokens[at]
+    cues = lexicon.adjectives.get(token.lemma, ())
+    if not cues or token.dep not in ("acomp", "ROOT", "conj"):
+        return None
+    frame = frames.of(at)
+    if cues[0].plover == "AGREE" and not frame.complements:
+        return None
+    activity, phase = complement_activity(lexicon, frames, frame)
+    return Trigger(
+        word=at, plover=cues[0].plover, rule=rule_of(cues[0]), frame=frame, mode=cues[0].mode, activity=activity,
+        phase=phase,
+    )  # fmt: skip
+
+
+def first_match(cues: Cues, frame: Frame | None, words: set[str], near: frozenset[str]) -> EventCue | None:
+    """Return the most exacting cue whose conditions are met; between equals the one that names the head word."""
+    best, best_score = None, -1
+    for cue in cues:
+        score = 2 * exactness(cue) + (not words.isdisjoint(cue.objects))
+        if score > best_score and holds(cue, frame, words, near):
+            best, best_score = cue, score
+    return best
+
+
+def holds(cue: EventCue, frame: Frame | None, words: set[str], near: frozenset[str]) -> bool:
+    """Return whether all that a cue asks for is there; an object "*" is any, "~word" in `words` a mere modifier."""
+    anything = frame and "*" in cue.objects and frame.objects
+    if (
+        cue.objects
+        and not anything
+        and words.isdisjoint(cue.objects)
+        and words.isdisjoint(map("~{}".format, cue.objects))
+    ):
+        return False
+    if cue.modifiers and words.isdisjoint(cue.modifiers):
+        return False
+    if cue.near and near.isdisjoint(cue.near):
+        return False
+    if cue.particle and not has_particle(cue.particle, frame, words):
+        return False
+    return not cue.clausal or bool(frame and frame.complements)
+
+
+def has_particle(particle: str, frame: Frame | None, words: set[str]) -> bool:
+    """Return whether the particle, or the first word of a longer one, stands by the verb or noun."""
+    held = frame.particles if frame else words
+    return particle.split(maxsplit=1)[0] in held or particle in held
+
+
+def object_words(lexicon: EventLexicon, parse: Parse, frame: Frame) -> set[str]:
+    """Return what can meet a cue's objects: lemmas of what the verb's object, preposition and complement are about,
+    "@activity" for the activities they name, and "~word" for words that only modify them."""
+    found: set[str] = set()
+    for at in (*frame.objects, *(token for _, token in frame.obliques)):
+        for head in heads_named(parse, at):
+            found.add(parse.tokens[head].lemma)
+            activity = activity_at(lexicon, parse, head)
+            if activity:
+                found.add(f"@{activity.name}")
+            found.update(f"~{t.lemma}" for t in children(parse, head, "compound", "amod", "nmod"))
+    found.update(parse.tokens[at].lemma for at in frame.complements)
+    found.update(t.lemma for t in children(parse, frame.verb, "acomp", "oprd", "advmod"))
+    for at in frame.complements:
+        found.update(t.lemma for t in children(parse, at, "nsubj", "attr", "acomp", "dobj"))
+    return found
+
+
+def modifiers_of(parse: Parse, noun: int) -> set[str]:
+    """Return the words that modify a noun, prepositions below it included."""
+    found: set[str] = set()
+    for token in children(parse, noun, "compound", "amod", "nmod", "poss", "prep"):
+        found.update((token.lemma, token.lower))
+        if token.dep == "prep":
+            found.update(t.lemma for t in children(parse, token.i, "pobj"))
+    return found
+
+
+def activity_at(lexicon: EventLexicon, parse: Parse, noun: int) -> Activity | None:
+    """Return the activity that a noun names."""
+    token = parse.tokens[noun]
+    held = lexicon.activities.get(token.lemma) or lexicon.activities.get(token.lower)
+    if not held or token.pos not in ("NOUN", "PROPN"):
+        return None
+    words = modifiers_of(parse, noun)
+    return next((activity for needed, activity in held if needed <= words), None)
+
+
+def activity_around(lexicon: EventLexicon, parse: Parse, frame: Frame) -> Activity | None:
+    """Return the activity that a verb's object, else its subject, else a preposition's object names."""
+    subjects = [t.i for t in children(parse, frame.verb, "nsubj", "nsubjpass")]
+    for at in (*frame.objects, *subjects, *frame.subjects):
+        found = activity_at(lexicon, parse, at) or activity_below(lexicon, parse, at)
+        if found:
+            return found
+    for word, at in frame.obliques:
+        if word in ("to", "of", "for", "in", "from", "on", "with"):
+            found = activity_at(lexicon, parse, at)
+            if found:
+                return found
+    return None
+
+
+def activity_below(lexicon: EventLexicon, parse: Parse, at: int) -> Activity | None:
+    """Return the activity in "the resumption of drills", "a series of talks"."""
+    for preposition in children(parse, at, "prep"):
+        if preposition.lower == "of":
+            for token in children(parse, preposition.i, "pobj"):
+                found = activity_at(lexicon, parse, token.i)
+                if found:
+                    return found
+    return None
+
+
+def noun_phase(lexicon: EventLexicon, parse: Parse, frame: Frame) -> str | None:
+    """Return the phase that an object noun tells ("announced the resumption of flights")."""
+    for at in (*frame.objects, *(token for _, token in frame.obliques)):
+        cues = lexicon.noun_phases.get(parse.tokens[at].lemma)
+        if cues:
+            return cues[0].phase
+    return None
+
+
+def complement_activity(lexicon: EventLexicon, frames: Frames, frame: Frame) -> tuple[Activity | None, str | None]:
+    """Return the activity and phase told by an infinitive or gerund below ("agreed to resume drills")."""
+    below = list(frame.complements)
+    below += [t.i for t in children(frames.parse, frame.verb, "advcl") if t.tag == "VB"]
+    below += [t.i for p in children(frames.parse, frame.verb, "prep") for t in children(frames.parse, p.i, "pcomp")]
+    for at in below:
+        inner = frames.of(at)
+        activity = activity_around(lexicon, frames.parse, inner)
+        lemma = frames.parse.tokens[at].lemma
+        cue = first_match(
+            lexicon.verb_phases.get(lemma, ()), inner, object_words(lexicon, frames.parse, inner), frozenset()
+        )
+        if activity:
+            return activity, cue.phase if cue else None
+    return None, None
+
+
+def rule_of(cue: EventCue) -> str:
+    """Return how a cue is named in a reason."""
+    return (
+        f"{cue.pos.lower()} {cue.word}{' ' + cue.particle if cue.particle else ''}{' + object' if cue.objects else ''}"
+    )

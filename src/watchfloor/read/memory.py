@@ -1,0 +1,100 @@
+"""What has been named so far in one article, so that later words can be referred back to it."""
+
+from collections import Counter
+
+from msgspec import Struct
+
+from watchfloor.records import Actor
+
+# How many sentences back "the ministry" may point when several ministries have been named.
+NEAR = 2
+
+
+class Said(Struct, frozen=True):
+    """One actor named at a token: in which sentence, and how strongly its grammatical place recommends it."""
+
+    token: int
+    sentence: int
+    actor: Actor
+    weight: int
+    group: int = 0
+
+
+class Memory:
+    """Actors in the order they were named, by id, by the words of their names, and people by each part of theirs."""
+
+    def __init__(self) -> None:
+        self.actors: dict[str, Actor] = {}
+        self.said: list[Said] = []
+        self.words: dict[str, list[Said]] = {}
+        self.people: dict[str, set[str]] = {}
+        self.aliases: dict[str, str] = {}
+        self.pair: tuple[Actor, ...] = ()
+        self.countries: Counter[str] = Counter()
+
+    def note(self, actor: Actor, token: int, sentence: int, weight: int, group: int = 0) -> None:
+        """Remember that an actor was named."""
+        self.actors.setdefault(actor.id, actor)
+        said = Said(token, sentence, actor, weight, group)
+        self.said.append(said)
+        if actor.country:
+            self.countries[actor.country] += 1
+        for word in words_of(actor):
+            self.words.setdefault(word, []).append(said)
+
+    def note_person(self, actor: Actor, parts: list[str]) -> None:
+        """Remember a person's family and given names, for when one of them stands alone."""
+        for part in {parts[0].lower(), parts[-1].lower()} if parts else ():
+            self.people.setdefault(part, set()).add(actor.id)
+
+    def person(self, part: str) -> Actor | None:
+        """Return the one person so far with that family or given name."""
+        found = self.people.get(part.lower(), set())
+        return self.actors[next(iter(found))] if len(found) == 1 else None
+
+    def named(self, word: str, sentence: int) -> Actor | None:
+        """Return the actor that "the <word>" points back to: the only one so called, or the only one near."""
+        found = self.words.get(word, [])
+        if not found:
+            return None
+        last = found[-1]
+        others = {said.actor.id for said in found}
+        if len(others) == 1:
+            return last.actor
+        near = {said.actor.id for said in found if sentence - said.sentence <= NEAR}
+        latest = [said for said in found if said.sentence == last.sentence]
+        if len({said.actor.id for said in latest}) == 1 and (len(near) == 1 or sentence - last.sentence <= 1):
+            return last.actor
+        return None
+
+    def couple(self, word: str) -> tuple[Actor, ...]:
+        """Return the last two actors so called that belong to different countries ("both ministries"), or nothing."""
+        found: list[Actor] = []
+        for said in reversed(self.words.get(word, [])):
+            if said.actor.country and all(said.actor.country != other.country for other in found):
+                found.insert(0, said.actor)
+            if len(found) == 2:
+                return tuple(found)
+        return ()
+
+    def two(self) -> tuple[Actor, ...]:
+        """Return the two countries that "both countries" means: last named as a pair, or clearly the foremost two."""
+        if self.pair:
+            return self.pair
+        ranked = self.countries.most_common(3)
+        if len(ranked) < 2 or (len(ranked) == 3 and ranked[2][1] >= ranked[1][1]):
+            return ()
+        pair = tuple(self.actors[code] for code, _ in ranked[:2] if code in self.actors)
+        return pair if len(pair) == 2 else ()
+
+
+def words_of(actor: Actor) -> set[str]:
+    """Return the words by which an actor can be taken up again: of its office, or of its name if it is no person."""
+    if actor.kind == "country":
+        return set()
+    wording = actor.office or ("" if actor.kind == "person" else actor.name)
+    if actor.kind == "party":
+        wording += " party"
+    words = {word.lower().strip(",.") for word in wording.split()}
+    words |= {word.removesuffix("s") if not word.endswith("ss") else word for word in words}
+    return {word for word in words if len(word) > 3 or word == "mp"} | ({wording.lower()} if wording else set())

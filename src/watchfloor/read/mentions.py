@@ -1,0 +1,54 @@
+"""Who is named in an article: countries, bodies, ministries, offices, people and the words that take them up again."""
+
+from collections.abc import Sequence
+
+from watchfloor.read.discourse import Item, Reader
+from watchfloor.read.names import Hit, Names, settled
+from watchfloor.read.people import Beside, person_in
+from watchfloor.read.runs import Run, find_runs
+from watchfloor.read.titles import Title, find_titles
+from watchfloor.records import Actor, Article, Mention, Parse
+
+__all__ = ["Names", "find_mentions"]
+
+
+def find_mentions(article: Article, parse: Parse, names: Names) -> tuple[tuple[Mention, ...], tuple[Actor, ...]]:
+    """Return the mentions of an article in text order and the actors they refer to in order of first mention.
+
+    Mentions of different words never overlap; where a phrase means several actors ("both countries", "the Japanese and
+    Korean ministers") it has one mention for each, over the same words. What cannot be told has no actor.
+    """
+    hits, counts = settled(names.find(article.text, parse), article, names)
+    titles = find_titles(parse, hits)
+    runs = find_runs(article.text, parse, hits)
+    beside = Beside(titles)
+    reader = Reader(article, parse, names, counts, beside)
+    for item in items_of(parse, hits, titles, [(run, person_in(run, parse, beside)) for run in runs]):
+        reader.take(item)
+    mentions = tuple(sorted(reader.mentions, key=lambda m: (m.start, m.end)))
+    named = {mention.actor for mention in mentions}
+    return mentions, tuple(actor for actor in reader.memory.actors.values() if actor.id in named)
+
+
+def items_of(parse: Parse, hits: Sequence[Hit], titles: Sequence[Title], runs: Sequence[tuple[Run, Person | None]]) -> list[Item]:
+    """Return everything that may refer to somebody, in text order, each token in at most one."""
+    taken = bytearray(len(parse.tokens))
+    items: list[Item] = []
+    used: set[int] = set()
+    for run, person in runs:
+        if person is not None:
+            items.append(Item(person.before.i if person.before else run.i, run.j, person=person))
+            used.update(title.i for title in (person.before,) if title is not None)
+        else:
+            items.append(Item(run.i, run.j, run=run))
+    explained = {item.person.after.i: item.person for item in items if item.person and item.person.after}
+    for title in titles:
+        if title.i not in used:
+            items.append(Item(title.i, title.j, title=title, of=explained.get(title.i)))
+    for item in items:
+        taken[item.i : item.j] = b"\x01" * (item.j - item.i)
+    items += [Item(hit.i, hit.j, hit=hit) for hit in hits if hit.kind != "role" and not any(taken[hit.i : hit.j])]
+    for item in items:
+        taken[item.i : item.j] = b"\x01" * (item.j - item.i)
+    items += [Item(t.i, t.i + 1, word=t) for t in parse.tokens if not taken[t.i] and t.pos in {"PRON", "NOUN", "PROPN"}]
+    return sorted(items, key=lambda item: item.i)

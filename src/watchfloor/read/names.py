@@ -1,0 +1,234 @@
+"""An index of every name and role that knowledge holds, and the places in a text where one of them stands."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from watchfloor.records import Actor, Article, Knowledge, OfficeTerm, Parse, RoleTerm
+
+# The parser writes typographic quotes straight; names are listed with straight ones. Same length, so offsets hold.
+STRAIGHT = str.maketrans({"‘": "'", "’": "'", "\n": " ", "\t": " ", "\u00a0": " ", "\u2011": "-"})
+FIRST_WORD = re.compile(r"\w+")
+# Adjectives with these endings have no plural of their own: "the Japanese", "the British", "the Dutch".
+UNCHANGED = ("ese", "ish", "ch", "ss", "sh", "men", "an-", "S", ".")
+
+
+class Entry(Struct, frozen=True):
+    """One listed name. `kind` is country, adjective, people, seat, body or role; `words` its lower-case wording."""
+
+    kind: str
+    text: str
+    words: str
+    actor: Actor | None = None
+    role: RoleTerm | None = None
+
+
+class Hit(Struct, frozen=True):
+    """A listed name found in a text: offsets, the half-open range of tokens it covers, what it may mean."""
+
+    start: int
+    end: int
+    i: int
+    j: int
+    entries: tuple[Entry, ...]
+
+    @property
+    def kind(self) -> str:
+        """Return what sort of name it is."""
+        return self.entries[0].kind
+
+    @property
+    def actor(self) -> Actor | None:
+        """Return the actor that it names, if it names one."""
+        return self.entries[0].actor
+
+    @property
+    def role(self) -> RoleTerm | None:
+        """Return the role that it names, if it names one."""
+        return self.entries[0].role
+
+
+class Names:
+    """The index, built once. A text is looked up word by word; the longest listed name at a word wins."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.known: dict[str, Actor] = {row.actor.id: row.actor for row in knowledge.actors}
+        self.adjectives: dict[str, str] = {row.actor.id: row.adjectives[0] for row in knowledge.actors if row.adjectives}
+        self.roles: dict[str, RoleTerm] = {phrase: role for role in knowledge.roles for phrase in role.phrases}
+        self.holders: dict[str, tuple[OfficeTerm, ...]] = holders_of(knowledge.offices)
+        self.places = frozenset(name.lower() for row in knowledge.places for name in (row.name, *row.names))
+        index: dict[str, list[Entry]] = defaultdict(list)
+        for entry in entries_of(knowledge):
+            first = FIRST_WORD.search(entry.words)
+            if first:
+                index[first.group()].append(entry)
+        self.index = {word: tuple(sorted(found, key=lambda e: -len(e.words))) for word, found in index.items()}
+
+    def find(self, text: str, parse: Parse) -> list[Hit]:
+        """Return the listed names in a parsed text, in order and without overlap."""
+        plain = text.translate(STRAIGHT)
+        lower = lower_of(plain)
+        hits: list[Hit] = []
+        done = 0
+        tokens = parse.tokens
+        for token in tokens:
+            if token.start < done:
+                continue
+            found = self.index.get(token.lower) or self.index.get(first_word(token.lower))
+            entries = longest_at(found, plain, lower, token.start) if found else ()
+            if not entries or not allowed(entries[0], parse, token.i):
+                continue
+            done = token.start + len(entries[0].words)
+            last = token.i + 1
+            while last < len(tokens) and tokens[last].start < done:
+                last += 1
+            hits.append(Hit(token.start, done, token.i, last, entries))
+        return hits
+
+    def count(self, text: str) -> Counter[str]:
+        """Return how often each country is named in a short text without a parse, such as a title."""
+        counts: Counter[str] = Counter()
+        plain = text.translate(STRAIGHT)
+        lower = lower_of(plain)
+        for word in FIRST_WORD.finditer(plain):
+            entries = longest_at(self.index.get(word.group().lower(), ()), plain, lower, word.start())
+            if len(entries) == 1 and entries[0].actor and entries[0].actor.country:
+                counts[entries[0].actor.country] += 1
+        return counts
+
+
+def first_word(word: str) -> str:
+    """Return the first run of letters and digits in a word."""
+    found = FIRST_WORD.search(word)
+    return found.group() if found else ""
+
+
+def lower_of(text: str) -> str:
+    """Return a text in lower case with its length kept: the few letters that would grow stay as they are."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def longest_at(found: Iterable[Entry], plain: str, lower: str, start: int) -> tuple[Entry, ...]:
+    """Return the longest listed names that stand at an offset (several where one wording has several meanings)."""
+    best: list[Entry] = []
+    for entry in found:
+        if best and len(entry.words) < len(best[0].words):
+            break
+        if lower.startswith(entry.words, start) and stands(entry, plain, start):
+            best.append(entry)
+    return tuple(best)
+
+
+def stands(entry: Entry, plain: str, start: int) -> bool:
+    """Return true where a listed name ends at a word's end and is written with its own capitals."""
+    end = start + len(entry.words)
+    if end < len(plain) and (plain[end].isalnum() or (plain[end] == "-" and entry.words in {"state", "leader"})):
+        return False
+    if entry.kind == "role":
+        return True
+    written = plain[start:end]
+    # Headlines in capitals still name countries; short acronyms must be exact ("WHO", "who", "US", "us").
+    return written == entry.text or (len(written) > 4 and written.isupper())
+
+
+def allowed(entry: Entry, parse: Parse, i: int) -> bool:
+    """Return false where a word is spelt like a name but is somebody else's name or an ordinary word."""
+    token = parse.tokens[i]
+    if entry.kind == "role":
+        return not (token.pos == "VERB" and " " not in entry.words)
+    if " " in entry.words or entry.text.isupper():
+        return True
+    if entry.kind == "body":
+        return token.pos in {"PROPN", "ADJ", "NOUN"} and (token.pos == "PROPN" or token.ent != "")
+    return token.pos != "VERB" and not in_person(parse, i)
+
+
+def in_person(parse: Parse, i: int) -> bool:
+    """Return true where token i is part of a person's name of several words ("Jordan Pickford", "Chad Smith")."""
+    token = parse.tokens[i]
+    if token.ent != "PERSON":
+        return False
+    for k in (i - 1, i + 1):
+        if 0 <= k < len(parse.tokens):
+            other = parse.tokens[k]
+            if other.ent == "PERSON" and other.text[:1].isupper() and other.sentence == token.sentence:
+                joined = not other.ent_start if k > i else not token.ent_start
+                if joined:
+                    return True
+    return False
+
+
+def entries_of(knowledge: Knowledge) -> Iterator[Entry]:
+    """Yield every listed name with what it means."""
+    for row in knowledge.actors:
+        country = row.actor.kind == "country"
+        for name in row.names:
+            yield entry("country" if country else "body", name, row.actor)
+        for name in row.adjectives:
+            yield entry("adjective", name, row.actor)
+            if country and not name.endswith(UNCHANGED):
+                yield entry("people", name + "s", row.actor)
+        for name in row.seats:
+            yield entry("seat", name, row.actor)
+    for role in knowledge.roles:
+        for phrase in role.phrases:
+            yield Entry("role", phrase, phrase, None, role)
+
+
+def entry(kind: str, name: str, actor: Actor) -> Entry:
+    """Return a listed name of an actor, its quotes straight."""
+    plain = name.translate(STRAIGHT)
+    return Entry(kind, plain, lower_of(plain), actor)
+
+
+def holders_of(offices: Iterable[OfficeTerm]) -> dict[str, tuple[OfficeTerm, ...]]:
+    """Return the terms of office by each of their holder's names in lower case."""
+    found: dict[str, list[OfficeTerm]] = defaultdict(list)
+    for term in offices:
+        for name in {term.person, *term.names}:
+            found[name.lower()].append(term)
+    return {name: tuple(terms) for name, terms in found.items()}
+
+
+def country_counts(hits: Iterable[Hit]) -> Counter[str]:
+    """Return how often each country is named, by names that can mean only one."""
+    counts: Counter[str] = Counter()
+    for hit in hits:
+        countries = {e.actor.country for e in hit.entries if e.actor and e.actor.country}
+        if len(countries) == 1 and hit.kind != "role":
+            counts[countries.pop()] += 1
+    return counts
+
+
+def settled(hits: list[Hit], article: Article, names: Names) -> tuple[list[Hit], Counter[str]]:
+    """Return the hits, each with one meaning, and the countries' counts.
+
+    A name that two actors share goes to the one whose country is named more often otherwise, and to nobody in a tie.
+    """
+    counts = country_counts(hits) + names.count(article.title)
+    if article.country:
+        counts[article.country] += 0
+    kept: list[Hit] = []
+    for hit in hits:
+        choice = chosen(hit, counts, article)
+        if choice is not None:
+            kept.append(Hit(hit.start, hit.end, hit.i, hit.j, (choice,)))
+            if len(hit.entries) > 1 and choice.actor and choice.actor.country:
+                counts[choice.actor.country] += 1
+    return kept, counts
+
+
+def chosen(hit: Hit, counts: Counter[str], article: Article) -> Entry | None:
+    """Return the one meaning that a hit has in this article, or None where it cannot be told."""
+    first = hit.entries[0]
+    if first.text == "Georgia" and counts["USA"] > counts["GEO"] and article.country != "GEO":
+        return None  # the American state: nothing else in the article speaks of the country
+    actors = {e.actor.id for e in hit.entries if e.actor}
+    if len(actors) <= 1:
+        return first
+    ranked = sorted(hit.entries, key=lambda e: -counts[(e.actor and e.actor.country) or ""])
+    best, second = ((counts[(e.actor and e.actor.country) or ""]) for e in ranked[:2])
+    return ranked[0] if best > second else None

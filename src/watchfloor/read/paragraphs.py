@@ -1,0 +1,70 @@
+"""Paragraphs: a text cut where its author broke it, parsed piece by piece, and the parses laid end to end.
+
+A parser given a whole article runs headings and datelines into the first sentence; given paragraphs it cannot.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from watchfloor.records import Parse, Sentence, Token
+
+# "SINGAPORE, Sept 10 (Agency) - ", "BISHKEK, Kyrgyzstan — ": capitals, then at most a date and a bracket, then a dash.
+DATELINE = re.compile(
+    r"""\s*(?P<place>[^\W\d_a-z][A-Z.'’ -]{2,40})
+    (?:,\s+[A-Z][\w.'’ ]{1,30})?
+    (?:,?\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}))?
+    \s*(?:\([^()\n]{1,60}\))?\s*(?:--|[-–—])\s+""",
+    re.VERBOSE,
+)
+BREAK = re.compile(r"\n\s*\n|\n")
+# A text longer than this is not news; reading it whole would only cost memory.
+LONGEST_TEXT = 400_000
+
+
+def paragraphs_of(text: str) -> tuple[list[tuple[int, int]], str | None]:
+    """Return the (start, end) of each paragraph of a text, its dateline apart, and the dateline's place if any."""
+    spans, start = [], 0
+    for match in BREAK.finditer(text):
+        if "\n" in match.group()[1:] or not wrapped(text, start, match):
+            spans.append((start, match.start()))
+            start = match.end()
+    spans.append((start, len(text)))
+    spans = [(first, last) for first, last in spans if text[first:last].strip() and first < LONGEST_TEXT]
+    place = None
+    dateline = DATELINE.match(text, *spans[0]) if spans else None
+    if dateline and dateline.end() < spans[0][1]:
+        place = dateline["place"].strip(" .").title()
+        spans[0] = (dateline.end(), spans[0][1])
+    return [(first, min(last, LONGEST_TEXT)) for first, last in spans], place
+
+
+def wrapped(text: str, start: int, line_break: re.Match[str]) -> bool:
+    """Tell whether a single line break only wraps a line, as in mail and old text files."""
+    at = line_break.start()
+    before, after = text[start:at].rstrip()[-1:], text[line_break.end() : line_break.end() + 1]
+    line_start = text.rfind("\n", 0, at) + 1
+    return before not in set(".!?:\"”'’)") and 50 <= at - line_start <= 120 and after.islower()
+
+
+def laid_together(spans: Sequence[tuple[int, int]], parses: Iterable[Parse]) -> tuple[Parse, tuple[Sentence, ...]]:
+    """Return one Parse of the whole text from its paragraphs' parses, and its sentences with their paragraphs."""
+    tokens: list[Token] = []
+    ranges: list[tuple[int, int]] = []
+    children: list[tuple[int, ...]] = []
+    sentences: list[Sentence] = []
+    for number, ((offset, _), parse) in enumerate(zip(spans, parses, strict=True)):
+        base, before = len(tokens), len(ranges)
+        tokens += [
+            Token(
+                t.i + base, t.start + offset, t.end + offset, t.text, t.lower, t.lemma, t.pos, t.tag, t.dep,
+                t.head + base, t.ent, t.ent_start, t.sentence + before,
+            )
+            for t in parse.tokens
+        ]  # fmt: skip
+        children += [tuple(at + base for at in below) for below in parse.children]
+        for first, last in parse.sentences:
+            words = [t for t in tokens[first + base : last + base] if not t.text.isspace()]
+            start, end = (words[0].start, words[-1].end) if words else (offset, offset)
+            sentences.append(Sentence(index=len(ranges), start=start, end=end, paragraph=number))
+            ranges.append((first + base, last + base))
+    return Parse(tokens=tuple(tokens), sentences=tuple(ranges), children=tuple(children)), tuple(sentences)

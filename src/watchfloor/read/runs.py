@@ -1,0 +1,170 @@
+"""Runs of capitalised words: the names of people and organisations, repaired where the tagger cut or missed them."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from watchfloor.read.names import Hit
+from watchfloor.records import Parse, Token
+
+PARTICLES = frozenset(
+    """al el bin ibn ben abu bint ul ur ud uz zu de da do dos das del della di du van von der den la le ter ten af av y
+    st""".split()
+)
+HONORIFICS = {
+    **dict.fromkeys("mr mrs ms miss mx dr prof professor sir dame lord lady sheikh haji rev father sister".split(), ""),
+    **dict.fromkeys("gen general col colonel maj major capt captain lt lieutenant sgt sergeant adm admiral".split(), "MIL"),
+    **dict.fromkeys("brig brigadier marshal commander cmdr cpl corporal commodore".split(), "MIL"),
+    **dict.fromkeys("sen senator rep representative congressman congresswoman mp".split(), "LEG"),
+    **dict.fromkeys("gov governor president premier chancellor king queen prince emir sultan ayatollah".split(), "GOV"),
+    **dict.fromkeys("judge justice".split(), "JUD"),
+}
+# What the last or a middle word of a name tells of an organisation: its kind and PLOVER sector.
+ORGANISATIONS: dict[str, tuple[str, str | None]] = {
+    **dict.fromkeys("party".split(), ("party", "PTY")),
+    **dict.fromkeys("alliance coalition bloc movement front league congress".split(), ("party", None)),
+    **dict.fromkeys("union unions syndicate".split(), ("group", "LAB")),
+    **dict.fromkeys("federation association confederation society club network forum".split(), ("group", None)),
+    **dict.fromkeys("foundation charity trust crescent relief".split(), ("group", "NGO")),
+    **dict.fromkeys("monitor observatory watch".split(), ("group", "NGO")),
+    **dict.fromkeys(
+        """corp corporation inc ltd limited plc company co group holdings bank airlines airways railways lines motors
+        energy petroleum oil gas mining steel electronics shipping logistics terminals industries technologies ag gmbh
+        partners capital securities insurance ports llc markets exchange""".split(),
+        ("company", "BUS"),
+    ),
+    **dict.fromkeys("institute university college academy centre center school research".split(), ("group", "EDU")),
+    **dict.fromkeys("hospital clinic".split(), ("group", "HLH")),
+    **dict.fromkeys(
+        """press news times post herald tribune gazette daily journal agency-france chronicle telegraph wire observer
+        television radio broadcasting media courier ledger""".split(),
+        ("company", "MED"),
+    ),
+    **dict.fromkeys("church mosque diocese".split(), ("group", "REL")),
+    **dict.fromkeys("army brigade brigades militia militias".split(), ("group", "REB")),
+    **dict.fromkeys(
+        """agency authority commission committee council office bureau service board administration mission
+        secretariat directorate department ministry command centre-command""".split(),
+        ("office", None),
+    ),
+    **dict.fromkeys("court tribunal".split(), ("court", "JUD")),
+    **dict.fromkeys("police".split(), ("police", "COP")),
+    **dict.fromkeys("parliament assembly senate".split(), ("legislature", "LEG")),
+}
+NOT_NAMES = frozenset({"DET", "PRON", "ADP", "SCONJ", "CCONJ", "AUX", "INTJ", "PART", "NUM", "ADV", "VERB", "PUNCT"})
+NO_ACTOR = frozenset({"GPE", "LOC", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW", "DATE", "TIME", "LANGUAGE"})
+NOT_ACTOR = frozenset(
+    """war treaty agreement accord act talks summit conference day week month agreement pact strait sea ocean river
+    island islands peninsula mountains street road square avenue bridge airport port station stadium valley lake desert
+    protocol convention constitution declaration initiative plan resolution festival olympics cup games award prize
+    arrangement corridor gate operation storm typhoon hurricane zone region province district city town village county
+    park hotel base dam canal statement charter bill code project programme program""".split()
+)
+
+
+class Run(Struct, frozen=True):
+    """A name's tokens [i, j), its offsets, and what the tagger took it for."""
+
+    i: int
+    j: int
+    start: int
+    end: int
+    text: str
+    label: str
+
+
+def find_runs(text: str, parse: Parse, hits: Sequence[Hit]) -> list[Run]:
+    """Return the runs of capitalised words that no listed name covers."""
+    taken = bytearray(len(parse.tokens))
+    for hit in hits:
+        taken[hit.i : hit.j] = b"\x01" * (hit.j - hit.i)
+    found: list[Run] = []
+    for first, last in parse.sentences:
+        i = first
+        while i < last:
+            if taken[i] or not opens(parse.tokens[i], i == first):
+                i += 1
+                continue
+            j = run_end(parse, i, last, taken)
+            found.append(run_of(text, parse, i, j))
+            i = j
+    return found
+
+
+def opens(token: Token, leads: bool) -> bool:
+    """Return true where a token can begin a name; at a sentence's start a capital alone proves nothing."""
+    if not token.text[0].isupper() or len(token.text) < 2:
+        return False
+    if leads:
+        return token.pos == "PROPN" or token.ent in {"PERSON", "ORG"} or token.lower in HONORIFICS
+    return token.pos not in NOT_NAMES or token.ent in {"PERSON", "ORG"}
+
+
+def run_end(parse: Parse, i: int, last: int, taken: bytearray) -> int:
+    """Return where the run that begins at token i ends."""
+    tokens = parse.tokens
+    j = i + 1
+    while j < last and not taken[j]:
+        token = tokens[j]
+        touching = token.start == tokens[j - 1].end
+        if (touching and token.text in {"-", "–"} and j + 1 < last and not taken[j + 1]
+                and tokens[j + 1].start == token.end and tokens[j + 1].text[0].isalpha()):
+            j += 2
+        elif token.text[0].isupper() and (token.text not in {"I", "A", "The"}) and not (touching and len(token.text) > 2 and tokens[j-1].text[-1].isalpha()):
+            j += 1
+        elif joins(parse, i, j, last, taken):
+            j += 2
+        else:
+            break
+    return j
+
+
+def joins(parse: Parse, i: int, j: int, last: int, taken: bytearray) -> bool:
+    """Return true where a small word at j holds two parts of one name together ("bin", "of" in an organisation)."""
+    if j + 1 >= last or taken[j + 1] or not parse.tokens[j + 1].text[0].isupper():
+        return False
+    word = parse.tokens[j].lower
+    if word in PARTICLES and parse.tokens[j].pos != "DET":
+        return True
+    return word in {"of", "for", "&"} and any(t.lower in ORGANISATIONS for t in parse.tokens[i:j])
+
+
+def run_of(text: str, parse: Parse, i: int, j: int) -> Run:
+    """Return the run over tokens [i, j) with the tagger's most frequent label for it."""
+    tokens = parse.tokens[i:j]
+    labels = [t.ent for t in tokens if t.ent]
+    label = max(set(labels), key=lambda name: (labels.count(name), name)) if labels else ""
+    start, end = tokens[0].start, tokens[-1].end
+    return Run(i, j, start, end, text[start:end], label)
+
+
+def name_words(run: Run, parse: Parse) -> Iterator[Token]:
+    """Yield the run's tokens without the honorifics before the name."""
+    tokens = parse.tokens[run.i : run.j]
+    at = 0
+    while at < len(tokens) - 1 and tokens[at].lower.rstrip(".") in HONORIFICS:
+        at += 1
+    yield from tokens[at:]
+
+
+def organisation_of(run: Run, parse: Parse) -> tuple[str, str | None] | None:
+    """Return the kind and sector that a run's words give it as an organisation, or None."""
+    words = [t.lower.rstrip(".") for t in parse.tokens[run.i : run.j]]
+    if not words or (words[-1] in NOT_ACTOR and words[0] not in ORGANISATIONS):
+        return None
+    for word in (words[-1], words[0], *words):
+        if word in ORGANISATIONS and (len(words) > 1):
+            return ORGANISATIONS[word]
+    return None
+
+
+def looks_personal(run: Run, parse: Parse) -> bool:
+    """Return true where a run is written as a person's full name is."""
+    words = list(name_words(run, parse))
+    if not 1 < len(words) <= 6 or words[-1].lower in NOT_ACTOR or any(c.isdigit() for c in run.text):
+        return False
+    if run.label == "PERSON":
+        return True
+    # Two-part given names of East Asia are cut by the tagger: "Xxx Yyy-zzz".
+    hyphened = [k for k, t in enumerate(words) if t.text == "-" and k + 1 < len(words)]
+    return bool(hyphened) and words[hyphened[-1] + 1].text[0].islower() and hyphened[-1] >= 1 and run.label not in {"DATE"}

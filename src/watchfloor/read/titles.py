@@ -1,0 +1,264 @@
+"""Role phrases put together: whose ministry, which minister, how many tokens the phrase covers."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from watchfloor.read.actors import RANKS, is_person_word
+from watchfloor.read.names import Hit
+from watchfloor.records import Actor, Parse, RoleTerm, Token
+
+OWNERS = frozenset({"country", "adjective", "seat", "body"})
+MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "poss", "npadvmod"})
+POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "whose"})
+# How many words may stand between a country and the role it owns ("South Korea's former vice defence minister").
+REACH = 4
+# Role words that take the character of what stands before them: "ministry spokesman", "army helicopter".
+PLAIN = frozenset({"government", "officials", "state"})
+
+
+class Title(Struct, frozen=True):
+    """A role phrase over tokens [i, j), its head token, its owners, and what it was called.
+
+    `possessor` is the token of a pronoun that owns it ("its defence ministry"), `number` a word such as "both";
+    `owner_end` is where another phrase with a possessive ends before it ("the party's floor spokesperson").
+    """
+
+    i: int
+    j: int
+    head: int
+    role: RoleTerm
+    office: str
+    wording: str
+    person: bool
+    plural: bool
+    owners: tuple[Actor, ...] = ()
+    possessor: int | None = None
+    number: str | None = None
+    definite: bool = False
+    past: bool = False
+    owner_end: int | None = None
+
+
+class Layout:
+    """The hits of one text by the tokens where they begin and end."""
+
+    def __init__(self, parse: Parse, hits: Sequence[Hit]) -> None:
+        self.tokens = parse.tokens
+        self.begins = {hit.i: hit for hit in hits}
+        self.ends = {hit.j: hit for hit in hits}
+
+
+def find_titles(parse: Parse, hits: Sequence[Hit]) -> list[Title]:
+    """Return the role phrases of a text with their owners, in order, none overlapping another."""
+    layout = Layout(parse, hits)
+    found: list[Title] = []
+    at = 0
+    for hit in hits:
+        if hit.kind != "role" or hit.i < at or swallowed(layout, hit):
+            continue
+        title = title_at(layout, hit, at)
+        found.append(title)
+        at = title.j
+    return inherited(parse, found)
+
+
+def swallowed(layout: Layout, hit: Hit) -> bool:
+    """Return true where a role word is the last word of somebody's proper name ("Hope Alliance", "Unity Party")."""
+    token = layout.tokens[hit.i]
+    if hit.i == 0 or hit.j - hit.i > 1 or not token.text[0].isupper() or is_person_word(token.lower):
+        return False
+    before = layout.tokens[hit.i - 1]
+    if layout.ends.get(hit.i) or before.sentence != token.sentence or before.lower in RANKS:
+        return False
+    return before.pos == "PROPN" and before.text[0].isupper() and before.end + 1 == token.start and before.ent != "DATE"
+
+
+def title_at(layout: Layout, first: Hit, floor: int) -> Title:
+    """Return the role phrase that begins with a role hit: further roles after it, owners before and behind it."""
+    chain = chain_from(layout, first)
+    head = chain[-1]
+    i, owners, possessor, ranks, number = left_of(layout, first.i, floor)
+    j = head.j
+    if not owners and possessor is None:
+        owners, j = right_of(layout, j)
+    tokens = layout.tokens
+    word = tokens[head_token(tokens, head)]
+    plural = word.tag in {"NNS", "NNPS"}
+    if not plural:
+        owners = owners[-1:] if len(owners) > 1 and "-" not in {tokens[k].text for k in range(i, first.i)} else owners
+    role, office = role_of(chain)
+    kept = [rank for rank in ranks if rank in RANKS]
+    return Title(
+        i=i,
+        j=j,
+        head=word.i,
+        role=role,
+        office=" ".join([*kept, office]),
+        wording=" ".join(t.text for t in tokens[first.i : head.j]),
+        person=is_person_word(word.lower),
+        plural=plural,
+        owners=tuple(owners),
+        possessor=possessor,
+        number=number,
+        definite=i > 0 and tokens[i - 1].lower in {"the", "that", "this"},
+        past=bool({"former", "ex", "ousted", "then"} & set(ranks)),
+        owner_end=None if owners or possessor is not None else possessive_before(tokens, i),
+    )
+
+
+def possessive_before(tokens: Sequence[Token], i: int) -> int | None:
+    """Return the token of a possessive "'s" at most three words before token i, or None."""
+    for k in range(i - 1, max(i - REACH, 0), -1):
+        if tokens[k].text in {"'s", "'"} and tokens[k].tag == "POS":
+            return k
+        if tokens[k].pos in {"VERB", "AUX", "ADP", "PUNCT", "DET"}:
+            return None
+    return None
+
+
+def head_token(tokens: Sequence[Token], hit: Hit) -> int:
+    """Return the token that heads a role phrase: its last word, or the one before "of" or "for"."""
+    for k in range(hit.i + 1, hit.j):
+        if tokens[k].lower in {"of", "for"}:
+            return k - 1
+    return hit.j - 1
+
+
+def chain_from(layout: Layout, first: Hit) -> list[Hit]:
+    """Return role hits that stand directly one after another, with at most a possessive between."""
+    chain = [first]
+    while True:
+        j = chain[-1].j
+        if j < len(layout.tokens) and layout.tokens[j].text in {"'s", "'"}:
+            j += 1
+        following = layout.begins.get(j)
+        if following is None or following.kind != "role" or j - chain[-1].j > 1:
+            return chain
+        if layout.tokens[j].sentence != layout.tokens[first.i].sentence:
+            return chain
+        chain.append(following)
+
+
+def role_of(chain: Sequence[Hit]) -> tuple[RoleTerm, str]:
+    """Return the role and office of a chain: "ministry" + "spokesman" is the ministry's, "government" + "troops" not."""
+    roles = [hit.role for hit in chain if hit.role is not None]
+    first, last = roles[0], roles[-1]
+    if len(roles) == 1:
+        return last, last.office
+    if first.office in PLAIN or (first.kind == "group" and last.role in {"REB", "UAF", "CRM"}):
+        return last, last.office
+    office = f"{first.office} {last.office.removesuffix('s')}" if last.office != first.office else last.office
+    role = first if last.role in {"GOV", "MIL", ""} and first.role else last
+    kind = "office" if last.kind == "office" else first.kind
+    return RoleTerm(phrases=(), office=office, kind=kind, role=role.role), office
+
+
+def left_of(
+    layout: Layout, i: int, floor: int
+) -> tuple[int, list[Actor], int | None, list[str], str | None]:
+    """Return what stands before a role: where the phrase begins, its owners, a possessive pronoun, ranks, a number."""
+    tokens = layout.tokens
+    ranks: list[str] = []
+    number = None
+    k = i
+    for _ in range(REACH + 1):
+        hit = layout.ends.get(k)
+        if hit is not None and hit.i >= floor and hit.kind in OWNERS:
+            return (*owned(layout, hit, i, floor), None, ranks, number)
+        if k <= floor or tokens[k - 1].sentence != tokens[i].sentence:
+            break
+        token = tokens[k - 1]
+        if token.lower in POSSESSIVES:
+            return k - 1, [], k - 1, ranks, number
+        if token.lower in {"both", "two"}:
+            number = token.lower
+        if token.lower in RANKS or token.lower in {"then", "ousted"}:
+            ranks.insert(0, token.lower)
+        elif not (token.text in {"'s", "'", "-"} or token.dep in MODIFIERS or token.pos in {"ADJ", "NUM"}):
+            break
+        k -= 1
+    plain = i
+    while plain > floor and tokens[plain - 1].lower in RANKS:
+        plain -= 1
+    return plain, [], None, ranks, number
+
+
+def owned(layout: Layout, hit: Hit, i: int, floor: int) -> tuple[int, list[Actor]]:
+    """Return where the owners of a role begin and who they are; nothing where the name does not own the role."""
+    if not owns(layout, hit, i):
+        return i, []
+    owners = [hit.actor] if hit.actor else []
+    at = hit.i
+    while at - 1 > floor and layout.tokens[at - 1].lower in {"and", "-", "–", ",", "/"}:
+        more = layout.ends.get(at - 1)
+        if more is None or more.actor is None or more.i < floor or not alike(more, hit):
+            break
+        owners.insert(0, more.actor)
+        at = more.i
+    return at, owners
+
+
+def alike(one: Hit, other: Hit) -> bool:
+    """Return true where two hits are of one form, so that "and" can join them before a role."""
+    return one.kind == other.kind or {one.kind, other.kind} <= {"adjective", "body", "country"}
+
+
+def owns(layout: Layout, hit: Hit, i: int) -> bool:
+    """Return true where a name before a role says whose role it is."""
+    tokens = layout.tokens
+    after = tokens[hit.j] if hit.j < len(tokens) else None
+    if hit.kind == "adjective" or (after is not None and after.text in {"'s", "'"}):
+        return True
+    last = tokens[hit.j - 1]
+    if hit.entries[0].text.replace(".", "").isupper() and hit.j == i:
+        return True
+    return last.dep in MODIFIERS and i - hit.j <= 2
+
+
+def right_of(layout: Layout, j: int) -> tuple[list[Actor], int]:
+    """Return the owners named behind a role ("of the Republic of Korea", "in Kenya") and where the phrase then ends."""
+    tokens = layout.tokens
+    if j + 1 >= len(tokens) or tokens[j].lower not in {"of", "in", "for"}:
+        return [], j
+    k = j + 1
+    if tokens[k].lower == "the":
+        k += 1
+    hit = layout.begins.get(k)
+    if hit is None or hit.actor is None or hit.kind not in {"country", "seat", "body"}:
+        return [], j
+    following = tokens[hit.j] if hit.j < len(tokens) else None
+    if following is not None and following.text in {"'s", "'"}:
+        return [], j
+    return [hit.actor], hit.j
+
+
+def inherited(parse: Parse, titles: list[Title]) -> list[Title]:
+    """Return the titles, those of people given the owners of the body they act for ("spokesman for the ... navy")."""
+    begins = {title.i: title for title in titles}
+    found = []
+    for title in titles:
+        k = title.j
+        if title.owners or title.possessor is not None or k + 1 >= len(parse.tokens) or not title.person:
+            found.append(title)
+            continue
+        body = None
+        if parse.tokens[k].lower in {"of", "for", "at", "in", "from", "with"}:
+            k += 2 if parse.tokens[k + 1].lower == "the" else 1
+            body = begins.get(k)
+        if body is None:
+            found.append(title)
+            continue
+        role = title.role if title.role.role not in {"GOV", ""} else body.role
+        found.append(_with_owners(title, body, role))
+    return found
+
+
+def _with_owners(title: Title, body: Title, role: RoleTerm) -> Title:
+    """Return a title with another's owners, kind and sector; its office names both."""
+    office = f"{body.office} {title.wording.lower()}"
+    merged = RoleTerm(phrases=(), office=office, kind="office", role=role.role)
+    return Title(
+        title.i, title.j, title.head, merged, office, title.wording, True, title.plural, body.owners,
+        title.possessor, title.number, title.definite, title.past, title.owner_end,
+    )  # fmt: skip

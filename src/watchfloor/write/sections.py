@@ -1,0 +1,71 @@
+"""Sections: accepted sentences laid into statements, paragraphs and a word budget."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from watchfloor.records import Citation, Finding, Statement
+from watchfloor.write.candidates import Candidate
+from watchfloor.write.check import Check
+
+
+class Told:
+    """What has been said so far: accepted wordings by finding, and which of them are used up."""
+
+    def __init__(self, check: Check, candidates: Sequence[Candidate]) -> None:
+        self.check = check
+        self.candidates = {candidate.id: candidate for candidate in candidates}
+        self.wordings = check.accepted(candidates)
+        self.used: set[str] = set()
+
+    def take(self, findings: Iterable[Finding], most: int) -> list[Finding]:
+        """Return up to `most` findings that have an accepted wording and were not used yet, and mark them used."""
+        taken: list[Finding] = []
+        for finding in findings:
+            if len(taken) == most:
+                break
+            if finding.id in self.wordings and finding.id not in self.used:
+                self.used.add(finding.id)
+                taken.append(finding)
+        return taken
+
+    def fact(self, finding: Finding, **marks: object) -> Statement:
+        """Return a finding's accepted wording as a statement of fact."""
+        return fact(self.wordings[finding.id], finding.citations, origins=finding.origins, **marks)
+
+
+class Budget(Struct, frozen=True, kw_only=True):
+    """How many statements a section may take from each list of findings."""
+
+    acts: int = 6
+    disputes: int = 4
+    consequences: int = 5
+    steps: int = 5
+    history: int = 9
+    warnings: int = 4
+
+
+def statement_id(text: str, kind: str) -> str:
+    """Return a statement's id: a digest of its kind and words."""
+    return hashlib.sha256(f"{kind}\x00{text}".encode()).hexdigest()[:12]
+
+
+def fact(text: str, citations: Sequence[Citation], *, origins: int = 1, **marks: object) -> Statement:
+    """Return a statement of fact."""
+    return made("fact", text, citations, origins=origins, **marks)
+
+
+def assessment(text: str, citations: Sequence[Citation] = (), **marks: object) -> Statement:
+    """Return a statement of assessment; it lists what it rests on in `basis` or `citations`."""
+    return made("assessment", text, citations, **marks)
+
+
+def made(kind: str, text: str, citations: Sequence[Citation], **marks: object) -> Statement:
+    """Return a statement with its id."""
+    return Statement(id=statement_id(text, kind), text=text, kind=kind, citations=tuple(citations), **marks)  # type: ignore[arg-type]
+
+
+def words_in(statements: Iterable[Statement]) -> int:
+    """Return how many words some statements have."""
+    return sum(len(statement.text.split()) for statement in statements)

@@ -1,0 +1,232 @@
+"""The situation report: six sections in their order, each made of checked sentences and marked assessments."""
+
+from collections.abc import Sequence
+
+from watchfloor.records import Actor, Assessment, Citation, Course, Finding, Section, Statement
+from watchfloor.write.candidates import lowered
+from watchfloor.write.disputes import dispute_statement, update_statement
+from watchfloor.write.sections import Told, assessment, fact
+from watchfloor.write.wording import MONTHS, closed, counted, interval_words, listed, named
+
+TITLES = (
+    "Big Picture", "What Happened", "Why It Matters", "Strategic Lens", "What Comes Next", "How We Got Here",
+)  # fmt: skip
+LEAD_INS = {"most_likely": "Most Likely", "most_dangerous": "Most Dangerous"}
+MOST = {"acts": 7, "disputes": 4, "updates": 3, "consequences": 5, "lens": 2, "steps": 5, "history": 9, "warnings": 4}
+
+
+def sections_of(assessed: Assessment, told: Told) -> tuple[Section, ...]:
+    """Return the six sections; the order of making gives each sentence to the section that needs it most."""
+    happened = what_happened(assessed, told)
+    lens = strategic_lens(assessed, told)
+    ahead = what_comes_next(assessed, told)
+    matters = why_it_matters(assessed, told)
+    past = how_we_got_here(assessed, told)
+    picture = big_picture(assessed, told, happened)
+    made = (picture, happened, matters, lens, ahead, past)
+    return tuple(Section(title=title, statements=tuple(said)) for title, said in zip(TITLES, made, strict=True))
+
+
+def article_of(word: str) -> str:
+    """Return "a" or "an" for a word."""
+    return "an" if word[:1].lower() in "aeiou" else "a"
+
+
+def big_picture(assessed: Assessment, told: Told, happened: Sequence[Statement]) -> list[Statement]:
+    """Return what kind of change this is, against which baseline, and why now."""
+    weighed = assessed.significance
+    if weighed is None:
+        return [assessment("The coverage tells of no single main event, so no change can be named.")]
+    basis = tuple(statement.id for statement in happened[:1])
+    what = f"{article_of(weighed.kind)} {weighed.kind}"
+    if weighed.activity and weighed.kind in {"resumption", "expansion", "suspension", "ending"}:
+        what += f" of {plural_of(weighed.activity)}"
+    sides = listed([named(actor.name) for actor in sides_of(assessed)])
+    between = f" {'between' if len(sides_of(assessed)) > 1 else 'by'} {sides}" if sides else ""
+    since = f"; the baseline is {interval_words(weighed.since)}" if weighed.since else ""
+    said = [assessment(closed(f"This is {what}{between}{since}"), weighed.citations, basis=basis)]
+    if weighed.contested:
+        said.append(dispute_statement(weighed.contested))
+    if weighed.baseline and (kept := told.take([weighed.baseline], 1)):
+        said.append(told.fact(kept[0]))
+    why = [f for f in assessed.consequences if any(mark.kind == "significance" for mark in f.clause.marks)]
+    said += [told.fact(finding) for finding in told.take(why, 2)]
+    rests = f"The account rests on {counted(assessed.origins, 'independent origin')}."
+    said.append(assessment(rests, computed(assessed)))
+    return said
+
+
+def computed(assessed: Assessment) -> tuple[Citation, ...]:
+    """Return the citation of the count of origins."""
+    groups = "; ".join("+".join(origin.articles) for origin in assessed.story.origins) or "one article"
+    return (Citation(source_kind="computation", quote=f"origins: {groups}", item="origins", source="text reuse"),)
+
+
+def plural_of(activity: str) -> str:
+    """Return an activity in the plural: "exercise" to "exercises"; what is one or already plural stays."""
+    if activity.endswith("s") or activity in {"aid", "trade"}:
+        return activity
+    return f"{activity[:-1]}ies" if activity.endswith("y") else f"{activity}s"
+
+
+def sides_of(assessed: Assessment) -> list[Actor]:
+    """Return the principals of the main event, the lens's own actors first."""
+    if assessed.main_event is None:
+        return []
+    parties = (*assessed.main_event.actors, *assessed.main_event.recipients)
+    countries = {actor.country or actor.id for actor in parties}
+    return [item.actor for item in assessed.lens if (item.actor.country or item.actor.id) in countries][:3]
+
+
+def what_happened(assessed: Assessment, told: Told) -> list[Statement]:
+    """Return the main event, then the other acts newest first, what is disputed, warnings, and the chief unknown."""
+    said: list[Statement] = []
+    if assessed.main:
+        said += [told.fact(finding) for finding in told.take([assessed.main], 1)]
+    acts = told.take(assessed.acts, MOST["acts"])
+    acts.sort(key=lambda f: (f.when.last.isoformat() if f.when else day_of(f), f.id), reverse=True)
+    said += [told.fact(finding, paragraph=1) for finding in acts]
+    rows = [row for row in assessed.disputes if row is not (assessed.significance and assessed.significance.contested)]
+    said += [dispute_statement(row, paragraph=2) for row in rows[: MOST["disputes"]]]
+    updated = [row for row in assessed.story.claims if row.relation == "supersedes"]
+    said += [update_statement(row, paragraph=2) for row in updated[: MOST["updates"]]]
+    said += [
+        assessment(warning.text, warning.citations, paragraph=3) for warning in assessed.warnings[: MOST["warnings"]]
+    ]
+    said += [told.fact(finding, paragraph=4) for finding in told.take(assessed.unknowns, 1)]
+    return said or [assessment("The coverage reports no act that could be stated with its passage.")]
+
+
+def day_of(finding: Finding) -> str:
+    """Return the day a finding is as of, for sorting."""
+    return finding.as_of.date().isoformat() if finding.as_of else ""
+
+
+def why_it_matters(assessed: Assessment, told: Told) -> list[Statement]:
+    """Return the consequences that the coverage states, for whom."""
+    said = [told.fact(finding) for finding in told.take(assessed.consequences, MOST["consequences"])]
+    return said or [assessment("The articles read state no consequence beyond the event itself.")]
+
+
+def strategic_lens(assessed: Assessment, told: Told) -> list[Statement]:
+    """Return for each main actor what it wants, what binds it, what it answered; then where the aims collide."""
+    said: list[Statement] = []
+    for number, item in enumerate(assessed.lens):
+        findings = [
+            *told.take(item.incentives, MOST["lens"]),
+            *told.take(item.constraints, MOST["lens"]),
+        ]
+        if len(findings) < MOST["lens"]:
+            findings += told.take(item.responses, 1)
+        said += [told.fact(finding, paragraph=number) for finding in findings]
+        if item.silent:
+            text = f"The articles read hold no statement by {named(item.actor.name)}."
+            said.append(assessment(text, computed(assessed), paragraph=number))
+    collision = collision_of(assessed)
+    if collision:
+        said.append(collision)
+    return said or [assessment("The articles read state neither aims nor limits of the actors.")]
+
+
+def collision_of(assessed: Assessment) -> Statement | None:
+    """Return where the aims collide: who acts together, and who stands against them."""
+    hostile = {"ACCUSE", "REJECT", "THREATEN", "PROTEST", "COERCE", "SANCTION", "ASSAULT", "MOBILIZE"}
+    main = assessed.main_event
+    if main is None:
+        return None
+    own = {actor.country or actor.id for actor in (*main.actors, *main.recipients)}
+    against = [
+        (item.actor, event)
+        for item in assessed.lens
+        for event in assessed.story.events
+        if event.plover in hostile
+        and not event.background
+        and event.status in {"happened", "announced"}
+        and any((actor.country or actor.id) == item.actor.id for actor in event.actors)
+        and item.actor.id not in own
+    ]
+    if not against:
+        return None
+    names = listed(list(dict.fromkeys(named(actor.name) for actor, _ in against)))
+    sides = listed([named(actor.name) for actor in sides_of(assessed)])
+    citations = tuple(event.evidence[0] for _, event in against[:3] if event.evidence)
+    text = f"The aims of {sides} collide with those of {names}, which answers with words or acts against the step"
+    return assessment(closed(text), citations, paragraph=len(assessed.lens)) if sides else None
+
+
+def what_comes_next(assessed: Assessment, told: Told) -> list[Statement]:
+    """Return the dated agenda, then the two courses."""
+    said = [told.fact(finding) for finding in told.take(assessed.steps, MOST["steps"])]
+    if not said:
+        said.append(assessment("The articles read announce no next step."))
+    for course in assessed.courses:
+        said += course_statements(course)
+    return said
+
+
+def course_statements(course: Course) -> list[Statement]:
+    """Return a course as statements: how it was judged, what each actor does, where it ends, what would show it."""
+    lead, paragraph = LEAD_INS[course.kind], 1 + (course.kind == "most_dangerous")
+    likelihood = {"likelihood": course.likelihood} if course.likelihood else {}
+    lines = [
+        *(closed(move) for move in course.moves[:3]),
+        closed(course.end_state) if course.end_state else "",
+    ]
+    signs = f"Indicators: {'; '.join(sign.rstrip('.') for sign in course.indicators)}." if course.indicators else ""
+    against = f"Against: {course.against.rstrip('.')}." if course.against else ""
+    lines += [signs, against]
+    made = [line for line in lines if line]
+    return [
+        assessment(
+            f"({course.basis}) {line}" if at == 0 else line,
+            course.citations,
+            lead_in=lead if at == 0 else None,
+            paragraph=paragraph,
+            **likelihood,
+        )
+        for at, line in enumerate(made)
+    ]
+
+
+def how_we_got_here(assessed: Assessment, told: Told) -> list[Statement]:
+    """Return the dated history of coverage and chronology, in calendar order, in up to three paragraphs."""
+    told_history = told.take(assessed.history, MOST["history"])
+    entries: list[tuple[str, Statement]] = [
+        (finding.when.first.isoformat() if finding.when else "", told.fact(finding)) for finding in told_history
+    ]
+    room = max(0, MOST["history"] - len(entries))
+    entries += [(citation.item or "", chronicle(citation)) for citation in spread(assessed.past, room)]
+    entries.sort(key=lambda entry: entry[0])
+    third = max(1, -(-len(entries) // 3))
+    said = [
+        fact(entry.text, entry.citations, origins=entry.origins, paragraph=at // third)
+        for at, (_, entry) in enumerate(entries)
+    ]
+    return said or [assessment("The articles read give no dated background.")]
+
+
+def spread(citations: Sequence[Citation], most: int) -> Sequence[Citation]:
+    """Return at most `most` entries, spread over the whole chronology and always with its newest."""
+    if len(citations) <= most or most <= 0:
+        return citations[: max(0, most)]
+    step = len(citations) / most
+    return [citations[min(len(citations) - 1, int((at + 1) * step) - 1)] for at in range(most)]
+
+
+def chronicle(citation: Citation) -> Statement:
+    """Return a chronology's entry as a statement with its date in front where it does not name it."""
+    return fact(dated(citation), (citation,))
+
+
+
+def dated(citation: Citation) -> str:
+    """Return the entry's sentence, its date in front ("On 22 June 1965, ...")."""
+    day = citation.item or ""
+    parts = [int(part) for part in day.split("-") if part.isdigit()]
+    if len(parts) == 3:
+        lead = f"On {parts[2]} {MONTHS[parts[1] - 1]} {parts[0]}"
+    elif len(parts) == 2:
+        lead = f"In {MONTHS[parts[1] - 1]} {parts[0]}"
+    else:
+        lead = f"In {day}"
+    return closed(f"{lead}, {lowered(citation.quote)}")

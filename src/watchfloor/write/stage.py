@@ -1,0 +1,201 @@
+"""The fifth stage: an assessment in, a report whose every sentence was checked out."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+
+from watchfloor.faults import each
+from watchfloor.records import (
+    Assessment,
+    Fault,
+    Finding,
+    KeyJudgement,
+    Reading,
+    Report,
+    ReportCourse,
+    Section,
+    SpokenLine,
+    TimelineItem,
+)
+from watchfloor.write.brief import brief_sections
+from watchfloor.write.candidates import candidates_of
+from watchfloor.write.check import Check, Reader
+from watchfloor.write.compose import composed
+from watchfloor.write.headline import headline_of
+from watchfloor.write.sections import Told
+from watchfloor.write.sitrep import sections_of
+from watchfloor.write.wording import closed, counted
+
+MOST_TIMELINE = 24
+
+
+def write(
+    assessments: Iterable[Assessment],
+    *,
+    product: str,
+    reader: Reader,
+    readings: Mapping[str, Reading],
+    tlp: str | None = None,
+) -> Iterator[Report | Fault]:
+    """Yield a Report for each assessment. `reader` reads sentences as it read the articles; `product` is sitrep or
+    brief; `readings` give the speech that is listed beside the report."""
+    make = partial(report_of, product=product, reader=reader, readings=readings, tlp=tlp)
+    yield from each(assessments, make, stage="write", name=lambda assessed: assessed.story.id)
+
+
+def report_of(
+    assessed: Assessment, *, product: str, reader: Reader, readings: Mapping[str, Reading], tlp: str | None
+) -> Report:
+    """Return one report."""
+    check = Check(reader)
+    told = Told(check, candidates_of(findings_in(assessed)))
+    sections = sections_of(assessed, told) if product == "sitrep" else brief_sections(assessed, told)
+    title, summary = title_of(assessed), summary_of(assessed, told, sections)
+    made = "\n".join([title, summary, *(s.text for section in sections for s in section.statements)])
+    return Report(
+        id=hashlib.sha256(f"{product}\x00{assessed.story.id}\x00{made}".encode()).hexdigest()[:16],
+        product=product,
+        story=assessed.story.id,
+        title=title,
+        summary=summary,
+        sections=sections,
+        as_of=assessed.as_of,
+        tlp=tlp,
+        events=assessed.story.events,
+        attributions=spoken_in(assessed, readings),
+        claims=assessed.story.claims,
+        timeline=timeline_of(assessed, told),
+        courses=tuple(course_lines(assessed)),
+        sources=assessed.sources,
+        gaps=assessed.gaps,
+        warnings=assessed.warnings,
+        key_judgements=tuple(judgements_of(assessed, sections)),
+        method=tuple(method_of(assessed, check, told)),
+        rejected=dict(sorted(check.rejected.items())),
+        origins=assessed.origins,
+    )
+
+
+def findings_in(assessed: Assessment) -> list[Finding]:
+    """Return every finding that a section may use, each once, main first."""
+    groups: list[Sequence[Finding]] = [
+        (assessed.main,) if assessed.main else (),
+        assessed.acts,
+        assessed.unknowns,
+        assessed.consequences,
+        assessed.steps,
+        assessed.history,
+        *((*item.incentives, *item.constraints, *item.responses) for item in assessed.lens),
+    ]
+    if assessed.significance and assessed.significance.baseline:
+        groups.append((assessed.significance.baseline,))
+    return list({finding.id: finding for group in groups for finding in group}.values())
+
+
+def names_of(finding: Finding) -> dict[str, str]:
+    """Return the display name of each actor in a finding by id."""
+    return {actor.id: actor.name for actor in finding.glossary}
+
+
+def title_of(assessed: Assessment) -> str:
+    """Return the event in one line."""
+    if assessed.main is None:
+        return assessed.story.title
+    return headline_of(assessed.main.clause, names_of(assessed.main))
+
+
+def summary_of(assessed: Assessment, told: Told, sections: Sequence[Section]) -> str:
+    """Return one sentence: what changed and what kind of change it is."""
+    main = assessed.main
+    if main is None:
+        return next((s.text for section in sections for s in section.statements), "No event could be read.")
+    sentence = told.wordings.get(main.id) or composed(main.clause, names_of(main), level=2)
+    weighed = assessed.significance
+    if weighed is None:
+        return sentence
+    if weighed.contested:
+        return closed(f"{sentence.rstrip('.')}; sources differ on what kind of change it is")
+    origins = counted(assessed.origins, "independent origin")
+    return closed(f"{sentence.rstrip('.')}; {origins} {'bears' if assessed.origins == 1 else 'bear'} on the story")
+
+
+def spoken_in(assessed: Assessment, readings: Mapping[str, Reading]) -> tuple[SpokenLine, ...]:
+    """Return every attribution of the story's articles, in order."""
+    return tuple(
+        SpokenLine(article=article, attribution=said)
+        for article in assessed.story.articles
+        if article in readings
+        for said in readings[article].attributions
+    )
+
+
+def timeline_of(assessed: Assessment, told: Told) -> tuple[TimelineItem, ...]:
+    """Return the dated findings as short lines in calendar order."""
+    findings = [f for f in findings_in(assessed) if f.when is not None and f.id in told.wordings][:MOST_TIMELINE]
+    status = {event.id: event.status for event in assessed.story.events}
+    items = [
+        TimelineItem(
+            when=finding.when,
+            text=headline_of(finding.clause, names_of(finding)),
+            status=status.get(finding.event or "", "planned" if finding.kind == "step" else "happened"),
+            citations=finding.citations,
+        )
+        for finding in findings
+        if finding.when is not None
+    ]
+    return tuple(sorted(items, key=lambda item: (item.when.first, item.text)))
+
+
+def course_lines(assessed: Assessment) -> Iterator[ReportCourse]:
+    """Yield the courses as kept for later scoring."""
+    for course in assessed.courses:
+        yield ReportCourse(
+            kind=course.kind,
+            name=course.name,
+            text=" ".join(closed(move) for move in course.moves),
+            indicators=course.indicators,
+            against=course.against,
+            basis=course.basis,
+            horizon=course.horizon,
+            likelihood=course.likelihood,
+            citations=course.citations,
+        )
+
+
+def judgements_of(assessed: Assessment, sections: Sequence[Section]) -> Iterator[KeyJudgement]:
+    """Yield at most three key judgements: what it is, what is most likely, what is most dangerous."""
+    confidence = {0: "low", 1: "low", 2: "moderate"}.get(assessed.origins, "moderate")
+    why = f"{counted(assessed.origins, 'independent origin')}; courses are judgements from a playbook"
+    picture = next((section for section in sections if section.title == "Big Picture"), None)
+    if picture and assessed.significance:
+        yield KeyJudgement(
+            text=picture.statements[0].text,
+            confidence="low" if assessed.significance.contested else confidence,
+            why=counted(assessed.origins, "independent origin")
+            + ("; sources differ on the kind of change" if assessed.significance.contested else ""),
+            would_change="An account by one of the parties that gives another baseline.",
+            basis=(picture.statements[0].id,),
+        )
+    for course in assessed.courses:
+        yield KeyJudgement(
+            text=f"{'Most likely' if course.kind == 'most_likely' else 'Most dangerous'}: {course.moves[0]}",
+            confidence="low",
+            why=why,
+            would_change=course.against,
+            likelihood=course.likelihood,
+        )
+
+
+def method_of(assessed: Assessment, check: Check, told: Told) -> Iterator[str]:
+    """Yield how the report was made, each in one sentence."""
+    articles = len(assessed.story.articles)
+    yield (
+        f"{counted(articles, 'article').capitalize()} read; text reuse finds "
+        f"{counted(assessed.origins, 'independent origin')} among them."
+    )
+    yield "No event history of this pair of actors is held, so whether the relation has shifted was not tested."
+    yield (
+        f"{counted(len(told.wordings), 'sentence').capitalize()} passed the check against the cited passages; "
+        f"{sum(check.rejected.values())} were refused."
+    )
+    yield "Sentences were made without a language model, from the articles' own clauses."

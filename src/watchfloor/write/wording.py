@@ -1,0 +1,92 @@
+"""Wording: dates, lists, names and numbers as the house writes them."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from watchfloor.records import Interval
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
+SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+# Country names that take the article in running text.
+WITH_ARTICLE = re.compile(
+    r"^(United|Netherlands|Philippines|Gambia|Bahamas|Maldives|Comoros|Seychelles|Central African|Dominican Rep"
+    r"|Democratic Republic|European Union|African Union|Kremlin|Pentagon|Taliban|Arab League)|Nations$|Islands$"
+)
+
+
+def day_of(day: date) -> str:
+    """Return "10 September 2025"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def interval_words(interval: Interval) -> str:
+    """Return the interval in words without a preposition: "10 September 2025", "May 2016", "autumn 2025"."""
+    first, last = interval.first, interval.last
+    if interval.grain == "day" and first == last:
+        words = day_of(first)
+    elif first.year == last.year and first.month == last.month and interval.grain in {"day", "range"}:
+        words = f"{first.day}–{last.day} {MONTHS[first.month - 1]} {first.year}"
+    elif interval.grain == "week":
+        words = f"the week of {day_of(first)}"
+    elif interval.grain == "month" or (first.year == last.year and first.month == last.month):
+        words = f"{MONTHS[first.month - 1]} {first.year}"
+    elif interval.grain == "season" and first.month in SEASONS:
+        words = f"{SEASONS[first.month]} {first.year}"
+    elif interval.grain == "quarter":
+        words = f"the {('first', 'second', 'third', 'fourth')[(first.month - 1) // 3]} quarter of {first.year}"
+    elif interval.grain == "half":
+        words = f"the {'first' if first.month < 7 else 'second'} half of {first.year}"
+    elif interval.grain == "decade":
+        words = f"the {first.year}s"
+    elif first.year == last.year:
+        words = str(first.year)
+    else:
+        words = f"{first.year}–{last.year}"
+    return words
+
+
+def preposition_of(interval: Interval) -> str:
+    """Return the preposition that a point in time takes: "on" for a day, else "in"."""
+    return "on" if interval.grain == "day" and interval.first == interval.last else "in"
+
+
+def listed(items: Sequence[str], joiner: str = "and") -> str:
+    """Return "a", "a and b", "a, b and c"."""
+    kept = list(items)
+    return " ".join(kept) if len(kept) < 2 else f"{', '.join(kept[:-1])} {joiner} {kept[-1]}"
+
+
+def counted(number: int, noun: str) -> str:
+    """Return "one origin", "three origins", "14 articles"."""
+    word = SMALL[number] if 0 <= number < len(SMALL) else f"{number:,}"
+    return f"{word} {noun}" if number == 1 else f"{word} {noun}s"
+
+
+def named(name: str) -> str:
+    """Return an actor's name as it stands in running text ("the United States")."""
+    return f"the {name}" if WITH_ARTICLE.search(name) and not name.lower().startswith("the ") else name
+
+
+def capitalised(text: str) -> str:
+    """Return the text with its first letter upper case and the rest as it is."""
+    for at, letter in enumerate(text):
+        if letter.isalpha():
+            return text[:at] + letter.upper() + text[at + 1 :]
+        if letter.isdigit():
+            break
+    return text
+
+
+def closed(text: str) -> str:
+    """Return the text as one sentence: spaces single, no space before marks, capital first, full stop last."""
+    text = re.sub(r"\s+", " ", text).strip(" ,;:–—-")
+    text = re.sub(r"\s+([,.;:!?’])", r"\1", text)
+    text = re.sub(r",(?:\s*,)+", ",", text)
+    text = re.sub(r"\s+'s\b", "'s", text)
+    ended = text.endswith((".", "!", "?", '."', ".”", "?”", "!”"))
+    return capitalised(text if ended else f"{text}.")
