@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 """Accuracy of event coding: PLOVER's gold records, marked sentences, and the planted stories.
 
 bench/events.py FOLDER            prints all figures; FOLDER holds event_coding/ and planted/
@@ -10,6 +9,7 @@ import re
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from watchfloor.knowledge.load import open_knowledge
 from watchfloor.read.events import EventLexicon, find_events
 from watchfloor.read.language import Noticed
 from watchfloor.read.stage import Lexicons, read
-from watchfloor.records import Actor, Article, EventMention, Fault, Mention
+from watchfloor.records import Actor, Article, EventMention, Fault, Knowledge, Mention, Reading
 
 FRIENDLY = {"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"}
 HOSTILE = {"ACCUSE", "REJECT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
@@ -60,7 +60,7 @@ def read_rows(path: Path) -> list[dict]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def score_marked(path: Path, parser, lexicon, misses: list[str]) -> dict[str, float]:
+def score_marked(path: Path, parser: SpacyParser, lexicon: EventLexicon, misses: list[str]) -> dict[str, float]:
     rows = read_rows(path)
     texts, spans = zip(*(unmarked(row["marked"]) for row in rows), strict=True)
     gold, made = [], []
@@ -102,7 +102,7 @@ def fit(event: EventMention) -> float:
     return 1.0 * source + 0.9 * target
 
 
-def readings(articles: list[Article], parser, knowledge):
+def readings(articles: list[Article], parser: SpacyParser, knowledge: Knowledge) -> Iterator[Reading]:
     """Yield the Reading of each article."""
     for item in read(articles, parser=parser, lexicons=Lexicons(knowledge)):
         if isinstance(item, Fault):
@@ -110,7 +110,7 @@ def readings(articles: list[Article], parser, knowledge):
         yield item
 
 
-def score_records(path: Path, parser, knowledge, misses: list[str]) -> dict[str, float]:
+def score_records(path: Path, parser: SpacyParser, knowledge: Knowledge, misses: list[str]) -> dict[str, float]:
     rows = read_rows(path)
     right, any_right, hit, total = 0, 0, 0, 0
     seen = readings([article_of(row["text"], row["id"], row["date"]) for row in rows], parser, knowledge)
@@ -154,7 +154,7 @@ def within(one: str, other: str) -> bool:
     return bool(a and b) and max(len(a & b) / len(a), len(a & b) / len(b)) >= 0.7
 
 
-def score_planted(path: Path, parser, knowledge, misses: list[str]) -> Counter:
+def score_planted(path: Path, parser: SpacyParser, knowledge: Knowledge, misses: list[str]) -> Counter:
     """Return counts by the rules of the planted stories' own scorer, on mentions grouped by class, roles and status."""
     story = json.loads(path.read_text(encoding="utf-8"))
     inside = [a for a in story["articles"] if a.get("belongs", True)]
@@ -187,7 +187,7 @@ def fits(want: dict, made: tuple) -> bool:
     return (not doers or bool(doers & actors)) and (not targets or bool(targets & (recipients | actors)))
 
 
-def speed(folder: Path, parser, knowledge, lexicon) -> float:
+def speed(folder: Path, parser: SpacyParser, knowledge: Knowledge, lexicon: EventLexicon) -> float:
     """Return event coding's time as a share of the parser's."""
     texts = [
         a["text"] for f in sorted((folder / "planted").glob("*.json")) for a in json.loads(f.read_text())["articles"]

@@ -40,6 +40,7 @@ def test_the_feed_fills_what_the_page_lacks(web: Web, browse: Browse) -> None:
     web.put(FEED, rss(item()))
     web.put(LINK, PAGE.replace("og:site_name", "x").replace("published_time", "x").replace(" | The Harbour Post", ""))
     article = browse("feed", FEED).one
+    assert article.outlet == "Harbour feed"
     assert article.published == datetime(2024, 5, 4, 4, 30, tzinfo=UTC)
     assert article.published_day == date(2024, 5, 3)
 
@@ -140,7 +141,7 @@ def test_a_document_type_without_entities_is_no_harm(web: Web, browse: Browse) -
 
 @pytest.mark.parametrize("piece", ["<", "<!", "<a ", "&", "<item>", "<!--", "<![CDATA[", "<?", "\n<!-- -->"])
 def test_a_hostile_feed_takes_linear_time(piece: str, web: Web, browse: Browse) -> None:
-    web.put(FEED, piece * (100_000 // len(piece)))
+    web.put(FEED, piece * (30_000 // len(piece)))
     began = time.process_time()
     browse("feed", FEED)
     assert time.process_time() - began < 2

@@ -96,6 +96,25 @@ def test_signs_told_in_the_text_are_not_told_twice(report: Report) -> None:
     assert panel.count("adopting 1 June") == 1
 
 
+def test_lines_of_signs_become_the_lists_and_keep_their_passages(report: Report) -> None:
+    opening = report.sections[4].statements[1]
+    lines = (
+        "Indicators: one day published by both ministries; a joint staff order.",
+        "Against: Botswana's transport ministry adopting 1 June.",
+    )
+    signs = tuple(
+        replace(opening, id=f"sign{at}", text=text, lead_in=None, basis=("sign0",)) for at, text in enumerate(lines)
+    )
+    turned = replace(report, sections=(Section(title="What Comes Next", statements=(opening, *signs)),))
+    tree = html.document_fromstring(as_html(turned))
+    panel = tree.find_class("panel")[0]
+    assert [one.text for one in panel.find_class("signs")[0].iter("li")] == list(report.courses[0].indicators)
+    assert panel.text_content().count("a joint staff order") == 1
+    assert len(panel.find_class("cite")) == 3
+    ids = {one.get("id") for one in tree.iter()}
+    assert all(one.get("href")[1:] in ids for one in tree.iter("a") if one.get("href").startswith("#"))
+
+
 def test_a_thin_report_renders_and_says_that_it_is_undated(report: Report) -> None:
     bare = Report(id="x", product="sitrep", story="s", title="T", summary="", sections=(), as_of=None)
     page = as_html(bare)

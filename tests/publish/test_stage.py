@@ -1,6 +1,5 @@
 """Rendering by name, publishing many, delivering into a folder."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -58,7 +57,7 @@ def test_a_file_is_replaced_whole_and_a_link_is_not_followed(tmp_path: Path) -> 
     assert to_folder(made, folder).read_text("utf-8") == "new “text”"
     assert outside.read_text() == "keep"
     assert to_folder(made, folder) == folder / "x.json"
-    assert os.listdir(folder) == ["x.json"]
+    assert [one.name for one in folder.iterdir()] == ["x.json"]
 
 
 def test_a_folder_that_cannot_be_made_is_one_items_error(tmp_path: Path) -> None:

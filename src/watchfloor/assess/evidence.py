@@ -1,6 +1,6 @@
 """The evidence of one story in the order it is asked for: readings, origins, citations, actors."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 
 from msgspec import Struct
@@ -13,7 +13,8 @@ OLD_DAYS = 60
 class Evidence(Struct, frozen=True, kw_only=True):
     """One story beside the readings of its articles (by id, in order of publication) and what follows from them.
 
-    `origin_of` gives each article the id of the article whose text it carries; `glossary` every actor by id.
+    `origin_of` gives each article the id of the article whose text it carries; `glossary` every actor by id; `spread`
+    each word's share of the original texts.
     """
 
     story: Story
@@ -22,6 +23,7 @@ class Evidence(Struct, frozen=True, kw_only=True):
     glossary: dict[str, Actor]
     register: dict[str, KnownOutlet]
     as_of: datetime | None
+    spread: dict[str, float] = {}
 
     @property
     def originals(self) -> list[Reading]:
@@ -50,7 +52,24 @@ def gather(
         glossary=glossary,
         register=register,
         as_of=as_of or (max(times) if times else None),
+        spread=spread_of(
+            [reading for at, reading in held.items() if origin_of[at] in {at, None}] or list(held.values())
+        ),
     )
+
+
+def plain_words(text: str) -> list[str]:
+    """Return a text's words, lower case, without the marks around them."""
+    return [plain for word in text.lower().split() if (plain := word.strip(".,;:!?'\"’‘“”()[]–—-"))]
+
+
+def spread_of(readings: Sequence[Reading]) -> dict[str, float]:
+    """Return for each word the share of the texts that hold it: what the story as a whole is about."""
+    counts: dict[str, int] = {}
+    for reading in readings:
+        for word in set(plain_words(reading.article.text)):
+            counts[word] = counts.get(word, 0) + 1
+    return {word: count / len(readings) for word, count in counts.items() if count > 1 or len(readings) == 1}
 
 
 def cited(reading: Reading, start: int, end: int) -> Citation:

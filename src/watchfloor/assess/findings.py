@@ -5,13 +5,15 @@ from collections.abc import Iterable
 
 from msgspec import structs
 
-from watchfloor.assess.evidence import Evidence, is_ahead, is_past, sentence_cited, speaks_for
+from watchfloor.assess.evidence import Evidence, is_ahead, is_past, plain_words, sentence_cited, speaks_for
 from watchfloor.records import Actor, Attribution, Clause, Event, Finding, Reading
 
 # Speech whose content is a full clause that the writer can put behind "X said"; other kinds are acts of their own.
 TELLING = frozenset({"say", "write", "claim", "think", "announce", "warn", "deny", "ask", "accuse"})
 # Two clauses are one when they share this much of their content words and their polarity.
 SAME = 0.72
+# A quotation of fewer words says nothing, one of more may not be given whole.
+SHORT, LONG = 5, 25
 STOP = frozenset(
     """a an the of to in on at for from by with and or but as is are was were be been being it its this that these those
     he she they his her their who which what when where while than has have had will would said says also more not no
@@ -56,7 +58,9 @@ def finding_of(evidence: Evidence, reading: Reading, clause: Clause, order: int)
         when=clause.when or (event.when if event else None),
         event=event.id if event else None,
         outlet_speaks_for=speaks_for(evidence, reading),
-        weight=weight_of(reading, clause, event, order),
+        outlet_kind=article.outlet_kind,
+        via=reading.second_hand,
+        weight=weight_of(reading, clause, event, order) + 2.0 * centrality(evidence.spread, clause),
     )
 
 
@@ -81,6 +85,7 @@ def tellable(clause: Clause) -> bool:
     text = " ".join(part.text for part in clause.parts)
     size = len(text.split())
     unbalanced = text.count("(") != text.count(")") or text.count('"') % 2 or text.count("“") != text.count("”")
+    bare = bare or (clause.verb == "be" and not roles & {"complement", "object", "other", "place"})
     return not bare and "subject" in roles and 4 <= size <= 70 and not unbalanced and "?" not in text
 
 
@@ -118,6 +123,43 @@ def actors_in(evidence: Evidence, clause: Clause) -> tuple[Actor, ...]:
     """Return the actors that the clause's parts refer to."""
     ids = dict.fromkeys(part.actor for part in clause.parts if part.actor)
     return tuple(evidence.glossary[at] for at in ids if at in evidence.glossary)
+
+
+def find_quotes(evidence: Evidence) -> tuple[Finding, ...]:
+    """Return the quotations short enough to be given whole, each with its speaker, best first."""
+    found = []
+    for reading in evidence.originals:
+        for order, said in enumerate(reading.attributions):
+            words = said.content.split()
+            marks = reading.article.text[max(0, said.start - 1) : said.start]
+            if not said.direct or not said.actor or marks not in set("\"“'‘") or not SHORT <= len(words) <= LONG:
+                continue
+            end = max(said.end + 1, said.cue_end)
+            clause = Clause(sentence=said.sentence, start=said.start, end=said.end, parts=(), verb="", quoted=True)
+            share = sum(evidence.spread.get(word, 0.0) for word in plain_words(said.content)) / len(words)
+            found.append(
+                Finding(
+                    id=hashlib.sha256(f"{reading.article.id}\x00q{said.start}".encode()).hexdigest()[:16],
+                    kind="quote",
+                    clause=clause,
+                    citations=(sentence_cited(reading, min(said.start, said.cue_start), end),),
+                    outlet=reading.article.outlet,
+                    article=reading.article.id,
+                    as_of=reading.article.published,
+                    subject=evidence.glossary.get(said.actor),
+                    speaker=evidence.glossary.get(said.actor),
+                    attribution=said,
+                    outlet_kind=reading.article.outlet_kind,
+                    weight=share + 0.5 / (1 + order),
+                )
+            )
+    return tuple(sorted(found, key=lambda finding: (-finding.weight, finding.id)))
+
+
+def centrality(spread: dict[str, float], clause: Clause) -> float:
+    """Return how much of a clause is about what the whole story is about: the mean spread of its content words."""
+    words = {word for part in clause.parts for word in plain_words(part.text)} - STOP
+    return sum(spread.get(word, 0.0) for word in words) / max(1, len(words))
 
 
 def weight_of(reading: Reading, clause: Clause, event: Event | None, order: int) -> float:
@@ -166,5 +208,5 @@ def same(one: Finding, words: frozenset[str], other: Finding, others: frozenset[
 
 def content_of(finding: Finding) -> frozenset[str]:
     """Return a finding's content words, lower case."""
-    words = (word.strip(".,;:'\"’“”()").lower() for part in finding.clause.parts for word in part.text.split())
-    return frozenset(word for word in words if word and word not in STOP)
+    words = (word for part in finding.clause.parts for word in plain_words(part.text))
+    return frozenset(word for word in words if word not in STOP)

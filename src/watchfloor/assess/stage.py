@@ -6,7 +6,7 @@ from functools import partial
 
 from watchfloor.assess.courses import find_courses
 from watchfloor.assess.evidence import Evidence, gather, is_ahead
-from watchfloor.assess.findings import find_findings
+from watchfloor.assess.findings import find_findings, find_quotes
 from watchfloor.assess.lens import find_lens
 from watchfloor.assess.significance import significance_of
 from watchfloor.assess.sources import find_gaps, find_sources, independent_origins
@@ -48,6 +48,7 @@ def assessment_of(
         consequences=marked(findings, "consequence") + marked(findings, "significance"),
         lens=lens,
         steps=steps,
+        quotes=find_quotes(evidence)[: 2 * MOST],
         courses=find_courses(evidence, main_event, findings, knowledge.playbooks),
         history=find_history(evidence, findings),
         past=find_past(main_event, knowledge.past, evidence),

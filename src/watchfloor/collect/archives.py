@@ -23,6 +23,7 @@ GZIP = b"\x1f\x8b"
 MAX_UNPACKED = 100_000_000
 # An archive is read a record at a time, so it may hold more; a page of text never has more than this.
 MAX_ARCHIVE, MAX_RECORD = 1_000_000_000, 10_000_000
+STEP = 65_536
 PAGES = ("text/html", "application/xhtml+xml")
 
 
@@ -49,19 +50,43 @@ def unpacked(content: bytes) -> bytes:
     return found
 
 
-class Bounded:
-    """A readable stream that ends with an OSError after MAX_ARCHIVE bytes."""
+class Stream:
+    """The bytes of an archive, unpacked a step at a time, so that what stands before any damage can be read.
 
-    def __init__(self, stream: Any) -> None:
-        self.stream = stream
-        self.left = MAX_ARCHIVE
+    Reading raises OSError where gzip breaks off and after MAX_ARCHIVE bytes (warcio takes EOFError for the end),
+    zlib.error where it is damaged.
+    """
 
-    def read(self, size: int = -1) -> bytes:
-        """Return up to `size` bytes, at most a mebibyte at a time."""
-        found: bytes = self.stream.read(min(size, 1 << 20) if size >= 0 else 1 << 20)
-        self.left -= len(found)
-        if self.left < 0:
+    def __init__(self, content: bytes) -> None:
+        self.packed = content.startswith(GZIP)
+        self.left = io.BytesIO(content)
+        self.waiting = b""
+        self.member = zlib.decompressobj(31)
+        self.begun = False
+        self.allowed = MAX_ARCHIVE
+
+    def read(self, size: int = STEP) -> bytes:
+        """Return up to `size` bytes, none at the end."""
+        size = min(size, STEP) if size > 0 else STEP
+        found = self._unpack(size) if self.packed else self.left.read(size)
+        self.allowed -= len(found)
+        if self.allowed < 0:
             raise OSError(f"unpacks to over {MAX_ARCHIVE // 1_000_000} MB")
+        return found
+
+    def _unpack(self, size: int) -> bytes:
+        """Return the next bytes of the members that a packed archive consists of, one after the other."""
+        found = b""
+        while not found:
+            self.waiting = self.waiting or self.left.read(STEP)
+            if not self.waiting:
+                if self.begun:
+                    raise OSError("it breaks off")
+                break
+            found = self.member.decompress(self.waiting, size)
+            self.begun, self.waiting = True, self.member.unconsumed_tail
+            if self.member.eof:
+                self.begun, self.waiting, self.member = False, self.member.unused_data, zlib.decompressobj(31)
         return found
 
 
@@ -88,10 +113,8 @@ def _records(body: Body) -> Iterator[Record]:
     from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415  only archives need it
     from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415  as above
 
-    raw = io.BytesIO(body.content)
-    stream = gzip.GzipFile(fileobj=raw) if body.content.startswith(GZIP) else raw
     try:
-        for number, record in enumerate(ArchiveIterator(Bounded(stream)), 1):
+        for number, record in enumerate(ArchiveIterator(Stream(body.content)), 1):
             page = _page_of(record, f"{body.name} record {number}")
             if page:
                 yield page

@@ -50,7 +50,7 @@ def draft_of_page(
         title=title,
         text=text,
         url=_own_address(found.url, address),
-        outlet=found.sitename,
+        outlet=_outlet(found.sitename, found.url, address),
         published=published or found.date,
         updated=updated,
         byline=found.author,
@@ -112,9 +112,22 @@ def _stamp(page: Any, names: tuple[str, ...], linked: str) -> str | None:
     return None
 
 
+def _outlet(name: str | None, *addresses: str | None) -> str | None:
+    """Return the name unless it only repeats the host, which trafilatura puts where a page names no outlet."""
+    hosts = {_host(address) for address in addresses if address}
+    return None if not name or name.lower().removeprefix("www.") in hosts else name
+
+
 def _own_address(canonical: str | None, address: str | None) -> str | None:
     """Return the page's canonical address, unless it claims to be another host's than the one that sent it."""
     if address is None or canonical is None:
         return canonical or address
-    hosts = [(urlsplit(each).hostname or "").removeprefix("www.") for each in (canonical, address)]
-    return canonical if hosts[0] == hosts[1] else address
+    return canonical if _host(canonical) == _host(address) else address
+
+
+def _host(address: str) -> str:
+    """Return the host and port of an address without "www.", or nothing where it is malformed."""
+    try:
+        return urlsplit(address).netloc.lower().removeprefix("www.")
+    except ValueError:
+        return ""

@@ -19,7 +19,7 @@ from watchfloor.faults import each
 from watchfloor.records import Fault
 
 # Large feeds of full articles have 2-5 MB; feedparser takes about four seconds a megabyte on the worst markup.
-MAX_FEED = 10_000_000
+MAX_FEED = 5_000_000
 MAX_ENTRY = 1_000_000
 # What may stand before a feed's root element, so that a document type is found wherever it hides.
 PROLOG = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->)*+", re.DOTALL)
@@ -71,6 +71,8 @@ def _xml_feed(text: str, address: str) -> Feed:
         raise ExtractError(
             "declares XML entities, which can be made to fill the memory; ask its publisher for a plain feed"
         )
+    if not text:
+        raise ExtractError(NOT_A_FEED)
     import feedparser  # noqa: PLC0415  only feeds need it
 
     headers = {"content-type": "application/xml; charset=utf-8", "content-location": address}

@@ -129,7 +129,9 @@ def struct_fields(kind: Any) -> dict[str, Any]:
     """Return a record's field names, each with the record type that its value holds, or None."""
     found: dict[str, Any] = {}
     for name, hint in get_type_hints(kind).items():
-        inner = [part for part in (hint, *get_args(hint)) if isinstance(part, type) and hasattr(part, "__struct_config__")]
+        inner = [
+            part for part in (hint, *get_args(hint)) if isinstance(part, type) and hasattr(part, "__struct_config__")
+        ]
         found[name] = inner[0] if inner else None
     return found
 

@@ -12,7 +12,9 @@ from watchfloor.link.counted import (
     ABOUT,
     ASKED,
     CHANGE,
+    LIKELY,
     PEOPLE,
+    RATE,
     RUNNING,
     VAGUE,
     is_explained,
@@ -21,6 +23,7 @@ from watchfloor.link.counted import (
     number_text,
     sides_of,
     state_of,
+    thing_of,
     subset_of,
 )
 from watchfloor.link.sayings import Saying, Scene, alike, era_of, row_of, saying_of, sentence_text, topic_of
@@ -30,6 +33,8 @@ from watchfloor.records import ClaimRow, Quantity, Reading
 RELATED = (frozenset({"detained", "charged"}), frozenset({"waiting", "delayed"}), frozenset({"killed", "missing"}))
 # Two figures of a running count this far apart in time are two states of affairs.
 APART = timedelta(hours=6)
+# After two days events have moved on: the later of two values replaces the earlier.
+OVERTAKEN = timedelta(days=2)
 
 
 class Count(Struct, frozen=True):
@@ -45,6 +50,9 @@ class Count(Struct, frozen=True):
     asked: bool
     change: bool
     explained: bool
+    shown: str
+    leaning: bool
+    rate: bool
 
 
 def quantity_rows(scene: Scene) -> Iterator[ClaimRow]:
@@ -73,28 +81,32 @@ def counts_of(reading: Reading, scene: Scene) -> Iterator[Count]:
 def count_of(reading: Reading, quantity: Quantity, scene: Scene, before: Count | None) -> Count | None:
     """Return a quantity with what it counts; one that names nothing ("puts it at six") means what was counted last."""
     kind, state, unit = kind_of(quantity.counted), state_of(quantity), quantity.unit or ""
+    shown, leaning = thing_of(quantity, kind), False
     if not (unit or (quantity.counted and not quantity.counted[0].isdigit()) or state):
         about = ABOUT.search(sentence_text(reading, quantity.start))
         if before is None or not about or not nearby(reading, before.saying.start, quantity.start, 2):
             return None
-        kind, state, unit = before.kind, before.state, before.unit
+        if before.leaning and nearby(reading, before.saying.start, quantity.start, 0):
+            return None
+        kind, state, unit, shown, leaning = before.kind, before.state, before.unit, before.shown, True
     denied = attribution_over(reading, quantity.start, quantity.end)
-    if unit in {"years old", "hours", "minutes"} or kind in VAGUE or (denied and denied.kind == "deny"):
-        return None
-    if quantity.value <= 1 and not unit and state != "killed":
+    if (unit in {"years old", "hours", "minutes"} or kind in VAGUE or (denied and denied.kind == "deny")) or LIKELY.search(sentence_text(reading, quantity.start)) or (
+        quantity.value <= 1 and not unit and state != "killed"
+    ):
         return None
     saying = saying_of(
-        reading, quantity.start, quantity.end, number_text(quantity, kind, state), scene,
+        reading, quantity.start, quantity.end, number_text(quantity, shown or state), scene,
         number=quantity.value, bound=quantity.bound, high=quantity.high,
     )  # fmt: skip
     sentence = sentence_at(reading, quantity.start)
     span = (sentence.start, sentence.end) if sentence else (saying.start, saying.end)
-    led = reading.article.text[saying.start : quantity.start]
+    led = reading.article.text[span[0] : quantity.start]
     return Count(
         saying=saying, unit=unit, kind=kind, state=state,
         sides=sides_of(reading, quantity, saying.start, saying.end), subset=subset_of(quantity, kind),
         era=era_of(reading, *span), asked=bool(ASKED.search(led)),
-        change=unit == "percent" and bool(CHANGE.search(led)), explained=is_explained(reading, quantity.start),
+        change=unit == "percent" and bool(CHANGE.search(led)), explained=is_explained(reading, quantity.start), shown=shown, leaning=leaning,
+        rate=bool(RATE.search(reading.article.text[saying.start : saying.end])),
     )  # fmt: skip
 
 
@@ -113,11 +125,11 @@ def same_slots(counts: Sequence[Count]) -> list[list[Count]]:
             i = leader[i]
         return i
 
-    handles: dict[tuple[str, str, int | None, bool], list[int]] = defaultdict(list)
+    handles: dict[tuple[str, str, int | None, bool, bool], list[int]] = defaultdict(list)
     for i, count in enumerate(counts):
         keys = ["~"] if count.unit else [count.state, "" if count.kind == "people" else count.kind]
         for key in filter(None, keys):
-            bucket = handles[(count.unit, key, count.era, count.asked)]
+            bucket = handles[(count.unit, key, count.era, count.asked, count.rate)]
             for j in bucket[-60:]:
                 if leader_of(i) != leader_of(j) and same_slot(counts[j], count):
                     leader[leader_of(i)] = leader_of(j)
@@ -131,8 +143,10 @@ def same_slots(counts: Sequence[Count]) -> list[list[Count]]:
 def same_slot(one: Count, other: Count) -> bool:
     """Return whether two counts are of one thing."""
     same_origin = one.saying.origin == other.saying.origin
-    if same_origin and not opposed(one, other):
+    if same_origin and not close(one, other):
         return False
+    if same_origin and (one.leaning or other.leaning) and one.kind == other.kind:
+        return True
     if one.sides and other.sides and not one.sides & other.sides:
         return close(one, other) and not one.kind
     if (one.change or other.change) and one.saying.as_of != other.saying.as_of:
@@ -165,11 +179,13 @@ def close(one: Count, other: Count) -> bool:
 def by_side(group: Sequence[Count]) -> list[list[Count]]:
     """Return a slot cut by whose people are counted, where it holds counts of two sides and of none named."""
     firsts = Counter(next(iter(count.sides)) for count in group if len(count.sides) == 1)
-    if len(firsts) < 2 or group[0].unit:
+    if len(firsts) < 2 or group[0].unit or not {count.kind for count in group} <= PEOPLE | {"", "body"}:
         return [list(group)]
+    # Counts of nobody's in particular say nothing about one side's.
     cut: dict[str, list[Count]] = defaultdict(list)
     for count in group:
-        cut[next(iter(count.sides)) if len(count.sides) == 1 else ""].append(count)
+        if len(count.sides) == 1:
+            cut[next(iter(count.sides))].append(count)
     return list(cut.values())
 
 
@@ -187,6 +203,11 @@ def related(slot: Sequence[Count]) -> Iterator[tuple[list[Count], str]]:
         series = series_of(ordered)
         if len({count.saying.number for count in series}) > 1:
             yield series, "supersedes"
+            ordered = [count for count in ordered if count not in series or count is series[-1]]
+            found = Counter(pair_relation(one, other) for one, other in pairwise(ordered))
+            relation = next((r for r in ("contradicts", "different_scope", "supersedes") if found[r]), "agrees")
+            if len({count.saying.number for count in ordered}) < 2:
+                return
     if relation == "contradicts" and any(count.explained for count in slot):
         relation = "different_scope"
     if relation == "agrees" and len({count.saying.origin for count in slot}) < 2:
@@ -240,6 +261,8 @@ def pair_relation(one: Count, other: Count) -> str:
     grows = (later.number or 0) >= (earlier.number or 0)
     if running and apart and not (opposed(one, other) and not grows):
         return "supersedes"
+    if apart and later.as_of and earlier.as_of and later.as_of - earlier.as_of >= OVERTAKEN:
+        return "supersedes"
     if one.unit and one.state == "cost" or alike(earlier.stems, later.stems) < 0.35 and one.unit in {"percent", "USD"}:
         return "different_scope"
     return "contradicts" if not running or opposed(one, other) else "different_scope"
@@ -247,7 +270,7 @@ def pair_relation(one: Count, other: Count) -> str:
 
 def other_scopes(slots: Sequence[Sequence[Count]]) -> Iterator[list[Count]]:
     """Yield pairs of neighbouring slots that a reader might take for one: same things in another state."""
-    for one, other in combinations([slot for slot in slots if slot and not slot[0].era and not slot[0].asked], 2):
+    for one, other in combinations([slot for slot in slots if slot and not (slot[0].era or slot[0].asked or slot[0].rate)], 2):
         a, b = one[-1], other[-1]
         states = frozenset({a.state, b.state})
         kinds = a.kind == b.kind or {a.kind, b.kind} <= PEOPLE
@@ -258,9 +281,8 @@ def other_scopes(slots: Sequence[Sequence[Count]]) -> Iterator[list[Count]]:
 def slot_name(told: Sequence[Count]) -> str:
     """Return a short name for what is counted."""
     states = Counter(count.state for count in told if count.state)
-    kinds = Counter(count.kind for count in told if count.kind)
-    units = Counter(count.unit for count in told if count.unit)
-    thing = units.most_common(1)[0][0] if units else kinds.most_common(1)[0][0] if kinds else "number"
+    shown = Counter(count.shown for count in told if count.shown)
+    thing = shown.most_common(1)[0][0] if shown else "number"
     state = states.most_common(1)[0][0] if states else ""
     topic = topic_of([count.saying for count in told], {thing, state})
     parts = [thing, state, f"in {told[0].era}" if told[0].era else "", f"({topic})" if topic else ""]

@@ -62,6 +62,8 @@ FORMER = re.compile(r"\b(?:up from|down from|against|compared with|rather than|i
 PARTITIVE = re.compile(r"^(?: \w+)? of (?:the|those|them|these|whom|which|its|their|our)\b|^ (?:more|fewer|others?)\b", re.I)
 # Prices and indexes move each day: two such changes on two days are two facts.
 CHANGE = re.compile(r"\b(rose|rise[ns]?|fell|fall(?:en|s)?|dropp?(?:ed|s)?|gain(?:ed|s)?|slid|jumped|climbed|lost|up|down) ", re.I)
+RATE = re.compile(r"\b(?:a day|per day|daily|each day|an hour|a week|on average|average)\b", re.I)
+LIKELY = re.compile(r"\b(?:likelihood|probability|chances?|odds)\b", re.I)
 EXPLAINED = re.compile(
     r"\b(refers? (?:only )?to|takes? in|cover(?:s|ed)? (?:only|people|those)|(?:number|figure|count) (?:covers|includes)|includes? (?:only|\w+ people)"
     r"|leaves? out|does not include|excludes?|counts? only|measures? (?:\w+ )?different|something else|different things"
@@ -94,7 +96,8 @@ def sides_of(reading: Reading, quantity: Quantity, start: int, end: int) -> froz
     ]
     text = reading.article.text
     for match in SIDE.finditer(text, start, end):
-        if match.start() >= quantity.start - 1:
+        between = text[quantity.end : match.start()]
+        if match.start() >= quantity.end and not set(between) & set(":;,"):
             here = [country for at, country in named if match.start() <= at < match.end()]
             return frozenset(here) or frozenset({stem((match.group(1) or match.group(2)).lower())[:5]})
     if scope := quantity.scope:
@@ -130,12 +133,19 @@ def is_explained(reading: Reading, offset: int) -> bool:
     return any(EXPLAINED.search(sentence_text(reading, sentence.start)) for sentence in near)
 
 
-def number_text(quantity: Quantity, kind: str, state: str) -> str:
+def number_text(quantity: Quantity, thing: str) -> str:
     """Return a number as a row shows it: "at least 12 killed", "45 days", "about 600 personnel"."""
     value = f"{quantity.value:,.0f}" if quantity.value == int(quantity.value) else f"{quantity.value:,.2f}".rstrip("0")
     if quantity.bound == "range" and quantity.high is not None:
         value = f"{value} to {quantity.high:,.0f}"
     bound = {"about": "about ", "at_least": "at least ", "at_most": "up to ", "more_than": "more than ",
              "less_than": "less than "}.get(quantity.bound, "")  # fmt: skip
-    thing = quantity.unit or (quantity.counted if quantity.value == 1 else kind) or state
     return f"{bound}{value} {thing}".strip()
+
+
+def thing_of(quantity: Quantity, kind: str) -> str:
+    """Return what is counted as a reader is shown it: a unit, or a plural noun."""
+    counted = quantity.counted or ""
+    if quantity.unit or not counted or quantity.value == 1:
+        return quantity.unit or counted
+    return kind if kind in KINDS.values() else counted if counted.endswith("s") else counted + "s"

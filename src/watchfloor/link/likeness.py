@@ -20,6 +20,8 @@ SHARPNESS = 2.0
 STRONGEST = 300  # features an article keeps, strongest first; holds the work linear in the length of texts
 # Likeness holds for a week, then halves every 45 days: follow-ups join, last year's round of the same does not.
 FRESH_DAYS, HALVING_DAYS = 7.0, 45.0
+# Fewer names of places and bodies than this tell no focus ("a voyage to Indonesia").
+FEWEST_NAMED = 3
 # A feature in more than this share of many texts tells nothing; skipping it keeps large collections fast.
 WIDE_SHARE, WIDE_LEAST = 0.2, 150
 
@@ -30,7 +32,6 @@ class Focus(Struct, frozen=True):
     """The countries an article is about, with how much of it each takes up (shares of one)."""
 
     shares: dict[str, float]
-    foreign: bool
 
 
 def likeness_of(readings: Sequence[Reading]) -> Likeness:
@@ -103,14 +104,16 @@ def read_features(reading: Reading, scale: float) -> dict[str, float]:
 
 
 def focus_of(reading: Reading) -> Focus:
-    """Return the countries an article is about, from its places and actors; a local paper's own where it names none."""
+    """Return the countries an article is about, from its places and actors; half of a local paper's piece is its own."""
     actors: Mapping[str, str | None] = {actor.id: actor.country for actor in reading.actors}
     counts: Counter[str] = Counter(place.country for place in reading.places if place.country)
     counts.update(country for mention in reading.mentions if mention.actor and (country := actors.get(mention.actor)))
+    if reading.article.country and reading.article.outlet_kind == "local":
+        counts[reading.article.country] += max(sum(counts.values()), FEWEST_NAMED)
     total = sum(counts.values())
-    if not total and reading.article.country and reading.article.outlet_kind == "local":
-        return Focus({reading.article.country: 1.0}, foreign=False)
-    return Focus({country: n / total for country, n in counts.items()}, foreign=True)
+    if total < FEWEST_NAMED:
+        return Focus({})
+    return Focus({country: n / total for country, n in counts.items()})
 
 
 def common_ground(one: Focus, other: Focus) -> float:
@@ -119,3 +122,22 @@ def common_ground(one: Focus, other: Focus) -> float:
         return 1.0
     shared = sum(min(share, other.shares.get(country, 0.0)) for country, share in one.shares.items())
     return 1.0 if shared >= 0.25 else 0.6 + 1.6 * shared
+
+
+def joint_focus(focuses: Sequence[Focus]) -> Focus:
+    """Return the countries that several articles are about, taken together; empty where none of them tells."""
+    counts: dict[str, float] = defaultdict(float)
+    for focus in focuses:
+        for country, share in focus.shares.items():
+            counts[country] += share
+    total = sum(counts.values())
+    return Focus({country: n / total for country, n in sorted(counts.items())})
+
+
+def same_countries(one: Focus, other: Focus) -> float:
+    """Return a factor from 0.2 to 1: how far two focuses point the same way; 1 where either is unknown."""
+    if not one.shares or not other.shares:
+        return 1.0
+    shared = sum(share * other.shares.get(country, 0.0) for country, share in one.shares.items())
+    lengths = [math.hypot(*focus.shares.values()) for focus in (one, other)]
+    return min(1.0, 0.2 + 1.6 * shared / (lengths[0] * lengths[1]))

@@ -1,6 +1,7 @@
 """One thing said about one slot, with who says it, as of when and in which words: what claim rows are made from."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
@@ -18,6 +19,9 @@ PAST_DAYS = 45
 UPDATED = ("up from", "down from", "raised", "rose to", "risen to", "rises to", "fallen to", "fell to", "dropped to",
            "climbed to", "revised", "correct", "no longer", " now ", "latest", "and not ", "instead of", "replaced",
            "took over", "succeeded", "more than they had reported")  # fmt: skip
+
+
+DATING = re.compile(r"\b(?:on|by|as of|until|up to|at) (?:\w+ )?[\w:]+")
 
 
 class Saying(Struct, frozen=True, kw_only=True):
@@ -111,8 +115,9 @@ def as_of_of(reading: Reading, start: int, end: int) -> datetime | None:
     days: list[date] = []
     for when in times_near(reading, start, end):
         last = when.interval.last if when.interval else date.min
-        # "the figure given on Wednesday" is an older figure's day.
-        if text[max(0, when.start - 12) : when.start].endswith(("given on ", "reported on ")):
+        # "on Friday", "by Sunday" and "as of 6 am" date a figure; "the one given on Wednesday" dates another.
+        led = text[max(0, when.start - 16) : when.start].lower()
+        if not DATING.search(f"{led}{when.text.lower()}") or led.endswith(("given on ", "reported on ", "announced on ")):
             continue
         if when.kind in {"point", "until", "before"} and timedelta(0) <= published.date() - last <= timedelta(days=7):
             days.append(last)

@@ -3,7 +3,7 @@
 import heapq
 from collections.abc import Mapping, Sequence
 
-from watchfloor.link.likeness import Likeness, likeness_of
+from watchfloor.link.likeness import Focus, Likeness, focus_of, joint_focus, likeness_of, same_countries
 from watchfloor.records import Reading
 
 # Two groups become one where their articles are this alike on average. Chosen on the three public clustering sets
@@ -21,7 +21,7 @@ def group_stories(readings: Sequence[Reading], placed: Mapping[str, str] | None 
     """
     alike = likeness_of(readings)
     groups = joined_groups(alike, starting_groups(readings, placed or {}))
-    groups = with_stragglers(groups, alike, fixed=bool(placed))
+    groups = with_stragglers(groups, alike, [focus_of(reading) for reading in readings])
     return [[readings[i] for i in sorted(group)] for group in sorted(groups, key=min)]
 
 
@@ -70,19 +70,22 @@ def joined_groups(alike: Likeness, groups: Sequence[Sequence[int]]) -> list[list
     return list(members.values())
 
 
-def with_stragglers(groups: Sequence[list[int]], alike: Likeness, *, fixed: bool) -> list[list[int]]:
+def with_stragglers(groups: Sequence[list[int]], alike: Likeness, focuses: Sequence[Focus]) -> list[list[int]]:
     """Return the groups after those of one or two articles have joined a larger one that vouches for them.
 
     A reportage on one village has few words in common with the story it belongs to: the two pieces nearest to it
-    tell more than the average over all. `fixed` keeps stories that are already known apart.
+    tell more than the average over all. One about other countries than the story needs to be that much more alike.
     """
     stories = [list(group) for group in groups if len(group) > STRAGGLERS]
     left = [list(group) for group in groups if len(group) <= STRAGGLERS]
-    if fixed and not stories:
-        return [list(group) for group in groups]
+    centres = [joint_focus([focuses[i] for i in story]) for story in stories]
     joining: list[tuple[int, int]] = []
     for number, group in enumerate(left):
-        scored = [(vouched(group, story, alike), -min(story), at) for at, story in enumerate(stories)]
+        own = joint_focus([focuses[i] for i in group])
+        scored = [
+            (vouched(group, story, alike) * same_countries(own, centres[at]), -min(story), at)
+            for at, story in enumerate(stories)
+        ]
         best = max(scored, default=(0.0, 0, -1))
         if best[0] >= VOUCHED:
             joining.append((number, best[2]))

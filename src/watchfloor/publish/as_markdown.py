@@ -66,9 +66,13 @@ def _panel(panel: Panel) -> Iterator[str]:
         yield f"**{esc(panel.title)}:** {esc(panel.text)}" + "".join(f"[^{one.label}]" for one in panel.references)
     facts = [("Likelihood", panel.likelihood), ("Basis", panel.basis), ("Horizon", panel.horizon)]
     told = [f"{name}: {esc(text)}" for name, text in facts if text]
-    told += [f"Indicator: {esc(one)}" for one in panel.indicators]
-    told += [f"Against: {esc(panel.against)}"] if panel.against else []
+    signs = [("Indicators", one) for one in panel.indicators] + [("Against", panel.against)] * bool(panel.against)
+    told += [f"{name.rstrip('s')}: {esc(text)}{_told_by(panel.sign(name))}" for name, text in signs]
     yield _listed(told)
+
+
+def _told_by(line: Line | None) -> str:
+    return "".join(f"[^{one.label}]" for one in line.references) if line else ""
 
 
 def _annexes(page: Page) -> Iterator[str]:

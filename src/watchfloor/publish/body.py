@@ -68,9 +68,8 @@ def _marker(label: str, cited: Cited) -> str:
     if not url:
         return label
     title = one_line(cited.row.title) if cited.row else ""
-    told = ", ".join(
-        piece for piece in (cited.name, title, cited.published and day_text(cited.published.date())) if piece
-    )
+    day = day_text(cited.published.date()) if cited.published else ""
+    told = ", ".join(piece for piece in (cited.name, title, day) if piece)
     return f'<a href="{escape(url)}" title="{_text(told)}" rel="nofollow noopener noreferrer">{label}</a>'
 
 

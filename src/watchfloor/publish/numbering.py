@@ -66,11 +66,14 @@ def citations_of(report: Report) -> Iterator[Citation]:
     """Yield every citation a report holds, body first, then the annexes."""
     for statement in statements_of(report):
         yield from statement.citations
-    for part in (*report.warnings, *report.courses, *report.timeline):
-        yield from part.citations
-    for claim in report.claims:
-        for value in claim.values:
-            yield from value.citations
+    annexed = (
+        *(one.citations for one in report.warnings),
+        *(one.citations for one in report.courses),
+        *(one.citations for one in report.timeline),
+        *(value.citations for claim in report.claims for value in claim.values),
+    )
+    for citations in annexed:
+        yield from citations
 
 
 def numbering_of(report: Report) -> Numbering:
@@ -92,28 +95,26 @@ def numbering_of(report: Report) -> Numbering:
 
 
 def _cited(label: str, key: tuple[str, str], found: list[Citation], rows: dict[str, SourceRow]) -> Cited:
-    row = rows.get(key[1]) if key[0] == "article" else None
-    first = found[0] if found else None
     ordered = tuple(sorted(found, key=lambda one: (one.start or 0, one.end or 0)))
+    row = rows.get(key[1]) if key[0] == "article" else None
     if row:
-        name = row.outlet or "Outlet not named"
         return Cited(
             label=label,
             source_kind="article",
-            name=name,
+            name=row.outlet or "Outlet not named",
             passages=ordered,
             row=row,
             url=row.url,
             published=row.published,
         )
-    name = (first and (first.outlet or first.source or first.item)) or key[1]
+    first = found[0]
     return Cited(
         label=label,
         source_kind=key[0],
-        name=name,
+        name=first.outlet or first.source or first.item or key[1],
         passages=ordered,
-        url=first.url if first else None,
-        published=first.published if first else None,
+        url=first.url,
+        published=first.published,
     )
 
 

@@ -12,6 +12,7 @@ from watchfloor.records import Citation, Report, ReportCourse, Section, Statemen
 
 PRODUCTS = {"sitrep": "Situation report", "brief": "News brief"}
 COURSES = {"most_likely": "Most Likely", "most_dangerous": "Most Dangerous"}
+SIGNS = ("Indicators:", "Against:")
 # Words of a statement shown where another statement points to it.
 GLIMPSE = 9
 
@@ -50,7 +51,7 @@ class Line(Struct, frozen=True, kw_only=True):
 
 
 class Panel(Struct, frozen=True, kw_only=True):
-    """A course of action: its lines, and the signs that are not told in them already."""
+    """A course of action: its lines, and its signs, taken out of the lines where a whole line told them."""
 
     title: str
     kind: str
@@ -63,6 +64,11 @@ class Panel(Struct, frozen=True, kw_only=True):
     references: tuple[Reference, ...]
     indicators: tuple[str, ...]
     against: str
+    signs: tuple[Line, ...] = ()
+
+    def sign(self, heading: str) -> Line | None:
+        """Return the line that told the indicators or what speaks against, for its passages."""
+        return next((line for line in self.signs if line.text.startswith(heading)), None)
 
 
 class Part(Struct, frozen=True, kw_only=True):
@@ -223,26 +229,30 @@ def _course_title(lead_in: str | None) -> str | None:
 
 
 def _panel(title: str, course: ReportCourse | None, lines: tuple[Line, ...], numbering: Numbering) -> Panel:
-    said = " ".join(line.text for line in lines).casefold()
     kind = "dangerous" if title == COURSES["most_dangerous"] else "likely"
     if course is None:
         return Panel(
             title=title, kind=kind, name="", likelihood="", basis="", horizon="", lines=lines, text="", references=(),
             indicators=(), against="",
         )  # fmt: skip
+    # A line that lists signs says what the course's own lists say: those are shown, under the line's passages.
+    signs = tuple(line for line in lines if line.text.startswith(SIGNS))
+    prose = tuple(line for line in lines if line not in signs)
+    said = " ".join(line.text for line in prose).casefold()
     told = [one.casefold().rstrip(".") in said for one in course.indicators]
     return Panel(
         title=title,
         kind=kind,
         name=course.name,
         likelihood=likelihood_text(course.likelihood) if course.likelihood else "no number",
-        basis=course.basis,
+        basis="" if course.basis.casefold() in said else course.basis,
         horizon=counted(course.horizon, "day"),
-        lines=lines,
-        text="" if lines else course.text,
-        references=() if lines else references_of(course.citations, numbering),
+        lines=prose,
+        text="" if prose else course.text,
+        references=() if prose else references_of(course.citations, numbering),
         indicators=() if told and all(told) else course.indicators,
         against="" if course.against.casefold().rstrip(".") in said else course.against,
+        signs=signs,
     )
 
 

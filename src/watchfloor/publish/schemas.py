@@ -11,7 +11,11 @@ from watchfloor.errors import UnknownPartError
 from watchfloor.publish.as_json import ReportOut
 from watchfloor.publish.as_stories import ReadingsOut, StoriesOut
 
-OUTPUTS = {"report": ReportOut, "stories": StoriesOut, "readings": ReadingsOut}
+OUTPUTS: dict[str, type[ReportOut | StoriesOut | ReadingsOut]] = {
+    "report": ReportOut,
+    "stories": StoriesOut,
+    "readings": ReadingsOut,
+}
 BODIES = ("situation_report_body_HTML", "news_brief_body_HTML")
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

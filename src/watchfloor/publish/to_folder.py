@@ -18,7 +18,7 @@ NAME_LENGTH = 120
 
 
 def name_of(report: Report, form: str) -> str:
-    """Return a file name such as "ghana-and-togo-sign-customs-pact-3f9a01c2-v2.html": ASCII letters, digits, hyphens."""
+    """Return a file name such as "ghana-and-togo-sign-customs-pact-3f9a01c2-v2.html": letters, digits, hyphens."""
     plain = unicodedata.normalize("NFKD", report.title).encode("ascii", "ignore").decode().lower()
     words = NOT_PLAIN.sub("-", plain).strip("-")
     title = words if len(words) <= TITLE_LENGTH else words[:TITLE_LENGTH].rsplit("-", 1)[0]
@@ -53,7 +53,7 @@ def _plain_name(name: str) -> str:
 
 
 def _write(target: Path, body: bytes) -> None:
-    """Write beside the target, then put it in the target's place in one step; a link there is replaced, not followed."""
+    """Write beside the target, then put it in its place in one step; a link there is replaced, not followed."""
     handle, beside = tempfile.mkstemp(prefix=".watchfloor-", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -87,7 +87,14 @@ def shown_name(owner: Actor, office: str, role: RoleTerm, names: Names) -> str:
 
 def awkward(name: str) -> bool:
     """Return true for a country's name that wants an article or makes a clumsy possessive ("the Netherlands's")."""
-    return name.endswith("s") or name.split(maxsplit=1)[0] in {"Central", "Czech", "Democratic", "Dominican", "Republic", "United"}
+    return name.endswith("s") or name.split(maxsplit=1)[0] in {
+        "Central",
+        "Czech",
+        "Democratic",
+        "Dominican",
+        "Republic",
+        "United",
+    }
 
 
 def group_of(role: RoleTerm, wording: str) -> Actor:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from watchfloor.read.language import Noticed, child, subtree
-from watchfloor.records import Interval, Mention, Part, Place, Token, When
+from watchfloor.records import Interval, Mention, Parse, Part, Place, Token, When
 
 ROLES = {
     "nsubj": "subject", "nsubjpass": "subject", "csubj": "subject", "csubjpass": "subject", "expl": "subject",
@@ -33,6 +33,9 @@ LIMITING = frozenset(
 # A prepositional phrase right after the verb with one of these completes it ("accused of", "agreed on").
 COMPLETING = frozenset("of to with from for into on against about over by as at".split())
 PRONOUNS = frozenset("he she it they this that these those we i you which who both neither".split())
+PLACING = frozenset({"in", "at", "near", "off", "outside"})
+LEADS = frozenset(",:;–—-(")
+POSSESSIVE = frozenset("his her its their".split())
 SPLIT = frozenset({"relcl", "appos", "acl", "advcl"})
 
 
@@ -45,7 +48,7 @@ def parts_of(noticed: Noticed, head: Token, subject: Token, limits: tuple[int, i
     objects = 0
     for at in parse.children[head.i]:
         token = parse.tokens[at]
-        if token.dep in DROPPED or token.dep in {"conj", "parataxis"}:
+        if token.dep in DROPPED or token.dep in {"conj", "parataxis"} or is_apart(parse, head, token):
             continue
         role, optional = role_of(noticed, head, token, objects)
         objects += role in {"object", "complement"}
@@ -53,7 +56,15 @@ def parts_of(noticed: Noticed, head: Token, subject: Token, limits: tuple[int, i
             if piece:
                 pieces.append((kind, can_go, piece))
     made = [part for role, optional, piece in pieces for part in part_of(noticed, role, optional, piece, limits)]
-    return joined_verbs(noticed, sorted(made, key=lambda part: (part.role != "subject" and part.start, part.start)))
+    return joined_verbs(noticed, sorted(made, key=lambda part: part.start))
+
+
+def is_apart(parse: Parse, head: Token, token: Token) -> bool:
+    """Tell whether a child is a clause of its own, set off from the verb by a colon or semicolon."""
+    if token.pos not in {"VERB", "AUX"} or token.dep not in {"ccomp", "advcl", "parataxis", "dep"}:
+        return False
+    low, high = sorted((head.i, token.i))
+    return any(parse.tokens[at].text in {":", ";", "—", "–"} for at in range(low, high))
 
 
 def role_of(noticed: Noticed, head: Token, token: Token, objects: int) -> tuple[str, bool]:
@@ -85,20 +96,21 @@ def preposition(noticed: Noticed, head: Token, token: Token, objects: int) -> tu
         return "time", True
     if token.lower in {"without", "unless", "except", "despite"}:
         return ("concession" if token.lower == "despite" else "manner"), token.lower == "despite"
-    if any(place_at(noticed, parse.tokens[at]) for at in parse.children[token.i]) and token.lower in {
-        "in",
-        "at",
-        "near",
-    }:
+    placed = token.lower in PLACING and any(place_at(noticed, parse.tokens[at]) for at in parse.children[token.i])
+    if placed and token.i != head.i + 1:
         return "place", True
-    near = token.i - head.i <= 2 + 6 * bool(objects)
-    return "other", not (token.lower in COMPLETING and near and token.i > head.i)
+    near = 0 < token.i - head.i <= 2 + 6 * bool(objects)
+    completes = token.lower in COMPLETING or token.i == head.i + 1 or child(parse, token.i, "pcomp") is not None
+    return ("place" if placed else "other"), not (near and completes)
 
 
 def split(noticed: Noticed, token: Token, role: str, *, optional: bool) -> Iterator[tuple[str, bool, list[int]]]:
     """Yield a child's own words, and apart from them the asides and relative clauses inside it that can go."""
     parse = noticed.parse
     inside = subtree(parse, token.i)
+    if optional:
+        yield role, True, trimmed(noticed, inside)
+        return
     cut: set[int] = set()
     for at in inside:
         inner = parse.tokens[at]
@@ -111,6 +123,9 @@ def split(noticed: Noticed, token: Token, role: str, *, optional: bool) -> Itera
         if inner.dep == "appos" and not after_comma:
             continue
         if inner.dep == "advcl" and (not after_comma or role == "condition"):
+            continue
+        if inner.dep in {"acl", "relcl"} and not after_comma and child(parse, at, "mark") is not None:
+            # "a report that the talks failed": without it the report is of nothing.
             continue
         if inner.dep in {"relcl", "acl"} and not after_comma:
             yield "relative", len(below) > 2, below
@@ -156,16 +171,25 @@ def part_of(noticed: Noticed, role: str, optional: bool, indexes: list[int], lim
 def described(noticed: Noticed, role: str, optional: bool, start: int, end: int) -> Part:
     """Return the Part between two offsets with the actor it names and the time it tells."""
     mention = mention_over(noticed, start, end)
+    text = noticed.article.text
+    before = text[max(0, start - 3) : start].strip()[-1:]
     return Part(
         start=start,
         end=end,
-        text=noticed.article.text[start:end],
+        text=text[start:end],
         role=role,
         optional=optional,
         actor=mention.actor if mention else None,
-        pronoun=bool(mention and mention.pronoun) or is_pronoun(noticed.article.text[start:end]),
+        pronoun=bool(mention and mention.pronoun) or is_pronoun(text[start:end]),
+        owner=owner_of(noticed, start) if text[start:end].split(" ", 1)[0].lower() in POSSESSIVE else None,
+        lead=before if before in LEADS else "",
         interval=interval_within(noticed, start, end) if role in {"time", "other", "place", "manner"} else None,
     )
+
+
+def owner_of(noticed: Noticed, start: int) -> str | None:
+    """Return the actor that a possessive pronoun at an offset refers to."""
+    return next((mention.actor for mention in noticed.mentions if mention.start == start), None)
 
 
 def is_pronoun(text: str) -> bool:

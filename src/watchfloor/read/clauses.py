@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
-from watchfloor.read.clause_parts import parts_of
+from watchfloor.read.clause_parts import POSSESSIVE, is_apart, parts_of
 from watchfloor.read.language import Noticed, child, children
 from watchfloor.read.marks import MarkLexicon, marks_of
 from watchfloor.records import Clause, Parse, Part, Token
@@ -24,7 +24,8 @@ INTENDING = frozenset(
 # Heads that mean nothing without the sentence before them.
 LEANING = frozenset("move step accusation claim remark comment latter former same pair man woman one other".split())
 OPENING_DEICTIC = frozenset({"this", "that", "these", "those", "such", "another"})
-PERSONAL = frozenset({"he", "she", "it", "they", "him", "her", "them", "we", "us", "i", "you", "me", "his", "our"})
+OBJECTIVE = frozenset("it them him her this that these those so".split())
+FIRST_PERSONS = frozenset("we us i you me our my your ours mine".split())
 # A clause longer than this is a parse gone wrong (a list, a table); the writer could do nothing with it.
 LONGEST = 90
 
@@ -85,6 +86,8 @@ def stands(parse: Parse, token: Token, *, attributed: bool) -> bool:
     if token.dep == "conj":
         head = parse.tokens[token.head]
         return head.pos in {"VERB", "AUX"} and stands(parse, head, attributed=attributed)
+    if is_apart(parse, parse.tokens[token.head], token):
+        return child(parse, token.i, *SUBJECTS) is not None
     if token.dep == "advcl":
         # "X said" after a parse that made the report the adverbial: only a full clause without a subordinator.
         return attributed and child(parse, token.i, "mark") is None and child(parse, token.i, *SUBJECTS) is not None
@@ -126,12 +129,17 @@ def clause_of(noticed: Noticed, head: Token, subject: Token, attribution: int | 
         tense=tense,
         passive=child(parse, head.i, "auxpass", "nsubjpass") is not None,
         standalone=standalone(parse, parts, subject),
-        quoted=bool(said and said.direct),
+        quoted=bool(said and said.direct and is_quoted(noticed.article.text, said.start)),
         subject=subject_part.actor if subject_part else None,
         attribution=attribution,
         when=next((when.interval for when in times if when.interval is not None), None),
         times=times,
     )
+
+
+def is_quoted(text: str, start: int) -> bool:
+    """Tell whether quotation marks open at an offset; the body of a statement is somebody's words without them."""
+    return text[max(0, start - 2) : start + 1].strip()[:1] in set("\"'“”‘«„")
 
 
 def negated(parse: Parse, head: Token, subject: Token) -> bool:
@@ -208,9 +216,18 @@ def standalone(parse: Parse, parts: tuple[Part, ...], subject: Token) -> bool:
         return False
     if not lead.pronoun and (subject.lemma in LEANING or leans(parse, subject)):
         return False
-    kept = [part for part in parts if not part.optional and part.role != "subject"]
-    words = {word for part in kept for word in part.text.lower().replace("'", " ").split()}
-    return not (words & (PERSONAL - {"it", "his", "her"})) and "such" not in words
+    if inverted(parse, subject) or (lead.owner is None and lead.text.split()[0].lower() in POSSESSIVE):
+        return False
+    kept = [part.text.lower().split() for part in parts if not part.optional and part.role != "subject"]
+    words = {word.strip("'’") for part in kept for word in part}
+    back = any(part[-1] in OBJECTIVE for part in kept if part)
+    return not back and not words & FIRST_PERSONS and "such" not in words
+
+
+def inverted(parse: Parse, subject: Token) -> bool:
+    """Tell whether an auxiliary stands before its subject ("Only then did they agree", a question)."""
+    head = parse.tokens[subject.head]
+    return any(token.i < subject.i for token in children(parse, head.i, "aux", "auxpass")) and subject.i < head.i
 
 
 def leans(parse: Parse, subject: Token) -> bool:

@@ -167,11 +167,14 @@ def _governed_state(parse: Parse, token: Token) -> str | None:
 
 def _beside(parse: Parse, token: Token) -> list[Token]:
     """Return the small-clause predicates next to an object: "left two people dead", "31 people wounded"."""
+    last = token.i
+    while token.dep == "conj" and parse.tokens[token.head].pos in {"NOUN", "PROPN", "NUM"}:
+        token = parse.tokens[token.head]
     above = parse.tokens[token.head]
     found = children(parse, above.i, "oprd", "acomp", "xcomp", "ccomp") if token.dep in {"dobj", "nsubj"} else []
     if token.dep in {"nsubj", "nsubjpass"} and (above.lemma in HOLDS or above.tag == "VBN"):
         found.append(above)
-    return [one for one in found if one.i > token.i and one.i - token.i < 12]
+    return [one for one in found if last < one.i < last + 12]
 
 
 def _modifier_state(parse: Parse, token: Token) -> str | None:

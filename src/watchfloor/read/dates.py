@@ -227,6 +227,9 @@ def _is_time(candidate: Candidate, scene: Scene, prep: str) -> bool:
         return _is_year(candidate, scene, prep)
     if form == "month" and not (groups.get("y") or groups.get("o") or groups.get("r") or groups.get("p")):
         return _is_month(candidate, scene, prep)
+    if form == "word" and candidate.match[0].isupper():
+        # "USA TODAY": capitals after capitals are a name, or a headline that the text tells again.
+        return not scene.before(candidate.start, 8).rstrip().isupper()
     if form == "weekday":
         words = scene.before(candidate.start, 12).lower().split()
         named = bool(words) and words[-1] in _FEASTS
@@ -255,7 +258,9 @@ def _is_year(candidate: Candidate, scene: Scene, prep: str) -> bool:
         return True
     year = int(groups["y"])
     before = scene.token_at(token.start - 1) if token.i else None
-    if before is not None and (before.lower.rstrip(".") in _NUMBERED or before.text in {"$", "€", "£", "#"}):
+    if before is not None and (
+        before.lower.rstrip(".") in _NUMBERED or before.lower in {"$", "€", "£", "#", "©", "copyright"}
+    ):
         return False
     if before is not None and before.pos == "PROPN" and before.ent != "DATE" and token.ent != "DATE":
         return False

@@ -6,10 +6,10 @@ from msgspec import Struct, structs
 
 from watchfloor.read.actors import group_of, named_of, part_of
 from watchfloor.read.home import home_of
-from watchfloor.read.memory import Memory
+from watchfloor.read.memory import Memory, Said
 from watchfloor.read.names import Hit, Names
 from watchfloor.read.people import Beside, Person, as_person, title_after
-from watchfloor.read.pronouns import PRONOUNS, SUBJECTS, antecedents, is_empty, weight_of
+from watchfloor.read.pronouns import FEMALE, NOBODY, PERSONAL, PRONOUNS, SUBJECTS, antecedents, is_empty, weight_of
 from watchfloor.read.runs import NO_ACTOR, NOT_ACTOR, Run, organisation_of
 from watchfloor.read.titles import Title
 from watchfloor.records import Actor, Article, Mention, Parse, Token
@@ -22,7 +22,9 @@ COUPLES = frozenset({"countries", "sides", "neighbours", "neighbors", "nations",
                      "states", "foes", "allies"})  # fmt: skip
 # Things and vague words that mean somebody only with an owner in front ("Chinese warships", "the Korean side").
 OWNED_ONLY = frozenset({"warships", "warplanes", "vessels", "merchant ships", "state", "side", "administration",
-                        "personnel", "companies", "civilians armed force", "counterpart", "patrol"})  # fmt: skip
+                        "personnel", "companies", "counterpart", "sides", "head"})  # fmt: skip
+# Words that take up an office-holder just named, whatever the office.
+TAKEN_UP = frozenset({"diplomat", "official", "politician", "leader", "lawmaker", "envoy"})
 # Groups of people are nobody's in particular: they belong to the home country only where no other is spoken of.
 LOOSE = frozenset({"CVL", "BUS", "MED", "EDU", "LAB", "HLH", "REF", "NGO", "REL", "CRM", ""})
 
@@ -55,6 +57,7 @@ class Reader:
         self.organisations: dict[int, Actor] = {}
         self.explains: dict[int, int] = {}
         self.around = around
+        self.scenes: dict[int, Actor] = {}
         self.quoted = quoted_tokens(parse)
         self.ended: dict[int, tuple[Actor, ...]] = {}
 
@@ -86,8 +89,10 @@ class Reader:
             self.mentions.append(
                 Mention(start=start, end=end, text=text, sentence=head.sentence, actor=actor.id, pronoun=pronoun)
             )
-            self.memory.note(actor, head.i, head.sentence, self.weight(head), group)
+            self.memory.note(actor, Said(head.i, head.sentence, actor, self.weight(head), group), text)
         if not actors:
+            if not pronoun:
+                self.memory.said.append(Said(head.i, head.sentence, NOBODY, self.weight(head), group))
             self.mentions.append(
                 Mention(start=start, end=end, text=text, sentence=head.sentence, actor=None, pronoun=pronoun)
             )
@@ -98,6 +103,8 @@ class Reader:
         """Return a head's weight; a coordinated name weighs what the first of its row does."""
         while head.dep == "conj" and head.head < head.i:
             head = self.parse.tokens[head.head]
+        if head.dep in {"amod", "compound", "nmod", "nummod"}:
+            return 0
         main = self.parse.tokens[self.parse.tokens[head.head].i].dep == "ROOT" and head.dep in SUBJECTS
         return weight_of(head) + main
 
@@ -151,11 +158,25 @@ class Reader:
             return tuple(self.owner_for(title, actor) for actor in self.ended.get(end, ()))
         if title.number in {"both", "two"} and title.role.kind in {"ministry", "military", "office"} and title.plural:
             return self.memory.two()
-        if self.parse.tokens[title.i].lower in OWNED_ONLY or title.office in OWNED_ONLY:
+        if self.nobodys(title) or (title.role.kind == "party" and not title.definite):
             return ()
+        scene = self.scene_of(self.parse.tokens[title.head])
+        if scene is not None and not self.home.sure:
+            return (scene,) if title.role.role not in LOOSE else ()
         if self.home.actor and (self.home.sure or title.role.role not in LOOSE):
             return (self.home.actor,)
         return ()
+
+    def nobodys(self, title: Title) -> bool:
+        """Return true where a role means somebody only with an owner in front of it."""
+        return title.office in OWNED_ONLY or self.parse.tokens[title.head].lower in OWNED_ONLY
+
+    def scene_of(self, token: Token) -> Actor | None:
+        """Return the country that the sentence, or the one before it, opens by going to ("In Seoul, ...")."""
+        for sentence in (token.sentence, token.sentence - 1):
+            if sentence in self.scenes:
+                return self.scenes[sentence]
+        return None
 
     def owner_for(self, title: Title, actor: Actor) -> Actor:
         """Return the owner that an actor is to its own people: itself if it is no state organ, else its country."""
@@ -176,8 +197,9 @@ class Reader:
             return
         if self.modifies(title):
             return
-        couple = self.memory.couple(self.parse.tokens[title.head].lemma) if title.number and not title.owners else ()
-        if couple and title.plural and title.possessor is None:
+        word = self.parse.tokens[title.head].lemma
+        couple = self.memory.couple(word) if title.number or (title.definite and free) else ()
+        if couple and title.plural and not title.owners and title.possessor is None:
             self.note(title.i, title.j, title.head, couple)
             return
         owners = self.owners_of(title)
@@ -196,7 +218,7 @@ class Reader:
     def note_unowned(self, title: Title) -> None:
         """Note a role of no known country: a group of people is an actor all the same, an office is nobody known."""
         loose = title.role.role in LOOSE or title.role.kind in {"group", "party"} or title.plural
-        if title.office in OWNED_ONLY or title.role.role == "":
+        if self.nobodys(title) or title.role.role == "":
             return
         if loose:
             wording = self.parse.tokens[title.head].lower if not title.wording else title.wording.lower()
@@ -211,13 +233,23 @@ class Reader:
             return None
         found = self.memory.named(title.office.lower(), head.sentence)
         if found is None and title.definite:
-            found = self.memory.named(head.lower, head.sentence) if title.role.kind != "ministry" or head.lower == "ministry" else None
+            found = (
+                self.memory.named(head.lower, head.sentence)
+                if title.role.kind != "ministry" or head.lower == "ministry"
+                else None
+            )
+        if found is None and title.definite and title.role.kind in {"group", "party", "company"}:
+            found = self.memory.of_role(title.role.role)
+        if found is None and title.definite and head.lower in TAKEN_UP:
+            found = self.memory.last_person(head.sentence)
         return found
 
     def take_hit(self, hit: Hit) -> None:
         """Note a country, body or seat that stands for itself."""
         actor = hit.actor
         head = self.head_of(hit)
+        if actor is not None and hit.kind in {"country", "seat"} and self.opens(hit):
+            self.scenes[head.sentence] = actor
         if actor is None or (hit.kind == "seat" and not self.acts(head)):
             return
         if hit.kind == "people" and not self.after_the(hit.i):
@@ -234,6 +266,11 @@ class Reader:
         said = [s for s in self.memory.said if s.token == head.head or s.token == head.head + 1]
         if said and said[-1].actor.kind == "country" and said[-1].actor.id != actor.id:
             self.memory.pair = (said[-1].actor, actor)
+
+    def opens(self, hit: Hit) -> bool:
+        """Return true where a sentence opens with "in" and this name."""
+        first = self.parse.sentences[self.parse.tokens[hit.i].sentence][0]
+        return hit.i - first <= 2 and self.parse.tokens[first].lower in {"in", "inside", "across"}
 
     def after_the(self, i: int) -> bool:
         """Return true where "the" stands before a token."""
@@ -296,7 +333,7 @@ class Reader:
 
     def explained(self, run: Run, actor: Actor) -> Actor:
         """Return an organisation with what the words after its comma say it is ("X, the largest opposition party")."""
-        title = title_after(run, self.parse, self.around)
+        title = title_after(run, self.parse, self.around) or self.around.ends.get(run.i)
         if title is None or title.person or title.plural:
             return actor
         owners = self.owners_of(title)
@@ -326,6 +363,8 @@ class Reader:
         if self.quoted[token.i]:
             return
         actors = antecedents(self.parse, token, self.memory)
+        if len(actors) == 1 and token.lower in PERSONAL:
+            self.memory.women.setdefault(actors[0].id, token.lower in FEMALE)
         if actors or (token.dep in {"nsubj", "nsubjpass"} and not is_empty(self.parse, token)):
             self.note(token.i, token.i + 1, token.i, actors, pronoun=True)
 

@@ -8,7 +8,7 @@ from watchfloor.read.events_frames import Frames
 from watchfloor.read.events_lexicon import EventLexicon
 from watchfloor.read.events_roles import Cast, Roles, noun_roles, verb_roles
 from watchfloor.read.events_setting import Setting, clause_span
-from watchfloor.read.events_status import OBLIGED_AUX, auxiliaries_of, noun_status, status_of
+from watchfloor.read.events_status import OBLIGED_AUX, auxiliaries_of, is_negated, noun_status, status_of
 from watchfloor.read.events_triggers import Trigger, adjective_trigger, noun_trigger, verb_trigger
 from watchfloor.read.language import Noticed, children
 from watchfloor.records import EventMention, Parse, Token
@@ -31,6 +31,10 @@ ANSWERING = {
     "REJECT": frozenset({"ACCUSE", "REQUEST", "THREATEN"}),
     "ACCUSE": frozenset({"AGREE", "COOPERATE", "ASSAULT", "COERCE", "SANCTION", "MOBILIZE"}),
 }
+# Told without the other side in an article about two countries, these are taken to be towards the other of the two.
+OPPOSED = frozenset({"ASSAULT", "SANCTION", "CONCEDE", "REJECT", "ACCUSE", "THREATEN"})
+# Done to somebody at home in an article about one country.
+DOMESTIC = frozenset({"ASSAULT", "COERCE", "REQUEST", "ACCUSE", "AID", "REJECT", "PROTEST", "CONCEDE"})
 BACK = 8
 PLACING = frozenset({"at", "on", "in", "near", "into", "from"})
 FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
@@ -123,7 +127,10 @@ class Coder:
         if trigger.plover == "REJECT" and token.pos == "ADJ":
             spoken = (said.actor,) if said and said.actor else ()
             roles = Roles(actors=spoken, recipients=tuple(a for a in roles.actors if a not in spoken))
-        roles = self.at_home(self.placed(trigger, self.bridged(trigger, roles)))
+        told = roles
+        roles = self.at_home(trigger, self.placed(trigger, self.bridged(trigger, self.foreign(trigger, roles))))
+        if (roles.actors, roles.recipients) != (told.actors, told.recipients):
+            trigger = structs.replace(trigger, rule=f"{trigger.rule}, side inferred")
         if not self.worth_coding(trigger, roles):
             return None
         self.take(trigger)
@@ -142,9 +149,19 @@ class Coder:
         enough = len(roles.actors) > 1 or (roles.actors and roles.recipients)
         if not enough and not (roles.actors and trigger.plover in ONE_SIDED):
             return None
-        event = self.mention(trigger, self.at_home(roles), status, self.setting.attribution(token, token.sentence))
+        event = self.mention(
+            trigger, self.at_home(trigger, roles), status, self.setting.attribution(token, token.sentence)
+        )
         self.told.append(event)
         return event
+
+    def foreign(self, trigger: Trigger, roles: Roles) -> Roles:
+        """Return roles without recipients of the doer's own country, in an article about more than one country."""
+        if trigger.plover not in ("REJECT", "CONCEDE", "THREATEN") or len(self.cast.sides) == 1:
+            return roles
+        own = self.cast.countries_of(roles.actors)
+        kept = tuple(a for a in roles.recipients if not self.cast.countries_of([a]) & own)
+        return Roles(actors=roles.actors, recipients=kept)
 
     def placed(self, trigger: Trigger, roles: Roles) -> Roles:
         """Return roles with a missing side filled by the country of the place that its phrase names."""
@@ -181,16 +198,28 @@ class Coder:
         past = next((e for e in reversed(self.told[-3:]) if e.plover in ("AGREE", "CONSULT", "COOPERATE")), None)
         return Roles(actors=tuple(dict.fromkeys([*(past.actors if past else ()), *roles.actors])))
 
-    def at_home(self, roles: Roles) -> Roles:
-        """Return roles with the article's one country added to a side that is told without any."""
-        home = self.cast.home
-        if home is None:
-            return roles
-        actors, recipients = (
-            (*side, home) if side and not self.cast.countries_of(side) and home not in other else side
-            for side, other in ((roles.actors, roles.recipients), (roles.recipients, roles.actors))
-        )
-        return Roles(actors=actors, recipients=recipients)
+    def at_home(self, trigger: Trigger, roles: Roles) -> Roles:
+        """Return roles with a side told without a country filled in from the countries that the article is about."""
+        sides, frame = self.cast.sides, trigger.frame
+        if len(sides) == 1:
+            # Where one side has a country the other may well be abroad: nothing is filled in.
+            if self.cast.countries_of((*roles.actors, *roles.recipients)):
+                return roles
+            doers, targets = (frame.subjects, frame.objects) if frame else ((), ())
+            actors = self.side_at_home(roles.actors, doers)
+            recipients = self.side_at_home(roles.recipients, targets if trigger.plover in DOMESTIC else ())
+            return Roles(actors=actors, recipients=recipients)
+        doing = self.cast.countries_of(roles.actors)
+        if len(sides) == 2 and trigger.plover in OPPOSED and not roles.recipients and len(doing & set(sides)) == 1:
+            return Roles(actors=roles.actors, recipients=tuple(side for side in sides if side not in doing))
+        return roles
+
+    def side_at_home(self, side: tuple[str, ...], words: tuple[int, ...]) -> tuple[str, ...]:
+        """Return one side with the article's country added where its noun names somebody without a country."""
+        if side:
+            return side if self.cast.countries_of(side) else (*side, *self.cast.sides)
+        named = any(self.parse.tokens[i].pos in ("NOUN", "PROPN") for i in words)
+        return self.cast.sides if named else ()
 
     def activity_roles(self, trigger: Trigger, roles: Roles) -> Roles:
         """Return the roles told with the activity's noun, for "talks between A and B collapsed"."""
@@ -209,7 +238,7 @@ class Coder:
             return True
         frame = trigger.frame
         if trigger.phased and frame is not None and self.parse.tokens[frame.verb].dep in ("ROOT", "ccomp", "conj"):
-            return True
+            return not any(t.tag in ("WRB", "WP") for t in children(self.parse, frame.verb))
         return (
             trigger.plover in ("ASSAULT", "PROTEST", "COERCE")
             and frame is not None
@@ -229,6 +258,7 @@ class Coder:
         token = self.parse.tokens[trigger.word]
         start, end = clause_span(self.parse, trigger.word)
         when = self.setting.when(trigger.word)
+        phase = "scheduled" if status == "planned" and trigger.phase in ("under way", "held") else trigger.phase
         if trigger.phased and status == "happened":
             status = PHASE_STATUS.get(trigger.phase or "", status)
         return EventMention(
@@ -246,7 +276,7 @@ class Coder:
             mode=trigger.mode,
             contexts=self.contexts(trigger),
             activity=trigger.activity.name if trigger.activity else None,
-            phase=trigger.phase,
+            phase=phase,
             when=when,
             place=self.setting.place(trigger.word),
             attribution=index,
@@ -282,6 +312,8 @@ class Coder:
 def is_refusal(parse: Parse, trigger: Trigger) -> bool:
     """Return whether a negated future turns down what would be a friendly act, or going on with a hostile one."""
     token = parse.tokens[trigger.word]
+    if not is_negated(parse, trigger.word):
+        return False
     if not any(aux.lower in ("will", "wo", "would", "'ll") for aux in auxiliaries_of(parse, token)):
         return False
     return trigger.plover in FRIENDLY or trigger.phase in ("ended", "suspended")
@@ -292,6 +324,8 @@ def confidence_of(trigger: Trigger, roles: Roles) -> float:
     sure = 0.9 if trigger.frame else 0.7
     if not (roles.actors and (roles.recipients or len(roles.actors) > 1)):
         sure -= 0.2
+    if trigger.rule.endswith("side inferred"):
+        sure -= 0.3
     return round(sure - (0.1 if trigger.phased or trigger.undergone else 0.0), 2)
 
 

@@ -111,7 +111,7 @@ def surface_subjects(parse: Parse, at: int, depth: int = 0) -> list[int]:
     if own:
         return [antecedent(parse, at, token) for token in own]
     token = parse.tokens[at]
-    if depth == 0 and token.tag in ("VBD", "VBZ", "VBP") and token.dep in ("ROOT", "dep", "parataxis"):
+    if depth == 0 and token.tag in ("VBD", "VBZ", "VBP") and token.dep in ("ROOT", "dep", "parataxis", "ccomp"):
         return subject_before(parse, token)
     if depth > DEEPEST or token.head == at:
         return []

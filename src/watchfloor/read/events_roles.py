@@ -34,7 +34,7 @@ class Cast:
         self.countries = {actor.id: actor.country for actor in noticed.actors}
         self.by_token = actors_by_token(noticed)
         self.by_place = actors_by_place(noticed)
-        self.home = home_of(noticed, self.countries)
+        self.sides = sides_of(noticed, self.countries)
 
     def of(self, at: int, prepositions: frozenset[str] = OWNING_PREPOSITIONS) -> list[str]:
         """Return the actors that the phrase headed by token `at` stands for, conjuncts included."""
@@ -99,16 +99,19 @@ def actors_by_token(noticed: Noticed) -> dict[int, tuple[str, ...]]:
     return found
 
 
-def home_of(noticed: Noticed, countries: dict[str, str | None]) -> str | None:
-    """Return the country that an article is nearly wholly about, where it has that country as an actor."""
+def sides_of(noticed: Noticed, countries: dict[str, str | None]) -> tuple[str, ...]:
+    """Return the one country that an article is nearly wholly about, or the two, where it has them as actors."""
     counted = Counter(
         country for m in noticed.mentions if m.actor and not m.pronoun and (country := countries.get(m.actor))
     )
-    most = counted.most_common(1)
-    # Two thirds of at least three mentions: below that an article has two sides, and either may be meant.
-    if most and most[0][1] >= 3 and most[0][1] * 3 >= sum(counted.values()) * 2 and most[0][0] in countries:
-        return most[0][0]
-    return None
+    total = counted.total()
+    most = [(country, n) for country, n in counted.most_common(2) if country in countries]
+    # Two thirds of the mentions for one country; three quarters for two of which neither is only touched on.
+    if most and most[0][1] * 3 >= total * 2:
+        return (most[0][0],)
+    if len(most) == 2 and (most[0][1] + most[1][1]) * 4 >= total * 3 and most[1][1] * 4 >= total:
+        return (most[0][0], most[1][0])
+    return ()
 
 
 def actors_by_place(noticed: Noticed) -> dict[int, str]:

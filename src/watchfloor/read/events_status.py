@@ -30,6 +30,8 @@ ALLEGING = frozenset(
     indict prosecute""".split()
 )
 FALSE = frozenset("untrue false groundless baseless unfounded wrong incorrect fabrication lie invention".split())
+# With "that ..." these tell what is so; only with "to ..." do they ask for it.
+TELLING = frozenset({"tell", "insist"})
 # What comes after these with "for" was done.
 BLAMED = frozenset("thank praise condemn criticise criticize apologise apologize arrest fine jail convict".split())
 ALLEGING_NOUNS = frozenset("claim allegation accusation charge suspicion rumour rumor report suggestion".split())
@@ -178,7 +180,7 @@ def status_by_governor(parse: Parse, at: Token, head: Token) -> str | None:
         return "unsaid" if lemma in ("without", "instead") else "possible"
     if lemma in DENYING:
         found = "denied"
-    elif at.dep == "ccomp" and lemma in ASKING | REFUSING and is_told(parse, at):
+    elif at.dep == "ccomp" and lemma in ASKING | REFUSING and (lemma in TELLING or is_told(parse, at)):
         return None
     elif lemma in REFUSING or (lemma in ASKING and at.dep != "pobj"):
         return "unsaid" if clausal or at.dep == "dobj" else None
@@ -200,7 +202,7 @@ def status_by_governor(parse: Parse, at: Token, head: Token) -> str | None:
 
 
 def is_told(parse: Parse, at: Token) -> bool:
-    """Return whether a clause is told for itself beside the verb the parser hung it on ("two were shot; help is asked")."""
+    """Return whether a clause is told for itself beside the verb it hangs on ("two were shot; help is asked")."""
     if any(t.lower == "that" for t in children(parse, at.i, "mark")):
         return False
     return at.tag in ("VBD", "VBZ") or any(

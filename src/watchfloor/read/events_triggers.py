@@ -196,11 +196,11 @@ def has_particle(particle: str, frame: Frame | None, words: set[str]) -> bool:
 
 def object_words(lexicon: EventLexicon, parse: Parse, frame: Frame) -> set[str]:
     """Return what can meet a cue's objects: lemmas of what the verb's object, preposition and complement are about,
-    "@activity" for the activities they name, and "~word" for words that only modify them."""
+    "@activity" for the activities they name, entity labels ("MONEY"), and "~word" for words that only modify them."""
     found: set[str] = set()
     for at in (*frame.objects, *(token for _, token in frame.obliques)):
         for head in heads_named(parse, at):
-            found.add(parse.tokens[head].lemma)
+            found.update((parse.tokens[head].lemma, parse.tokens[head].ent))
             activity = activity_at(lexicon, parse, head)
             if activity:
                 found.add(f"@{activity.name}")

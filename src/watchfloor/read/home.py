@@ -10,6 +10,7 @@ from watchfloor.records import Actor, Article
 # articles about one country reach .75 and more, those between two never above .65).
 SURE = 0.75
 FEWEST = 3
+ALONE = 2
 # A domestic outlet's own country counts as home where it is at least this large a part.
 PRESENT = 0.2
 ABROAD = frozenset({"wire", "agency", "news_agency"})
@@ -31,7 +32,7 @@ def home_of(article: Article, counts: Counter[str], known: dict[str, Actor]) -> 
     """
     total = sum(counts.values())
     top, most = counts.most_common(1)[0] if total else ("", 0)
-    sure = most >= FEWEST and most >= SURE * total
+    sure = most >= SURE * total and most >= (FEWEST if len(+counts) > 1 else ALONE)
     own = article.country
     kind = (article.outlet_kind or "").lower()
     if own in known and kind in SPEAKERS:

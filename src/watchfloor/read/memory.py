@@ -28,18 +28,18 @@ class Memory:
         self.said: list[Said] = []
         self.words: dict[str, list[Said]] = {}
         self.people: dict[str, set[str]] = {}
+        self.women: dict[str, bool] = {}
         self.aliases: dict[str, str] = {}
         self.pair: tuple[Actor, ...] = ()
         self.countries: Counter[str] = Counter()
 
-    def note(self, actor: Actor, token: int, sentence: int, weight: int, group: int = 0) -> None:
-        """Remember that an actor was named."""
+    def note(self, actor: Actor, said: Said, wording: str) -> None:
+        """Remember that an actor was named in these words."""
         self.actors.setdefault(actor.id, actor)
-        said = Said(token, sentence, actor, weight, group)
         self.said.append(said)
         if actor.country:
             self.countries[actor.country] += 1
-        for word in words_of(actor):
+        for word in words_of(actor, wording):
             self.words.setdefault(word, []).append(said)
 
     def note_person(self, actor: Actor, parts: list[str]) -> None:
@@ -69,13 +69,25 @@ class Memory:
 
     def couple(self, word: str) -> tuple[Actor, ...]:
         """Return the last two actors so called that belong to different countries ("both ministries"), or nothing."""
-        found: list[Actor] = []
-        for said in reversed(self.words.get(word, [])):
-            if said.actor.country and all(said.actor.country != other.country for other in found):
-                found.insert(0, said.actor)
-            if len(found) == 2:
-                return tuple(found)
-        return ()
+        called = [said for said in self.words.get(word, []) if said.actor.kind != "person" and said.actor.country]
+        group = next((said.group for said in reversed(called) if said.group), 0)
+        together = [said for said in called if said.group == group] if group else called
+        found = tuple({said.actor.id: said.actor for said in together}.values())
+        return found if len(found) == 2 and found[0].country != found[1].country else ()
+
+    def of_role(self, role: str) -> Actor | None:
+        """Return the one organisation so far, under a name of its own, of a PLOVER sector ("the union"), or None."""
+        found = {a.id: a for a in self.actors.values() if a.role == role and a.id.startswith("name:")}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def last_person(self, sentence: int) -> Actor | None:
+        """Return the one office-holder named in this sentence or the one before ("the diplomat"), or None."""
+        found = {
+            said.actor.id: said.actor
+            for said in self.said[-12:]
+            if said.actor.kind == "person" and said.actor.office and sentence - said.sentence <= 1
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def two(self) -> tuple[Actor, ...]:
         """Return the two countries that "both countries" means: last named as a pair, or clearly the foremost two."""
@@ -88,13 +100,18 @@ class Memory:
         return pair if len(pair) == 2 else ()
 
 
-def words_of(actor: Actor) -> set[str]:
-    """Return the words by which an actor can be taken up again: of its office, or of its name if it is no person."""
+def words_of(actor: Actor, text: str) -> set[str]:
+    """Return the words by which an actor can be taken up again: of its office, and of its name if it is no person."""
     if actor.kind == "country":
         return set()
-    wording = actor.office or ("" if actor.kind == "person" else actor.name)
+    if actor.kind == "person":
+        office = (actor.office or "").lower()
+        return {office, office.rpartition(" ")[2]} - {""}
+    if actor.kind == "group" and actor.office:
+        return {text.lower().rpartition(" ")[2]}
+    wording = f"{actor.office or actor.name} {text}"
     if actor.kind == "party":
         wording += " party"
     words = {word.lower().strip(",.") for word in wording.split()}
     words |= {word.removesuffix("s") if not word.endswith("ss") else word for word in words}
-    return {word for word in words if len(word) > 3 or word == "mp"} | ({wording.lower()} if wording else set())
+    return {word for word in words if len(word) > 3} | {(actor.office or actor.name).lower()}

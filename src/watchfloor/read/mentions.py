@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from watchfloor.read.discourse import Item, Reader
 from watchfloor.read.names import Hit, Names, settled
-from watchfloor.read.people import Beside, person_in
+from watchfloor.read.people import Beside, Person, person_in
 from watchfloor.read.runs import Run, find_runs
-from watchfloor.read.titles import Title, find_titles
+from watchfloor.read.titles import Title, find_titles, unswallowed
 from watchfloor.records import Actor, Article, Mention, Parse
 
 __all__ = ["Names", "find_mentions"]
@@ -19,6 +19,7 @@ def find_mentions(article: Article, parse: Parse, names: Names) -> tuple[tuple[M
     Korean ministers") it has one mention for each, over the same words. What cannot be told has no actor.
     """
     hits, counts = settled(names.find(article.text, parse), article, names)
+    hits = unswallowed(parse, hits)
     titles = find_titles(parse, hits)
     runs = find_runs(article.text, parse, hits)
     beside = Beside(titles)
@@ -30,7 +31,9 @@ def find_mentions(article: Article, parse: Parse, names: Names) -> tuple[tuple[M
     return mentions, tuple(actor for actor in reader.memory.actors.values() if actor.id in named)
 
 
-def items_of(parse: Parse, hits: Sequence[Hit], titles: Sequence[Title], runs: Sequence[tuple[Run, Person | None]]) -> list[Item]:
+def items_of(
+    parse: Parse, hits: Sequence[Hit], titles: Sequence[Title], runs: Sequence[tuple[Run, Person | None]]
+) -> list[Item]:
     """Return everything that may refer to somebody, in text order, each token in at most one."""
     taken = bytearray(len(parse.tokens))
     items: list[Item] = []

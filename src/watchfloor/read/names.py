@@ -55,7 +55,9 @@ class Names:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.known: dict[str, Actor] = {row.actor.id: row.actor for row in knowledge.actors}
-        self.adjectives: dict[str, str] = {row.actor.id: row.adjectives[0] for row in knowledge.actors if row.adjectives}
+        self.adjectives: dict[str, str] = {
+            row.actor.id: row.adjectives[0] for row in knowledge.actors if row.adjectives
+        }
         self.roles: dict[str, RoleTerm] = {phrase: role for role in knowledge.roles for phrase in role.phrases}
         self.holders: dict[str, tuple[OfficeTerm, ...]] = holders_of(knowledge.offices)
         self.places = frozenset(name.lower() for row in knowledge.places for name in (row.name, *row.names))
@@ -138,7 +140,8 @@ def allowed(entry: Entry, parse: Parse, i: int) -> bool:
     """Return false where a word is spelt like a name but is somebody else's name or an ordinary word."""
     token = parse.tokens[i]
     if entry.kind == "role":
-        return not (token.pos == "VERB" and " " not in entry.words)
+        # "official", "general", "native" and the like describe far more often than they name.
+        return " " in entry.words or not (token.pos == "VERB" or token.tag == "JJ")
     if " " in entry.words or entry.text.isupper():
         return True
     if entry.kind == "body":

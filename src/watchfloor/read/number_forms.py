@@ -112,7 +112,10 @@ def _written(text: str, match: re.Match[str]) -> Written | None:
     if tail is not None and bound == "exact":
         end, bound = tail.end(), "at_least" if tail["more"] else "at_most" if tail["less"] else "about"
     unit = "percent" if match["share"] else _unit(match)
-    at = match.start("low") if match["low"] else match.start()
+    low = match["low"] or ""
+    # The parser hangs "a dozen ships" on the dozen, "half a million" on the million.
+    skip = low.rfind(" ") + 1 if low.lower().startswith(("a ", "an ", "half ")) else 0
+    at = match.start("low") + skip if low else match.start()
     return Written(start, end, at, value, high, bound, unit, match[0])
 
 

@@ -78,27 +78,42 @@ def title_after(run: Run, parse: Parse, beside: Beside) -> Title | None:
         title = beside.begins.get(k)
         if title is not None and not (title.j < len(tokens) and tokens[title.j].text in {"'s", "'"}):
             return title
-        if tokens[k].pos in {"VERB", "AUX", "PUNCT", "PRON", "SCONJ", "CCONJ"} or tokens[k].sentence != tokens[run.i].sentence:
+        if (
+            tokens[k].pos in {"VERB", "AUX", "PUNCT", "PRON", "SCONJ", "CCONJ"}
+            or tokens[k].sentence != tokens[run.i].sentence
+        ):
             return None
     return None
 
 
-def as_person(person: Person, owner: Actor | None, article: Article, names: Names, parse: Parse) -> tuple[Actor, list[str]]:
+def as_person(
+    person: Person, owner: Actor | None, article: Article, names: Names, parse: Parse
+) -> tuple[Actor, list[str]]:
     """Return the person as an actor and the parts of the name by which it can be taken up again."""
     words = list(name_words(person.run, parse))
     first, last = words[0], words[-1]
     text = article.text[first.start : last.end].removesuffix("'s").removesuffix("’s")
     parts = [part for part in text.split() if part[:1].isupper()]
-    honorific = HONORIFICS.get(parse.tokens[person.run.i].lower.rstrip(".")) if len(words) < person.run.j - person.run.i else None
+    honorific = (
+        HONORIFICS.get(parse.tokens[person.run.i].lower.rstrip("."))
+        if len(words) < person.run.j - person.run.i
+        else None
+    )
     known = holder(text, article, names)
     title = person.title
     country = owner.country if owner else (known.country if known else None)
-    role = title.role.role if title else None
+    role = sector_of(title, parse) if title else None
     if owner is not None and owner.kind in {"group", "party"}:
         role = owner.role
     role = "ELI" if title and title.past else role
     office = title.office if title else (known.office if known else None)
     return person_of(text, country, role or honorific or ("GOV" if known else None), office), parts
+
+
+def sector_of(title: Title, parse: Parse) -> str | None:
+    """Return a role phrase's sector; the head or spokesman of something not made out need not be of a government."""
+    of = title.j < len(parse.tokens) and parse.tokens[title.j].lower in {"of", "for", "at"}
+    return None if of and not title.owners and title.role.role == "GOV" else title.role.role or None
 
 
 def holder(name: str, article: Article, names: Names) -> OfficeTerm | None:

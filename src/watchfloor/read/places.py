@@ -184,7 +184,9 @@ def longer_name(parse: Parse, i: int, j: int) -> bool:
     if first.ent not in {"ORG", "PERSON", "WORK_OF_ART", "LAW"}:
         return False
     inside_left = not first.ent_start and i > 0 and tokens[i - 1].ent == first.ent and tokens[i - 1].text[0].isupper()
-    inside_right = j < len(tokens) and tokens[j].ent == first.ent and not tokens[j].ent_start and tokens[j].text[0].isupper()
+    inside_right = (
+        j < len(tokens) and tokens[j].ent == first.ent and not tokens[j].ent_start and tokens[j].text[0].isupper()
+    )
     return (inside_left or inside_right) and (i == 0 or tokens[i - 1].lower not in STRICT)
 
 

@@ -6,6 +6,7 @@ from watchfloor.read.memory import Memory, Said
 from watchfloor.records import Actor, Parse, Token
 
 PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+FEMALE = frozenset({"she", "her", "hers", "herself"})
 NEUTER = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "their", "them", "themselves"})
 PRONOUNS = PERSONAL | NEUTER | PLURAL
@@ -14,6 +15,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 WEIGHTS = {"nsubj": 4, "nsubjpass": 4, "agent": 2, "dobj": 2, "pobj": 1, "poss": 1, "conj": 2, "appos": 2, "ROOT": 3}
 # A candidate one sentence back loses this much; two sentences back it is no candidate.
 DISTANCE = 3
+MANY = frozenset({"group", "office", "military", "police", "company"})
 # What standing as subject of the very clause adds for a possessive, and how many heads up the clause's verb may be.
 NEAREST = 3
 CLIMB = 4
@@ -24,6 +26,9 @@ DEEDS = frozenset(
     confirm stress note describe declare give describe complain promise fear regret oppose support invite summon
     withdraw fire launch deploy send sign recall blame suspect think know consider decide order""".split()
 )
+UNDERGONE = frozenset("ask tell accuse invite warn criticise criticize condemn urge expect force found blame".split())
+# Stands for somebody who was mentioned but not made out: a pronoun that means them means nobody known.
+NOBODY = Actor(id="?", name="?", kind="body")
 WEATHER = frozenset({"be", "seem", "appear", "take", "remain", "become", "emerge", "turn", "follow"})
 
 
@@ -38,7 +43,9 @@ def is_empty(parse: Parse, token: Token) -> bool:
         return False
     head = parse.tokens[token.head]
     below = {parse.tokens[k].dep for k in parse.children[head.i]}
-    return token.dep == "expl" or (head.lemma in WEATHER and bool(below & {"acomp", "ccomp", "csubj", "advcl", "xcomp"}))
+    return token.dep == "expl" or (
+        head.lemma in WEATHER and bool(below & {"acomp", "ccomp", "csubj", "advcl", "xcomp"})
+    )
 
 
 def fits(token: Token, said: Said) -> bool:
@@ -46,23 +53,40 @@ def fits(token: Token, said: Said) -> bool:
     actor = said.actor
     word = token.lower
     if word in PERSONAL:
-        return actor.kind == "person" or (actor.kind == "office" and not (actor.office or "").endswith("s"))
+        return actor.kind == "person" or (
+            actor is not NOBODY and actor.kind == "office" and not (actor.office or "").endswith("s")
+        )
     many = bool(said.group) or ((actor.office or actor.name).endswith("s") and actor.kind != "country")
     if word in PLURAL:
         return many or actor.kind in {"party", "company", "group", "military", "police"}
-    return actor.kind != "person" and not said.group and not (many and actor.kind in {"group", "office"})
+    return actor.kind != "person" and not said.group and not (many and actor.kind in MANY)
 
 
 def antecedents(parse: Parse, token: Token, memory: Memory) -> tuple[Actor, ...]:
     """Return whom a pronoun means: one actor, several named together, or nobody where two are equally plausible."""
-    if is_empty(parse, token):
+    if is_empty(parse, token) or not can_mean_actor(parse, token):
         return ()
-    ranked = ranking(parse, token, memory.said)
+    said = memory.said
+    if token.lower in PERSONAL:
+        woman = token.lower in FEMALE
+        said = [one for one in said[-40:] if memory.women.get(one.actor.id, woman) == woman]
+    ranked = ranking(parse, token, said)
     if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
         return ()
     if token.lower not in PERSONAL and not speaks(parse, token) and ranked[0][0] <= rival(parse, token, memory.said):
         return ()
-    return ranked[0][1]
+    return () if NOBODY in ranked[0][1] else ranked[0][1]
+
+
+def can_mean_actor(parse: Parse, token: Token) -> bool:
+    """Return false where "it" is done something that is done to things ("it was signed", "to fly it")."""
+    if token.lower not in {"it", "them", "itself", "themselves"}:
+        return True
+    if token.dep == "nsubjpass":
+        return parse.tokens[token.head].lemma in UNDERGONE
+    if token.dep == "nsubj" and parse.tokens[token.head].tag == "VBN":
+        return any(parse.tokens[k].dep == "aux" for k in parse.children[token.head])
+    return token.dep == "nsubj" or token.lower in {"itself", "themselves"}
 
 
 def speaks(parse: Parse, token: Token) -> bool:
@@ -93,7 +117,7 @@ def ranking(parse: Parse, token: Token, said: Sequence[Said]) -> list[tuple[int,
         back = token.sentence - one.sentence
         if back > 1:
             break
-        if one.token >= token.i or not fits(token, one) or bound(parse, token, one):
+        if one.weight == 0 or one.token >= token.i or not fits(token, one) or bound(parse, token, one):
             continue
         score = one.weight - DISTANCE * back + (NEAREST if same_clause(parse, token, one) else 0)
         actors: tuple[Actor, ...] = (one.actor,)

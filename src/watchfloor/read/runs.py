@@ -13,7 +13,9 @@ PARTICLES = frozenset(
 )
 HONORIFICS = {
     **dict.fromkeys("mr mrs ms miss mx dr prof professor sir dame lord lady sheikh haji rev father sister".split(), ""),
-    **dict.fromkeys("gen general col colonel maj major capt captain lt lieutenant sgt sergeant adm admiral".split(), "MIL"),
+    **dict.fromkeys(
+        "gen general col colonel maj major capt captain lt lieutenant sgt sergeant adm admiral".split(), "MIL"
+    ),
     **dict.fromkeys("brig brigadier marshal commander cmdr cpl corporal commodore".split(), "MIL"),
     **dict.fromkeys("sen senator rep representative congressman congresswoman mp".split(), "LEG"),
     **dict.fromkeys("gov governor president premier chancellor king queen prince emir sultan ayatollah".split(), "GOV"),
@@ -23,7 +25,7 @@ HONORIFICS = {
 ORGANISATIONS: dict[str, tuple[str, str | None]] = {
     **dict.fromkeys("party".split(), ("party", "PTY")),
     **dict.fromkeys("alliance coalition bloc movement front league congress".split(), ("party", None)),
-    **dict.fromkeys("union unions syndicate".split(), ("group", "LAB")),
+    **dict.fromkeys("union unions syndicate workers dockers miners teachers employees".split(), ("group", "LAB")),
     **dict.fromkeys("federation association confederation society club network forum".split(), ("group", None)),
     **dict.fromkeys("foundation charity trust crescent relief".split(), ("group", "NGO")),
     **dict.fromkeys("monitor observatory watch".split(), ("group", "NGO")),
@@ -52,6 +54,7 @@ ORGANISATIONS: dict[str, tuple[str, str | None]] = {
     **dict.fromkeys("parliament assembly senate".split(), ("legislature", "LEG")),
 }
 NOT_NAMES = frozenset({"DET", "PRON", "ADP", "SCONJ", "CCONJ", "AUX", "INTJ", "PART", "NUM", "ADV", "VERB", "PUNCT"})
+ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "each", "no", "it", "he", "she", "they"})
 NO_ACTOR = frozenset({"GPE", "LOC", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW", "DATE", "TIME", "LANGUAGE"})
 NOT_ACTOR = frozenset(
     """war treaty agreement accord act talks summit conference day week month agreement pact strait sea ocean river
@@ -93,7 +96,7 @@ def find_runs(text: str, parse: Parse, hits: Sequence[Hit]) -> list[Run]:
 
 def opens(token: Token, leads: bool) -> bool:
     """Return true where a token can begin a name; at a sentence's start a capital alone proves nothing."""
-    if not token.text[0].isupper() or len(token.text) < 2:
+    if not token.text[0].isupper() or len(token.text) < 2 or token.lower in ARTICLES:
         return False
     if leads:
         return token.pos == "PROPN" or token.ent in {"PERSON", "ORG"} or token.lower in HONORIFICS
@@ -107,10 +110,20 @@ def run_end(parse: Parse, i: int, last: int, taken: bytearray) -> int:
     while j < last and not taken[j]:
         token = tokens[j]
         touching = token.start == tokens[j - 1].end
-        if (touching and token.text in {"-", "–"} and j + 1 < last and not taken[j + 1]
-                and tokens[j + 1].start == token.end and tokens[j + 1].text[0].isalpha()):
+        if (
+            touching
+            and token.text in {"-", "–"}
+            and j + 1 < last
+            and not taken[j + 1]
+            and tokens[j + 1].start == token.end
+            and tokens[j + 1].text[0].isalpha()
+        ):
             j += 2
-        elif token.text[0].isupper() and (token.text not in {"I", "A", "The"}) and not (touching and len(token.text) > 2 and tokens[j-1].text[-1].isalpha()):
+        elif (
+            token.text[0].isupper()
+            and (token.text not in {"I", "A", "The"})
+            and not (touching and len(token.text) > 2 and tokens[j - 1].text[-1].isalpha())
+        ):
             j += 1
         elif joins(parse, i, j, last, taken):
             j += 2
@@ -167,4 +180,6 @@ def looks_personal(run: Run, parse: Parse) -> bool:
         return True
     # Two-part given names of East Asia are cut by the tagger: "Xxx Yyy-zzz".
     hyphened = [k for k, t in enumerate(words) if t.text == "-" and k + 1 < len(words)]
-    return bool(hyphened) and words[hyphened[-1] + 1].text[0].islower() and hyphened[-1] >= 1 and run.label not in {"DATE"}
+    return (
+        bool(hyphened) and words[hyphened[-1] + 1].text[0].islower() and hyphened[-1] >= 1 and run.label not in {"DATE"}
+    )

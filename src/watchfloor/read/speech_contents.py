@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from watchfloor.read.speech_scene import Scene, Unit
+from watchfloor.read.speech_scene import FARTHEST, Scene, Unit
 from watchfloor.records import Token
 
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj"})
@@ -71,10 +71,10 @@ def trimmed(text: str, start: int, end: int, *, direct: bool) -> Content | None:
 def around(scene: Scene, unit: Unit, group: tuple[int, int]) -> list[Content]:
     """Return what is said on the two sides of a group that stands apart ("Y, X said", "Y, X said, Z")."""
     tokens = scene.tokens
-    before = (unit.first, group[0])
-    after = (group[1], unit.last)
+    opens, closes = max(unit.first, group[0] - FARTHEST), min(unit.last, group[1] + FARTHEST)
+    before, after = (opens, group[0]), (group[1], closes)
     if group[0] >= 2 and scene.marks[min(group[0], len(tokens)) - 1 - (tokens[group[0] - 1].text == ",")]:
-        before = (conjunct(scene, unit.first, group[0] - 2), group[0])
+        before = (conjunct(scene, opens, group[0] - 2), group[0])
     left, right = scene.span(*before), scene.span(*after)
     if left is None or right is None or right[1] - right[0] < 3:
         parts = [before] if left is not None else [after]
@@ -82,14 +82,14 @@ def around(scene: Scene, unit: Unit, group: tuple[int, int]) -> list[Content]:
     opening = next((t for t in tokens[after[0] : after[1]] if t.pos not in {"PUNCT", "SPACE"}), None)
     if not complete(scene, *before):
         # A pronoun alone before the group leaves nothing of what is said there.
-        whole = after if group[0] - unit.first <= 2 and tokens[unit.first].pos == "PRON" else (unit.first, unit.last)
+        whole = after if group[0] - unit.first <= 2 and tokens[unit.first].pos == "PRON" else (opens, closes)
         wanted = [whole]
     elif tokens[unit.first].lower in SUBORDINATE and complete(scene, *after):
-        wanted = [(unit.first, unit.last)]
+        wanted = [(opens, closes)]
     elif opening is not None and opening.lower in JOINING and complete(scene, *after):
         wanted = [before, after]
     elif opening is not None and (opening.lower in SUBORDINATE or opening.lower in JOINING):
-        wanted = [(unit.first, unit.last)]
+        wanted = [(opens, closes)]
     else:
         wanted = [before]
     return [content for part in wanted if (content := content_of(scene, *part)) is not None]
@@ -195,7 +195,7 @@ def stretched(scene: Scene, unit: Unit, end: int) -> int:
     while at < unit.last and tokens[at].text == ",":
         at += 1
     if at + 1 < unit.last and tokens[at].lower in JOINING and tokens[at + 1].lower in OPENERS:
-        return unit.last
+        return min(unit.last, end + FARTHEST)
     return end
 
 

@@ -1,8 +1,10 @@
 """Joins: which quotation a cue introduces or follows, by the marks and words between them."""
 
+from bisect import bisect_left
+
 from watchfloor.read.speech_contents import STOPS, Content, complete, conjunct, tail_end, unquoted
 from watchfloor.read.speech_cues import Cue
-from watchfloor.read.speech_scene import Scene, Unit
+from watchfloor.read.speech_scene import FARTHEST, Scene, Unit
 from watchfloor.read.speech_subjects import FINITE, NEAR
 
 
@@ -11,8 +13,9 @@ def quoted(scene: Scene, unit: Unit, cue: Cue) -> list[Content]:
     if scene.inside[cue.verb.i] >= 0 or not unit.quotes:
         return []
     found = []
-    left = max((q for q in unit.quotes if scene.quotes[q].outer_end <= cue.verb.start), default=None)
-    right = min((q for q in unit.quotes if scene.quotes[q].outer_start >= cue.verb.end), default=None)
+    split = bisect_left(unit.quotes, cue.verb.start, key=lambda q: scene.quotes[q].outer_start)
+    left = unit.quotes[split - 1] if split else None
+    right = unit.quotes[split] if split < len(unit.quotes) else None
     if left is not None and joins_left(scene, unit, cue, left):
         found.append(led_into(scene, unit, left))
     if right is not None and joins_right(scene, cue, right):
@@ -47,10 +50,12 @@ def led_into(scene: Scene, unit: Unit, quote: int) -> Content | None:
     """Return a quotation with the words of its own clause before it ('The drills will be held "soon", he said')."""
     held = scene.quotes[quote]
     at = scene.token_at(held.outer_start)
-    lead = scene.span(unit.first, at)
+    lead = scene.span(max(unit.first, at - FARTHEST), at)
     if lead is None or unit.quotes[0] < quote or scene.tokens[at - 1].text in {",", ":"}:
         return unquoted(scene, held.start, held.end)
-    return Content(scene.tokens[conjunct(scene, unit.first, at)].start, held.outer_end, direct=False)
+    return Content(
+        scene.tokens[conjunct(scene, max(unit.first, at - FARTHEST), at)].start, held.outer_end, direct=False
+    )
 
 
 def joins_right(scene: Scene, cue: Cue, quote: int) -> bool:

@@ -140,7 +140,5 @@ def owner_of_noun(scene: Scene, noun: Token) -> Token | None:
         if token.dep in {"prep", "agent"} and token.lower in {"by", "from", "of"}:
             return child(scene.noticed.parse, at, "pobj")
     head = scene.tokens[noun.head]
-    if noun.dep == "dobj" and head.pos == "VERB" and head.lemma not in REFUSING:
-        if child(scene.noticed.parse, head.i, "neg") is None:
-            return subject_of(scene, head)
-    return None
+    makes = noun.dep == "dobj" and head.pos == "VERB" and head.lemma not in REFUSING
+    return subject_of(scene, head) if makes and child(scene.noticed.parse, head.i, "neg") is None else None

@@ -3,17 +3,18 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from watchfloor.read.language import Noticed
 from watchfloor.read.paragraphs import paragraphs_of
 from watchfloor.read.speech_lexicon import SpeechLexicon
 from watchfloor.read.speech_quotes import Quote, find_quotes
-from watchfloor.records import Mention, Token
+from watchfloor.records import Mention, Parse, Token
 
 FINAL = frozenset({".", "!", "?", "…", ".."})
-# A subtree walk stops here: no sentence of news is longer, and a text without punctuation stays linear.
-FARTHEST = 400
+# Walks over a parse stop here: no sentence of news is longer or wider, and text without punctuation stays linear.
+FARTHEST = 300
+WIDEST = 64
 
 
 class Unit(Struct, frozen=True):
@@ -29,6 +30,7 @@ class Scene:
     """One article prepared: `inside[i]` is the quotation token i stands in or -1, `marks[i]` that it is a mark."""
 
     def __init__(self, noticed: Noticed, lexicon: SpeechLexicon) -> None:
+        noticed = structs.replace(noticed, parse=pruned(noticed.parse))
         self.noticed = noticed
         self.lexicon = lexicon
         self.text = noticed.article.text
@@ -117,6 +119,17 @@ class Scene:
     def token_at(self, offset: int) -> int:
         """Return the index of the first token that starts at or after an offset."""
         return bisect_left(self.starts, offset)
+
+
+def pruned(parse: Parse) -> Parse:
+    """Return the parse with no token holding more children than a sentence of news can need, the nearest kept."""
+    if all(len(below) <= WIDEST for below in parse.children):
+        return parse
+    kept = []
+    for i, below in enumerate(parse.children):
+        first = max(0, bisect_left(below, i) - WIDEST // 2)
+        kept.append(below[first : first + WIDEST] if len(below) > WIDEST else below)
+    return structs.replace(parse, children=tuple(kept))
 
 
 def placed(tokens: tuple[Token, ...], quotes: tuple[Quote, ...]) -> tuple[list[int], list[bool]]:

@@ -34,7 +34,8 @@ UNNAMED = frozenset(
 )
 INDEFINITE = frozenset("a an one two three four five several some another other many both few various".split())
 HIDDEN = re.compile(
-    r"anonymity|not (?:to )?be (?:named|identified|quoted)|not to be (?:named|identified)|declined to be (?:named|identified)"
+    r"anonymity|not (?:to )?be (?:named|identified|quoted)|not to be (?:named|identified)"
+    r"|declined to be (?:named|identified)"
     r"|unnamed|anonymous|unidentified|familiar with|close to the|with knowledge of|briefed on|privy to"
     r"|without being (?:named|identified)|not authori[sz]ed to (?:speak|talk|comment|discuss)",
     re.IGNORECASE,
@@ -135,7 +136,7 @@ def owner_of(scene: Scene, head: Token) -> str | None:
 
 def is_anonymous(scene: Scene, head: Token, text: str, unit: Unit) -> bool:
     """Tell whether the speaker is kept unnamed."""
-    if head.pos == "PROPN" or head.pos == "PRON":
+    if head.pos in {"PROPN", "PRON"}:
         return False
     low, high = scene.reach(head.i, unit)
     around = scene.text[scene.tokens[low].start : min(scene.tokens[high - 1].end, scene.tokens[low].start + 400)]

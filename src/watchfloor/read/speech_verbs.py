@@ -36,13 +36,13 @@ class Said(Struct, frozen=True):
 
 def said_by(scene: Scene, unit: Unit, cue: Cue) -> Said | None:
     """Return the act of speech that a cue makes, or None where nothing said or nobody saying it can be found."""
+    speaker = speaker_for(scene, unit, cue)
+    if speaker is None and not cue.passive:
+        return None
     contents, kind = quoted(scene, unit, cue), cue.entry.clause or cue.entry.phrase or "say"
     if not contents:
         contents, kind = unmarked(scene, unit, cue)
-    if not contents:
-        return None
-    speaker = speaker_for(scene, unit, cue)
-    if speaker is None and not (cue.passive and nobody_named(scene, cue, kind)):
+    if not contents or (speaker is None and not nobody_named(scene, cue, kind)):
         return None
     inner = tuple(
         content

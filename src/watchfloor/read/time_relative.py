@@ -132,7 +132,7 @@ def _whole(scene: Scene, unit: str, move: int, groups: Groups) -> Interval | Non
     return Interval(first=first, last=last, grain=span.grain)
 
 
-def window_value(groups: Groups, scene: Scene, _start: int) -> Value | None:
+def window_value(groups: Groups, scene: Scene, start: int) -> Value | None:
     """Value of "the past six months", "the next two weeks", "recent months"."""
     unit, told = singular(groups["u"]), groups["r"]
     if told == "latest" or (told == "last" and "n" not in groups and unit in BRIEF and not groups["u"].endswith("s")):
@@ -141,7 +141,8 @@ def window_value(groups: Groups, scene: Scene, _start: int) -> Value | None:
     vague = told == "recent" or (count is None and groups["u"].endswith("s")) or "few" in groups.get("n", "")
     if count is None:
         count = float(RECENT.get(unit, 3)) if vague else 1.0
-    by_context = told in {"previous", "preceding", "following"}
+    # "For the next eight years peace held": told as past, it counts from what was told before.
+    by_context = told in {"previous", "preceding", "following"} or (told == "next" and scene.lean_at(start) < 0)
     context = scene.context(unit) if by_context else None
     base = (context.first if context else None) if by_context else scene.anchor
     ahead = told in {"next", "coming", "following"}
@@ -186,6 +187,8 @@ def _bare(groups: Groups, scene: Scene, start: int, count: float) -> Value | Non
         context = scene.context(unit)
         move = count if told == "after" else -count
         return Value(None if context is None else days.away(context, move, unit), relative=True)
+    if unit == "quarter" and scene.text[end : end + 3] == " of":
+        return None
     lead = scene.before(start).lower().rstrip()
     single = groups["n"] in {"a", "an"}
     if (

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from watchfloor.read.actors import RANKS, is_person_word
 from watchfloor.read.names import Hit
@@ -13,6 +13,7 @@ MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "poss", "npadvmod"}
 POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "whose"})
 # How many words may stand between a country and the role it owns ("South Korea's former vice defence minister").
 REACH = 4
+ACTING_FOR = frozenset({"of", "for", "at", "in", "from", "with"})
 # Role words that take the character of what stands before them: "ministry spokesman", "army helicopter".
 PLAIN = frozenset({"government", "officials", "state"})
 
@@ -55,7 +56,7 @@ def find_titles(parse: Parse, hits: Sequence[Hit]) -> list[Title]:
     found: list[Title] = []
     at = 0
     for hit in hits:
-        if hit.kind != "role" or hit.i < at or swallowed(layout, hit):
+        if hit.kind != "role" or hit.i < at:
             continue
         title = title_at(layout, hit, at)
         found.append(title)
@@ -63,10 +64,19 @@ def find_titles(parse: Parse, hits: Sequence[Hit]) -> list[Title]:
     return inherited(parse, found)
 
 
+def unswallowed(parse: Parse, hits: Sequence[Hit]) -> list[Hit]:
+    """Return the hits without role words that are part of somebody's proper name."""
+    layout = Layout(parse, hits)
+    return [hit for hit in hits if hit.kind != "role" or not swallowed(layout, hit)]
+
+
 def swallowed(layout: Layout, hit: Hit) -> bool:
     """Return true where a role word is the last word of somebody's proper name ("Hope Alliance", "Unity Party")."""
     token = layout.tokens[hit.i]
-    if hit.i == 0 or hit.j - hit.i > 1 or not token.text[0].isupper() or is_person_word(token.lower):
+    role = hit.role
+    if hit.i == 0 or role is None or not token.text[0].isupper() or is_person_word(token.lower):
+        return False
+    if hit.j - hit.i > 1 and (role.kind not in {"group", "company"} or not layout.tokens[hit.j - 1].text[0].isupper()):
         return False
     before = layout.tokens[hit.i - 1]
     if layout.ends.get(hit.i) or before.sentence != token.sentence or before.lower in RANKS:
@@ -95,7 +105,7 @@ def title_at(layout: Layout, first: Hit, floor: int) -> Title:
         head=word.i,
         role=role,
         office=" ".join([*kept, office]),
-        wording=" ".join(t.text for t in tokens[first.i : head.j]),
+        wording=" ".join(t.text for t in tokens[first.i : head.j]).replace(" '", "'").replace(" - ", "-"),
         person=is_person_word(word.lower),
         plural=plural,
         owners=tuple(owners),
@@ -154,9 +164,7 @@ def role_of(chain: Sequence[Hit]) -> tuple[RoleTerm, str]:
     return RoleTerm(phrases=(), office=office, kind=kind, role=role.role), office
 
 
-def left_of(
-    layout: Layout, i: int, floor: int
-) -> tuple[int, list[Actor], int | None, list[str], str | None]:
+def left_of(layout: Layout, i: int, floor: int) -> tuple[int, list[Actor], int | None, list[str], str | None]:
     """Return what stands before a role: where the phrase begins, its owners, a possessive pronoun, ranks, a number."""
     tokens = layout.tokens
     ranks: list[str] = []
@@ -211,7 +219,7 @@ def owns(layout: Layout, hit: Hit, i: int) -> bool:
     if hit.kind == "adjective" or (after is not None and after.text in {"'s", "'"}):
         return True
     last = tokens[hit.j - 1]
-    if hit.entries[0].text.replace(".", "").isupper() and hit.j == i:
+    if hit.j == i and (hit.kind == "body" or hit.entries[0].text.replace(".", "").isupper()):
         return True
     return last.dep in MODIFIERS and i - hit.j <= 2
 
@@ -219,7 +227,7 @@ def owns(layout: Layout, hit: Hit, i: int) -> bool:
 def right_of(layout: Layout, j: int) -> tuple[list[Actor], int]:
     """Return the owners named behind a role ("of the Republic of Korea", "in Kenya") and where the phrase then ends."""
     tokens = layout.tokens
-    if j + 1 >= len(tokens) or tokens[j].lower not in {"of", "in", "for"}:
+    if j + 1 >= len(tokens) or tokens[j].lower not in {"of", "in", "for", "from"}:
         return [], j
     k = j + 1
     if tokens[k].lower == "the":
@@ -230,6 +238,9 @@ def right_of(layout: Layout, j: int) -> tuple[list[Actor], int]:
     following = tokens[hit.j] if hit.j < len(tokens) else None
     if following is not None and following.text in {"'s", "'"}:
         return [], j
+    joined = layout.begins.get(hit.j + 1) if following is not None and following.lower == "and" else None
+    if joined is not None and joined.actor is not None and joined.kind == hit.kind and tokens[j - 1].tag == "NNS":
+        return [hit.actor, joined.actor], joined.j
     return [hit.actor], hit.j
 
 
@@ -239,14 +250,14 @@ def inherited(parse: Parse, titles: list[Title]) -> list[Title]:
     found = []
     for title in titles:
         k = title.j
-        if title.owners or title.possessor is not None or k + 1 >= len(parse.tokens) or not title.person:
+        if title.owners or title.possessor is not None or k + 1 >= len(parse.tokens):
             found.append(title)
             continue
         body = None
-        if parse.tokens[k].lower in {"of", "for", "at", "in", "from", "with"}:
+        if parse.tokens[k].lower == "of" or (title.person and parse.tokens[k].lower in ACTING_FOR):
             k += 2 if parse.tokens[k + 1].lower == "the" else 1
             body = begins.get(k)
-        if body is None:
+        if body is None or (not title.person and not body.owners):
             found.append(title)
             continue
         role = title.role if title.role.role not in {"GOV", ""} else body.role
@@ -256,6 +267,8 @@ def inherited(parse: Parse, titles: list[Title]) -> list[Title]:
 
 def _with_owners(title: Title, body: Title, role: RoleTerm) -> Title:
     """Return a title with another's owners, kind and sector; its office names both."""
+    if not title.person:
+        return structs.replace(title, owners=body.owners)
     office = f"{body.office} {title.wording.lower()}"
     merged = RoleTerm(phrases=(), office=office, kind="office", role=role.role)
     return Title(

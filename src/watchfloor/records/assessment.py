@@ -12,6 +12,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     """A clause worth telling, with all that is needed to tell it: who says so, on which passages, how many origins.
 
     `kind` is act, response, consequence, incentive, constraint, step, background, unknown, significance or trigger;
+    `via` is the piece that the article itself retells; kind "quote" holds a quotation in `attribution`, no clause parts;
     `subject` is the actor it is about; `glossary` holds every Actor that the clause's parts refer to.
     """
 
@@ -30,6 +31,8 @@ class Finding(Struct, frozen=True, kw_only=True):
     event: str | None = None
     origins: int = 1
     outlet_speaks_for: str | None = None
+    outlet_kind: str | None = None
+    via: str | None = None
     weight: float = 0.0
 
 
@@ -128,6 +131,7 @@ class Assessment(Struct, frozen=True, kw_only=True):
     consequences: tuple[Finding, ...] = ()
     lens: tuple[LensItem, ...] = ()
     steps: tuple[Finding, ...] = ()
+    quotes: tuple[Finding, ...] = ()
     courses: tuple[Course, ...] = ()
     history: tuple[Finding, ...] = ()
     past: tuple[Citation, ...] = ()

@@ -159,7 +159,8 @@ class Part(Struct, frozen=True, kw_only=True):
 
     `role` is subject, verb, object, complement, place, time, purpose, cause, condition, concession, manner, relative,
     apposition, attribution, conjunct or other; an `optional` part can be left out and the clause still reads.
-    `actor` is set where the part refers to one actor, `interval` where it is a time expression.
+    `actor` is set where the part refers to one actor, `owner` where it begins with a possessive pronoun that was
+    resolved ("its ships"), `interval` where it is a time expression; `lead` is the punctuation right before it.
     """
 
     start: int
@@ -168,8 +169,10 @@ class Part(Struct, frozen=True, kw_only=True):
     role: str
     optional: bool = False
     actor: str | None = None
+    owner: str | None = None
     pronoun: bool = False
     interval: Interval | None = None
+    lead: str = ""
 
 
 class Mark(Struct, frozen=True, kw_only=True):

@@ -7,7 +7,8 @@ from msgspec import Struct
 
 from watchfloor.records import Citation, Finding, Interval
 from watchfloor.write.compose import composed, plain
-from watchfloor.write.wording import capitalised, closed, named
+from watchfloor.write.rewording import reworded
+from watchfloor.write.wording import capitalised, closed, lowered, named
 
 # What the house says for each kind of speech; kinds left out are acts of their own and never wrap a clause.
 VERBS = {
@@ -18,13 +19,18 @@ VERBS = {
     "announce": "announced",
     "warn": "warned",
 }
-LOWERED = frozenset(
-    """the a an this that these those its his her their no not any some all both each every more most about around
-    nearly almost at in on by for from under over after before during it he she they there one two three four five six
-    seven eight nine ten such talks officials two-thirds half several many few neither""".split()
-)
 # A speaker phrase longer than this is a clause the parser mistook for a name.
-LONGEST_SPEAKER = 16
+LONGEST_SPEAKER = 20
+# A shorter remainder of a clause says too little to be told.
+SHORTEST = 8
+# Outlets of these kinds give their own view; what they do not attribute is theirs.
+VIEWS = frozenset({"think_tank", "ngo", "magazine", "blog", "opinion"})
+# Offices that one person holds at a time.
+SINGLE = frozenset("minister president premier chief secretary commander governor mayor king head".split())
+JUDGED = frozenset({"incentive", "constraint", "consequence"})
+POSSESSIVE = re.compile(r"^(?:their|its|his|her)\s+", re.IGNORECASE)
+BRACKET = re.compile(r"\s*\([^()]*\)$")
+QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 PRONOUNS = frozenset("he she it they i we who".split())
 # How a statement was made, where it reads well behind the verb.
 VENUE = re.compile(r"^an? (?:\w+ )?(?:statement|report|briefing|interview)$")
@@ -50,17 +56,13 @@ class Candidate(Struct, frozen=True, kw_only=True):
 
 def candidate_of(finding: Finding) -> Candidate | None:
     """Return a finding as a Candidate, or None where nobody could be named for what somebody said."""
-    names = {actor.id: actor.name for actor in finding.glossary}
     speaker = speaker_of(finding)
     said = finding.attribution
     if said is not None and (speaker is None or (said.kind not in VERBS and said.kind != "deny")):
         return None
-    wordings: list[str] = []
-    for level, time_first in ((0, False), (0, True), (1, False), (1, True), (2, False), (3, False)):
-        base = composed(finding.clause, names, level=level, time_first=time_first)
-        if FIRST_PERSON.search(base):
-            return None
-        wordings += attributed(finding, base, speaker)
+    wordings = [quotation(finding, speaker or "")] if finding.kind == "quote" else worded_variants(finding, speaker)
+    if not wordings or (finding.kind != "quote" and FIRST_PERSON.search(QUOTED.sub("", wordings[0]))):
+        return None
     known = {actor.name for actor in finding.glossary} | {finding.speaker.name if finding.speaker else ""}
     return Candidate(
         id=finding.id,
@@ -74,14 +76,44 @@ def candidate_of(finding: Finding) -> Candidate | None:
     )
 
 
+def worded_variants(finding: Finding, speaker: str | None) -> list[str]:
+    """Return a clause's wordings: the fullest first, each also with its time in front and in other words."""
+    names = {actor.id: actor.name for actor in finding.glossary}
+    wordings: list[str] = []
+    for level in range(4):
+        plain_order = composed(finding.clause, names, level=level)
+        if level > 1 and len(plain_order.split()) < SHORTEST:
+            break
+        in_front = composed(finding.clause, names, level=level, time_first=True)
+        variants = [line for base in (plain_order, in_front) for line in attributed(finding, base, speaker)]
+        wordings += [*variants, *(reworded(line) for line in variants)]
+    return wordings
+
+
+def quotation(finding: Finding, speaker: str) -> str:
+    """Return a quotation with its speaker: X said: "..."."""
+    content = plain(finding.attribution.content if finding.attribution else "").strip("\"“”‘’' ")
+    return f"{capitalised(speaker.rstrip(','))} said: “{content.rstrip(',.')}.”"
+
+
 def speaker_of(finding: Finding) -> str | None:
-    """Return who must be named as saying it: the speaker, else an outlet that speaks for one side, else nobody."""
-    said = finding.attribution
-    if said is not None:
+    """Return who must be named as saying it: the speaker, an outlet that speaks for one side or gives its own view."""
+    if finding.attribution is not None:
         return spoken_name(finding)
-    if finding.outlet_speaks_for and finding.outlet:
-        return finding.outlet
+    one_view = finding.outlet_kind in VIEWS or (finding.kind in JUDGED and finding.origins == 1)
+    if finding.outlet and (finding.outlet_speaks_for or (one_view and finding.outlet_kind != "wire")):
+        return named_outlet(finding)
     return None
+
+
+def named_outlet(finding: Finding) -> str:
+    """Return an outlet's name for running text: an institution's without what the register adds in brackets."""
+    name = BRACKET.sub("", finding.outlet or "")
+    return (
+        f"the {name}"
+        if name.startswith(("Ministry", "Department", "Office", "Government", "Border", "State"))
+        else name
+    )
 
 
 def spoken_name(finding: Finding) -> str | None:
@@ -90,15 +122,46 @@ def spoken_name(finding: Finding) -> str | None:
     if said is None:
         return None
     phrase = plain(said.speaker or "").strip(" ,")
-    if said.anonymous and phrase:
-        return phrase if len(phrase.split()) <= LONGEST_SPEAKER else None
-    if actor is not None:
-        if actor.kind in {"person", "office"} and actor.office and actor.office.lower() not in actor.name.lower():
-            return f"{actor.name}, {actor.office},"
+    usable = bool(phrase) and len(phrase.split()) <= LONGEST_SPEAKER and phrase.lower() not in PRONOUNS
+    if said.anonymous:
+        return phrase if usable else None
+    if POSSESSIVE.match(phrase):
+        return POSSESSIVE.sub("the ", phrase)
+    if actor is None:
+        return phrase if usable else None
+    if actor.kind == "person":
+        office = actor.office if actor.office and actor.office.lower() not in actor.name.lower() else None
+        return f"{actor.name}, {with_article(office)}," if office else actor.name
+    if actor.kind in {"country", "body", "party", "company"} or not usable or refers_only(phrase):
         return named(actor.name)
-    if not phrase or len(phrase.split()) > LONGEST_SPEAKER or phrase.lower() in PRONOUNS:
-        return None
     return phrase
+
+
+def refers_only(phrase: str) -> bool:
+    """Tell whether a phrase means nothing out of its place ("the ministry", "its spokesman")."""
+    words = phrase.split()
+    return len(words) <= 2 and words[0].lower() in {"the", "a", "an", "its", "his", "her", "their", "both"}
+
+
+def with_article(office: str) -> str:
+    """Return an office with its article: "a spokesperson", "the foreign minister"."""
+    single = {
+        "minister",
+        "president",
+        "premier",
+        "chief",
+        "secretary",
+        "commander",
+        "governor",
+        "mayor",
+        "king",
+        "head",
+    }
+    return (
+        f"the {office}"
+        if single & set(office.lower().split())
+        else f"{'an' if office[:1] in 'aeiou' else 'a'} {office}"
+    )
 
 
 def attributed(finding: Finding, base: str, speaker: str | None) -> list[str]:
@@ -109,7 +172,10 @@ def attributed(finding: Finding, base: str, speaker: str | None) -> list[str]:
     name = speaker.rstrip(",")
     said = finding.attribution
     if said is None:
-        return [f"{core}, according to {name}.", f"{capitalised(name)} says {lowered(core)}."]
+        verb = (
+            "writes" if finding.outlet_kind in VIEWS else "said" if finding.outlet_kind == "government" else "reported"
+        )
+        return [closed(f"{core}, {name} {verb}")]
     when = (
         " in " + said.via
         if said.via and re.match(r"^an? (?:\w+ )?(?:statement|report|briefing|interview)$", said.via)
@@ -120,12 +186,6 @@ def attributed(finding: Finding, base: str, speaker: str | None) -> list[str]:
     verb = VERBS[said.kind]
     behind = f"{core}, {name} {verb}{when}" if "," not in speaker.rstrip(",") else f"{core}, said {name}"
     return [closed(behind), closed(f"{capitalised(speaker)} {verb}{when} {lowered(core)}")]
-
-
-def lowered(text: str) -> str:
-    """Return a sentence to stand inside another: its first letter lower case unless a name begins it."""
-    first = text.split(" ", 1)[0].strip(",").lower()
-    return text[:1].lower() + text[1:] if first in LOWERED else text
 
 
 def candidates_of(findings: Sequence[Finding], used: Mapping[str, object] | None = None) -> list[Candidate]:

@@ -5,12 +5,13 @@ numbers, dates, roles, polarity, modality, speakers, quotations, and whether the
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 from watchfloor.records import Article, Citation, Clause, Interval, Quantity, Reading
 from watchfloor.write.candidates import Candidate
+from watchfloor.write.rewording import reworded
 
 Reader = Callable[[Sequence[Article]], Sequence[Reading]]
 REASONS = (
@@ -38,27 +39,32 @@ MONTHS = frozenset(
 )
 
 
-def refusal_of(candidate: Candidate, sentence: Reading, passages: Sequence[Reading]) -> str | None:
-    """Return why the sentence may not stand, or None where its passages bear it."""
-    text = sentence.article.text
-    quotes = [passage.article.text for passage in passages]
-    checks: tuple[Callable[[], str | None], ...] = (
-        lambda: None if candidate.citations else "no_citation",
-        lambda: shape_refusal(text, sentence),
-        lambda: quotation_refusal(text, quotes),
-        lambda: "copied_run" if longest_run(text, quotes) > LONGEST_RUN else None,
-        lambda: speaker_refusal(candidate, text),
-        lambda: name_refusal(candidate, sentence, quotes),
-        lambda: number_refusal(sentence.quantities, passages),
-        lambda: date_refusal(candidate, sentence, passages),
-        lambda: clause_refusal(sentence, passages),
-        lambda: content_refusal(candidate, text, quotes),
+def refusal_by_words(candidate: Candidate, text: str, quotes: Sequence[str]) -> str | None:
+    """Return why a wording may not stand, as far as its words alone can tell: no parse is needed yet."""
+    if not candidate.citations:
+        return "no_citation"
+    return (
+        quotation_refusal(text, quotes)
+        or ("copied_run" if longest_run(text, quotes) > LONGEST_RUN else None)
+        or speaker_refusal(candidate, text)
+        or name_refusal(candidate, text, quotes)
+        or content_refusal(candidate, text, quotes)
     )
-    return next((reason for check in checks if (reason := check())), None)
 
 
-def shape_refusal(text: str, sentence: Reading) -> str | None:
+def refusal_of(candidate: Candidate, sentence: Reading, passages: Sequence[Reading]) -> str | None:
+    """Return why the sentence, once read, may not stand, or None where its passages bear it."""
+    return (
+        shape_refusal(sentence)
+        or number_refusal(sentence.quantities, passages)
+        or date_refusal(candidate, sentence, passages)
+        or clause_refusal(sentence, passages)
+    )
+
+
+def shape_refusal(sentence: Reading) -> str | None:
     """Return a reason where the words do not make one whole sentence."""
+    text = sentence.article.text
     words = WORD.findall(text)
     doubled = any(a.lower() == b.lower() and a.lower() not in {"had", "that"} for a, b in pairwise(words))
     unbalanced = text.count("(") != text.count(")") or (text.count('"') % 2) or text.count("“") != text.count("”")
@@ -106,10 +112,9 @@ def speaker_refusal(candidate: Candidate, text: str) -> str | None:
     return None if wanted & set(plain_words(text)) else "attribution_dropped"
 
 
-def name_refusal(candidate: Candidate, sentence: Reading, quotes: Sequence[str]) -> str | None:
+def name_refusal(candidate: Candidate, text: str, quotes: Sequence[str]) -> str | None:
     """Return a reason where a name is in no passage and was not resolved from the article."""
     held = {stem(word) for source in (*quotes, *candidate.names) for word in plain_words(source)}
-    text = sentence.article.text
     for match in WORD.finditer(text):
         word = match[0]
         opening = match.start() == 0 or text[max(0, match.start() - 2) : match.start()] in {". ", "“", ': "'}
@@ -181,7 +186,7 @@ def content_refusal(candidate: Candidate, text: str, quotes: Iterable[str]) -> s
     allowed = {stem(word) for name in candidate.names for word in plain_words(name)}
     words = [stem(w) for w in plain_words(text) if w not in STOP and w not in MONTHS and not w[0].isdigit()]
     words = [word for word in words if word not in allowed]
-    held = {stem(word) for quote in quotes for word in plain_words(quote)} | allowed
+    held = {stem(word) for quote in quotes for text in (quote, reworded(quote)) for word in plain_words(text)} | allowed
     if not words:
         return None
     return None if sum(word in held for word in words) / len(words) >= BORNE else "content_not_borne"
@@ -198,53 +203,84 @@ def stem(word: str) -> str:
 
 
 class Check:
-    """Reads candidates and passages in batches and keeps count of what it refused and why."""
+    """Accepts what its passages bear and keeps count of what it refused and why.
 
-    def __init__(self, reader: Reader) -> None:
+    `reader` reads candidate sentences as read read the articles; passages are cut from the articles' own readings,
+    so that dates and pronouns in them mean what they meant in their place.
+    """
+
+    def __init__(self, reader: Reader, readings: Mapping[str, Reading]) -> None:
         self.reader = reader
+        self.readings = readings
         self.rejected: dict[str, int] = {}
-        self.passages: dict[tuple[str, int, int], Reading] = {}
+        self.passages: dict[Citation, Reading] = {}
 
     def accepted(self, candidates: Sequence[Candidate]) -> dict[str, str]:
         """Return the first borne wording of each candidate by its id; one without any is counted and left out."""
-        self.read_passages(candidates)
-        waiting = list(candidates)
         chosen: dict[str, str] = {}
-        last: dict[str, str] = {}
-        for turn in range(max((len(candidate.wordings) for candidate in waiting), default=0)):
-            round_ = [candidate for candidate in waiting if turn < len(candidate.wordings)]
-            sentences = self.reader([sentence_article(c.wordings[turn], c) for c in round_])
-            for candidate, sentence in zip(round_, sentences, strict=True):
-                passages = [self.passages[key_of(c)] for c in candidate.citations if c.source_kind == "article"]
-                reason = refusal_of(candidate, sentence, passages)
-                if reason is None:
-                    chosen[candidate.id] = candidate.wordings[turn]
+        first: dict[str, str] = {}
+        waiting = {candidate.id: (candidate, list(candidate.wordings)) for candidate in candidates}
+        while waiting:
+            round_: list[tuple[Candidate, str]] = []
+            for candidate, left in list(waiting.values()):
+                wording = self.next_wording(candidate, left, first)
+                if wording is None:
+                    del waiting[candidate.id]
                 else:
-                    last.setdefault(candidate.id, reason)
-            waiting = [candidate for candidate in waiting if candidate.id not in chosen]
-        for candidate in waiting:
-            self.refuse(last.get(candidate.id, "not_a_sentence"))
+                    round_.append((candidate, wording))
+            sentences = self.reader([sentence_article(wording, candidate) for candidate, wording in round_])
+            for (candidate, wording), sentence in zip(round_, sentences, strict=True):
+                reason = refusal_of(candidate, sentence, self.passages_of(candidate))
+                if reason is None:
+                    chosen[candidate.id] = wording
+                    del waiting[candidate.id]
+                else:
+                    first.setdefault(candidate.id, reason)
+        for candidate in candidates:
+            if candidate.id not in chosen:
+                self.refuse(first.get(candidate.id, "not_a_sentence"))
         return chosen
+
+    def next_wording(self, candidate: Candidate, left: list[str], first: dict[str, str]) -> str | None:
+        """Return the next wording that its words alone do not rule out, taking it and those before it off the list."""
+        quotes = [passage.article.text for passage in self.passages_of(candidate)]
+        while left:
+            wording = left.pop(0)
+            reason = refusal_by_words(candidate, wording, quotes)
+            if reason is None:
+                return wording
+            first.setdefault(candidate.id, reason)
+        return None
 
     def refuse(self, reason: str) -> None:
         """Count one refusal."""
         self.rejected[reason] = self.rejected.get(reason, 0) + 1
 
-    def read_passages(self, candidates: Sequence[Candidate]) -> None:
-        """Read every cited passage not read yet."""
-        new = {
-            key_of(citation): citation
-            for candidate in candidates
-            for citation in candidate.citations
-            if citation.source_kind == "article" and key_of(citation) not in self.passages
-        }
-        for key, reading in zip(new, self.reader([passage_article(c) for c in new.values()]), strict=True):
-            self.passages[key] = reading
+    def passages_of(self, candidate: Candidate) -> list[Reading]:
+        """Return the candidate's cited passages as readings."""
+        found = []
+        for citation in candidate.citations:
+            if citation.source_kind != "article":
+                continue
+            if citation not in self.passages:
+                held = self.readings.get(citation.article or "")
+                whole = held or Reading(article=passage_article(citation), language="en")
+                self.passages[citation] = passage_of(whole, citation) if held else whole
+            found.append(self.passages[citation])
+        return found
 
 
-def key_of(citation: Citation) -> tuple[str, int, int]:
-    """Return what tells one passage from another."""
-    return citation.article or "", citation.start or 0, citation.end or 0
+def passage_of(reading: Reading, citation: Citation) -> Reading:
+    """Return what was read of an article within a citation's span; the article's text is the quote alone."""
+    start, end = citation.start or 0, citation.end or 0
+    return Reading(
+        article=passage_article(citation),
+        language=reading.language,
+        actors=reading.actors,
+        times=tuple(when for when in reading.times if start <= when.start and when.end <= end),
+        quantities=tuple(number for number in reading.quantities if start <= number.start and number.end <= end),
+        clauses=tuple(clause for clause in reading.clauses if clause.start < end and clause.end > start),
+    )
 
 
 def passage_article(citation: Citation) -> Article:

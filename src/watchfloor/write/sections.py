@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 
-from msgspec import Struct
+from msgspec import structs
 
 from watchfloor.records import Citation, Finding, Statement
 from watchfloor.write.candidates import Candidate
@@ -35,17 +35,6 @@ class Told:
         return fact(self.wordings[finding.id], finding.citations, origins=finding.origins, **marks)
 
 
-class Budget(Struct, frozen=True, kw_only=True):
-    """How many statements a section may take from each list of findings."""
-
-    acts: int = 6
-    disputes: int = 4
-    consequences: int = 5
-    steps: int = 5
-    history: int = 9
-    warnings: int = 4
-
-
 def statement_id(text: str, kind: str) -> str:
     """Return a statement's id: a digest of its kind and words."""
     return hashlib.sha256(f"{kind}\x00{text}".encode()).hexdigest()[:12]
@@ -66,6 +55,6 @@ def made(kind: str, text: str, citations: Sequence[Citation], **marks: object) -
     return Statement(id=statement_id(text, kind), text=text, kind=kind, citations=tuple(citations), **marks)  # type: ignore[arg-type]
 
 
-def words_in(statements: Iterable[Statement]) -> int:
-    """Return how many words some statements have."""
-    return sum(len(statement.text.split()) for statement in statements)
+def renamed(statement: Statement, text: str) -> Statement:
+    """Return the statement with other words and the id that goes with them."""
+    return structs.replace(statement, text=text, id=statement_id(text, statement.kind))

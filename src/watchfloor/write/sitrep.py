@@ -1,17 +1,24 @@
 """The situation report: six sections in their order, each made of checked sentences and marked assessments."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from watchfloor.records import Actor, Assessment, Citation, Course, Finding, Section, Statement
-from watchfloor.write.candidates import lowered
 from watchfloor.write.disputes import dispute_statement, update_statement
-from watchfloor.write.sections import Told, assessment, fact
-from watchfloor.write.wording import MONTHS, closed, counted, interval_words, listed, named
+from watchfloor.write.sections import Told, assessment, fact, renamed
+from watchfloor.write.wording import MONTHS, closed, counted, interval_words, listed, lowered, named
 
 TITLES = (
     "Big Picture", "What Happened", "Why It Matters", "Strategic Lens", "What Comes Next", "How We Got Here",
 )  # fmt: skip
 LEAD_INS = {"most_likely": "Most Likely", "most_dangerous": "Most Dangerous"}
+# Words of significance that say what an event is measured against.
+WEIGHTY = frozenset(
+    (
+        "first since", "worst since", "since the", "the first", "first time", "for the first time", "clearest sign",
+        "worst violence", "largest", "biggest", "deadliest", "worst", "unprecedented", "historic", "highest level",
+        "lowest level", "turning point", "milestone", "record",
+    )
+)  # fmt: skip
 MOST = {"acts": 7, "disputes": 4, "updates": 3, "consequences": 5, "lens": 2, "steps": 5, "history": 9, "warnings": 4}
 
 
@@ -24,7 +31,26 @@ def sections_of(assessed: Assessment, told: Told) -> tuple[Section, ...]:
     past = how_we_got_here(assessed, told)
     picture = big_picture(assessed, told, happened)
     made = (picture, happened, matters, lens, ahead, past)
-    return tuple(Section(title=title, statements=tuple(said)) for title, said in zip(TITLES, made, strict=True))
+    return tuple(
+        Section(title=title, statements=tuple(credited(said, assessed)))
+        for title, said in zip(TITLES, made, strict=True)
+    )
+
+
+def credited(said: Sequence[Statement], assessed: Assessment) -> Iterator[Statement]:
+    """Yield a section's statements; where all rests on one origin, its first fact names that piece and its source."""
+    source = assessed.sources[0] if assessed.origins == 1 and assessed.sources else None
+    due = source is not None
+    for statement in said:
+        from_article = statement.kind == "fact" and any(c.source_kind == "article" for c in statement.citations)
+        if source is not None and due and from_article and not statement.disputed:
+            due = False
+            name = source.outlet or "the article"
+            via = f", citing {source.second_hand}" if source.second_hand else ""
+            if name.lower() not in statement.text.lower():
+                yield renamed(statement, f"According to {name}{via}, {lowered(statement.text)}")
+                continue
+        yield statement
 
 
 def article_of(word: str) -> str:
@@ -49,7 +75,7 @@ def big_picture(assessed: Assessment, told: Told, happened: Sequence[Statement])
         said.append(dispute_statement(weighed.contested))
     if weighed.baseline and (kept := told.take([weighed.baseline], 1)):
         said.append(told.fact(kept[0]))
-    why = [f for f in assessed.consequences if any(mark.kind == "significance" for mark in f.clause.marks)]
+    why = [f for f in assessed.consequences if any(mark.cue in WEIGHTY for mark in f.clause.marks)]
     said += [told.fact(finding) for finding in told.take(why, 2)]
     rests = f"The account rests on {counted(assessed.origins, 'independent origin')}."
     said.append(assessment(rests, computed(assessed)))
@@ -83,7 +109,7 @@ def what_happened(assessed: Assessment, told: Told) -> list[Statement]:
     said: list[Statement] = []
     if assessed.main:
         said += [told.fact(finding) for finding in told.take([assessed.main], 1)]
-    acts = told.take(assessed.acts, MOST["acts"])
+    acts = told.take(varied(assessed.acts), MOST["acts"])
     acts.sort(key=lambda f: (f.when.last.isoformat() if f.when else day_of(f), f.id), reverse=True)
     said += [told.fact(finding, paragraph=1) for finding in acts]
     rows = [row for row in assessed.disputes if row is not (assessed.significance and assessed.significance.contested)]
@@ -95,6 +121,18 @@ def what_happened(assessed: Assessment, told: Told) -> list[Statement]:
     ]
     said += [told.fact(finding, paragraph=4) for finding in told.take(assessed.unknowns, 1)]
     return said or [assessment("The coverage reports no act that could be stated with its passage.")]
+
+
+def varied(findings: Sequence[Finding]) -> list[Finding]:
+    """Return the findings so that each actor's first comes before any actor's third."""
+    turn: dict[str, int] = {}
+    rounds: dict[int, list[Finding]] = {}
+    for finding in findings:
+        doer = finding.speaker or finding.subject
+        key = (doer.country or doer.id) if doer else finding.article
+        turn[key] = turn.get(key, 0) + 1
+        rounds.setdefault((turn[key] - 1) // 2, []).append(finding)
+    return [finding for number in sorted(rounds) for finding in rounds[number]]
 
 
 def day_of(finding: Finding) -> str:
@@ -112,12 +150,14 @@ def strategic_lens(assessed: Assessment, told: Told) -> list[Statement]:
     """Return for each main actor what it wants, what binds it, what it answered; then where the aims collide."""
     said: list[Statement] = []
     for number, item in enumerate(assessed.lens):
-        findings = [
+        findings: list[Finding] = [
             *told.take(item.incentives, MOST["lens"]),
             *told.take(item.constraints, MOST["lens"]),
         ]
         if len(findings) < MOST["lens"]:
             findings += told.take(item.responses, 1)
+        if not findings:
+            findings += told.take([quote for quote in assessed.quotes if speaks_as(quote, item.actor)], 1)
         said += [told.fact(finding, paragraph=number) for finding in findings]
         if item.silent:
             text = f"The articles read hold no statement by {named(item.actor.name)}."
@@ -126,6 +166,14 @@ def strategic_lens(assessed: Assessment, told: Told) -> list[Statement]:
     if collision:
         said.append(collision)
     return said or [assessment("The articles read state neither aims nor limits of the actors.")]
+
+
+def speaks_as(quote: Finding, actor: Actor) -> bool:
+    """Tell whether a quotation's speaker speaks for an actor: it is the actor, or part of its government."""
+    speaker = quote.speaker
+    if speaker is None:
+        return False
+    return speaker.id == actor.id or (speaker.country == actor.id and speaker.role in {"GOV", "MIL"})
 
 
 def collision_of(assessed: Assessment) -> Statement | None:
@@ -216,7 +264,6 @@ def spread(citations: Sequence[Citation], most: int) -> Sequence[Citation]:
 def chronicle(citation: Citation) -> Statement:
     """Return a chronology's entry as a statement with its date in front where it does not name it."""
     return fact(dated(citation), (citation,))
-
 
 
 def dated(citation: Citation) -> str:

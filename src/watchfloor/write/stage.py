@@ -14,6 +14,7 @@ from watchfloor.records import (
     Report,
     ReportCourse,
     Section,
+    Significance,
     SpokenLine,
     TimelineItem,
 )
@@ -23,8 +24,8 @@ from watchfloor.write.check import Check, Reader
 from watchfloor.write.compose import composed
 from watchfloor.write.headline import headline_of
 from watchfloor.write.sections import Told
-from watchfloor.write.sitrep import sections_of
-from watchfloor.write.wording import closed, counted
+from watchfloor.write.sitrep import article_of, sections_of
+from watchfloor.write.wording import closed, counted, interval_words
 
 MOST_TIMELINE = 24
 
@@ -47,7 +48,7 @@ def report_of(
     assessed: Assessment, *, product: str, reader: Reader, readings: Mapping[str, Reading], tlp: str | None
 ) -> Report:
     """Return one report."""
-    check = Check(reader)
+    check = Check(reader, readings)
     told = Told(check, candidates_of(findings_in(assessed)))
     sections = sections_of(assessed, told) if product == "sitrep" else brief_sections(assessed, told)
     title, summary = title_of(assessed), summary_of(assessed, told, sections)
@@ -85,6 +86,7 @@ def findings_in(assessed: Assessment) -> list[Finding]:
         assessed.consequences,
         assessed.steps,
         assessed.history,
+        assessed.quotes,
         *((*item.incentives, *item.constraints, *item.responses) for item in assessed.lens),
     ]
     if assessed.significance and assessed.significance.baseline:
@@ -115,8 +117,12 @@ def summary_of(assessed: Assessment, told: Told, sections: Sequence[Section]) ->
         return sentence
     if weighed.contested:
         return closed(f"{sentence.rstrip('.')}; sources differ on what kind of change it is")
-    origins = counted(assessed.origins, "independent origin")
-    return closed(f"{sentence.rstrip('.')}; {origins} {'bears' if assessed.origins == 1 else 'bear'} on the story")
+    return closed(f"{sentence.rstrip('.')}; it is {article_of(weighed.kind)} {weighed.kind}{measured(weighed)}")
+
+
+def measured(weighed: Significance) -> str:
+    """Return the baseline's date as the end of a sentence, if there is one."""
+    return f", measured against {interval_words(weighed.since)}" if weighed.since else ""
 
 
 def spoken_in(assessed: Assessment, readings: Mapping[str, Reading]) -> tuple[SpokenLine, ...]:

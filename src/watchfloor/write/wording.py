@@ -12,6 +12,11 @@ MONTHS = (
 )  # fmt: skip
 SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
 SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+LOWERED = frozenset(
+    """the a an this that these those its his her their no not any some all both each every more most about around
+    nearly almost at in on by for from under over after before during it he she they there one two three four five six
+    seven eight nine ten such talks officials two-thirds half several many few neither""".split()
+)
 # Country names that take the article in running text.
 WITH_ARTICLE = re.compile(
     r"^(United|Netherlands|Philippines|Gambia|Bahamas|Maldives|Comoros|Seychelles|Central African|Dominican Rep"
@@ -69,7 +74,14 @@ def counted(number: int, noun: str) -> str:
 
 def named(name: str) -> str:
     """Return an actor's name as it stands in running text ("the United States")."""
-    return f"the {name}" if WITH_ARTICLE.search(name) and not name.lower().startswith("the ") else name
+    if name.startswith("The "):
+        return f"the {name[4:]}"
+    return f"the {name}" if WITH_ARTICLE.search(name) and not name.startswith("the ") else name
+
+
+def possessive(name: str) -> str:
+    """Return "Japan's", "the United States'"."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
 def capitalised(text: str) -> str:
@@ -90,3 +102,9 @@ def closed(text: str) -> str:
     text = re.sub(r"\s+'s\b", "'s", text)
     ended = text.endswith((".", "!", "?", '."', ".”", "?”", "!”"))
     return capitalised(text if ended else f"{text}.")
+
+
+def lowered(text: str) -> str:
+    """Return a sentence to stand inside another: its first letter lower case unless a name begins it."""
+    first = text.split(" ", 1)[0].strip(",").lower()
+    return text[:1].lower() + text[1:] if first in LOWERED else text

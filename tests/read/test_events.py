@@ -1,0 +1,160 @@
+"""Event coding on sentences whose doers are marked: [A:...] is actor A's name."""
+
+import re
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from watchfloor.engines.spacy_parser import SpacyParser
+from watchfloor.knowledge.load import open_knowledge
+from watchfloor.read.events import EventLexicon, find_events
+from watchfloor.read.language import Noticed
+from watchfloor.records import Actor, Article, Attribution, EventMention, Mention
+
+
+@cache
+def lexicon() -> EventLexicon:
+    return EventLexicon(open_knowledge())
+
+
+def noticed(marked: str, parser: SpacyParser, said: tuple[str, str, str] | None = None) -> Noticed:
+    """Return a text with its marked names as resolved mentions; `said` is (speaker, kind, content)."""
+    text, mentions = "", []
+    for piece in re.split(r"(\[[A-Z]{3}:[^\]]*\])", marked):
+        if piece.startswith("["):
+            name = piece[5:-1]
+            mentions.append(
+                Mention(start=len(text), end=len(text) + len(name), text=name, sentence=0, actor=piece[1:4])
+            )
+            text += name
+        else:
+            text += piece
+    actors = tuple(Actor(id=i, name=i, kind="country", country=i) for i in sorted({m.actor or "" for m in mentions}))
+    attributions = ()
+    if said:
+        start = text.index(said[2])
+        attributions = (
+            Attribution(
+                sentence=0, start=start, end=start + len(said[2]), content=said[2], cue="said", cue_start=0, cue_end=0,
+                kind=said[1], direct=False, actor=said[0],
+            ),
+        )  # fmt: skip
+    return Noticed(
+        article=Article(id="a", title="", text=text, sha256="0"),
+        parse=next(iter(parser([text]))),
+        mentions=tuple(mentions),
+        actors=actors,
+        attributions=attributions,
+    )
+
+
+def events(marked: str, parser: SpacyParser, said: tuple[str, str, str] | None = None) -> tuple[EventMention, ...]:
+    return find_events(noticed(marked, parser, said), lexicon())
+
+
+def line(event: EventMention) -> str:
+    """Return one event in one line: who, class, whom, status, activity and phase."""
+    about = f" {event.activity}" if event.activity else ""
+    phase = f" {event.phase}" if event.phase else ""
+    return f"{'+'.join(event.actors)} {event.plover} {'+'.join(event.recipients)} {event.status}{about}{phase}"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("[GHA:Ghana] accused [TGO:Togo] of smuggling.", "GHA ACCUSE TGO happened"),
+        ("[GHA:Ghanaian] troops attacked a village in Togo.", "GHA ASSAULT  happened"),
+        ("[GHA:Ghanaian] guards were attacked by [TGO:Togolese] soldiers.", "TGO ASSAULT GHA happened"),
+        ("[GHA:Ghana] did not attack [TGO:Togo].", "GHA ASSAULT TGO denied"),
+        ("[GHA:Ghana] threatened to close the border with [TGO:Togo].", "GHA THREATEN TGO happened"),
+        ("[GHA:Ghana] rejected a demand by [TGO:Togo].", "GHA REJECT TGO happened"),
+        ("[GHA:Ghana] and [TGO:Togo] will hold talks in May.", "GHA+TGO CONSULT  planned talks scheduled"),
+        ("[GHA:Ghana] held talks with [TGO:Togo].", "GHA+TGO CONSULT  happened talks held"),
+        ("[GHA:Ghana] urged [TGO:Togo] to open the border.", "GHA REQUEST TGO happened"),
+        ("[GHA:Ghana] expelled three [TGO:Togolese] diplomats.", "GHA SANCTION TGO happened"),
+        ("[GHA:Ghana] imposed sanctions on [TGO:Togo].", "GHA COERCE TGO happened sanctions"),
+        ("[GHA:Ghana] may send troops to [TGO:Togo].", "GHA MOBILIZE TGO possible"),
+        ("[GHA:Ghana] plans to send food aid to [TGO:Togo].", "GHA AID TGO planned aid"),
+        ("[GHA:Ghana] withdrew its troops from [TGO:Togo].", "GHA RETREAT TGO happened"),
+        ("[GHA:Ghana] welcomed the decision of [TGO:Togo].", "GHA SUPPORT TGO happened"),
+    ],
+)
+def test_who_did_what_to_whom(text: str, wanted: str, parser: SpacyParser) -> None:
+    assert wanted in [line(event).rstrip() for event in events(text, parser)]
+
+
+def test_agreement_to_resume_is_an_agreement_that_happened(parser: SpacyParser) -> None:
+    found = events("[GHA:Ghana] and [TGO:Togo] agreed to resume joint drills.", parser)
+    agreed = next(event for event in found if event.plover == "AGREE")
+    assert line(agreed) == "GHA+TGO AGREE  happened exercise resumed"
+    assert all(event.status == "planned" for event in found if event.plover == "COOPERATE")
+
+
+def test_what_is_only_asked_for_is_not_told_as_done(parser: SpacyParser) -> None:
+    found = events("[GHA:Ghana] urged [TGO:Togo] to attack the rebels.", parser)
+    assert [event.plover for event in found] == ["REQUEST"]
+
+
+def test_refusing_shares_the_participle_of_the_request(parser: SpacyParser) -> None:
+    found = events("Asked by [GHA:Accra] to hand over the suspect, [TGO:Togo] declined.", parser)
+    assert {e.plover: (e.actors, e.recipients) for e in found} == {
+        "REQUEST": (("GHA",), ("TGO",)),
+        "REJECT": (("TGO",), ("GHA",)),
+    }
+
+
+def test_the_deed_that_somebody_is_accused_of_is_alleged(parser: SpacyParser) -> None:
+    found = events("[GHA:Ghana] accused [TGO:Togo] of shelling a village.", parser)
+    assert ("ASSAULT", "alleged", ("TGO",)) in [(e.plover, e.status, e.actors) for e in found]
+
+
+def test_a_party_s_word_on_the_other_s_deed_is_alleged(parser: SpacyParser) -> None:
+    content = "Togolese guards attacked a Ghanaian patrol"
+    text = "[TGO:Togolese] guards attacked a [GHA:Ghanaian] patrol, the ministry said."
+    assert [e.status for e in events(text, parser, ("GHA", "say", content))] == ["alleged"]
+    assert [e.status for e in events(text, parser, ("TGO", "say", content))] == ["happened"]
+
+
+def test_one_who_says_that_another_must_makes_a_request(parser: SpacyParser) -> None:
+    text = "[GHA:Ghana] said that [TGO:Togo] must close the camps."
+    found = events(text, parser, ("GHA", "say", "Togo must close the camps"))
+    assert ("REQUEST", ("GHA",), ("TGO",)) in [(e.plover, e.actors, e.recipients) for e in found]
+
+
+def test_a_negated_future_turns_down(parser: SpacyParser) -> None:
+    found = events("[GHA:Ghana] will not release the [TGO:Togolese] prisoners.", parser)
+    assert [line(event) for event in found] == ["GHA REJECT TGO happened"]
+
+
+def test_talks_that_collapsed_have_ended(parser: SpacyParser) -> None:
+    found = events("Talks between [GHA:Ghana] and [TGO:Togo] collapsed on Friday.", parser)
+    assert [line(event) for event in found] == ["GHA+TGO CONSULT  ended talks ended"]
+
+
+def test_an_unnamed_attacker_is_not_taken_to_be_of_the_victim_s_country(parser: SpacyParser) -> None:
+    assert [line(e) for e in events("A drone struck a [TGO:Togolese] patrol boat.", parser)] == [
+        " ASSAULT TGO happened"
+    ]
+
+
+def test_nobody_and_nothing_is_no_event(parser: SpacyParser) -> None:
+    assert events("It was a long meeting and prices rose by two percent.", parser) == ()
+
+
+def test_the_clause_is_the_text_at_its_offsets(parser: SpacyParser) -> None:
+    seen = noticed("[GHA:Ghana] attacked [TGO:Togo], and [TGO:Togo] expelled its ambassador, officials said.", parser)
+    for event in find_events(seen, lexicon()):
+        clause = seen.article.text[event.start : event.end]
+        assert seen.article.text[event.trigger_start : event.trigger_end] == event.trigger
+        assert event.trigger in clause
+        assert "officials said" not in clause
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from("Ghana Togo attacked agreed to not will , . and the talks with who denied".split())))
+def test_any_text_is_coded_without_error_inside_its_bounds(parser: SpacyParser, words: list[str]) -> None:
+    seen = noticed(" ".join(words).replace("Ghana", "[GHA:Ghana]").replace("Togo", "[TGO:Togo]"), parser)
+    for event in find_events(seen, lexicon()):
+        assert 0 <= event.start <= event.trigger_start < event.trigger_end <= event.end <= len(seen.article.text)
