@@ -1,19 +1,21 @@
 """The desk: opens knowledge, engines and store once, and hands them to the stages."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from watchfloor.engines.gazetteer import Cities
 from watchfloor.engines.spacy_parser import SpacyParser
 from watchfloor.knowledge.load import open_knowledge
 from watchfloor.read.stage import Lexicons, read
-from watchfloor.records import Article, Knowledge, Reading
+from watchfloor.records import Article, Assessment, Fault, Knowledge, Publication, Reading, Report, Story
 
 if TYPE_CHECKING:
     from watchfloor.engines.fetch import Fetcher
     from watchfloor.store.store import Store
+
+Made = TypeVar("Made", bound=Article | Reading | Story | Assessment | Report | Publication | Fault)
 
 
 class Desk:
@@ -22,8 +24,16 @@ class Desk:
     `pack` is a folder with a watch's own knowledge, `store` a database's address (None keeps it in memory).
     """
 
-    def __init__(self, *, pack: Path | None = None, store: str | Path | None = None, allow_private: bool = False) -> None:
+    def __init__(
+        self,
+        *,
+        pack: Path | None = None,
+        store: str | Path | None = None,
+        allow_private: bool = False,
+        on_fault: Callable[[Fault], None] = lambda _: None,
+    ) -> None:
         self.pack = pack
+        self.on_fault = on_fault
         self.address = store
         self.allow_private = allow_private
 
@@ -55,6 +65,16 @@ class Desk:
         from watchfloor.engines.fetch import Fetcher  # noqa: PLC0415  an HTTP client that offline work never needs
 
         return Fetcher(allow_private=self.allow_private)
+
+    def keep(self, made: Iterable[Made]) -> tuple[Made, ...]:
+        """Return what a stage made, kept in the store and in order; each Fault is told to `on_fault` as it comes."""
+        items = []
+        for item in made:
+            if isinstance(item, Fault):
+                self.on_fault(item)
+            items.append(item)
+        self.store.keep(items)
+        return tuple(items)
 
     def reread(self, articles: Sequence[Article]) -> list[Reading]:
         """Return a Reading of each text: read's own reader, for the check."""

@@ -124,6 +124,8 @@ def test_a_thin_report_renders_and_says_that_it_is_undated(report: Report) -> No
 
 
 def test_brief_shows_paragraphs_without_an_empty_heading(brief: Report) -> None:
+    named = replace(brief, sections=(replace(brief.sections[0], title="News brief"), *brief.sections[1:]))
+    assert as_html(named) == as_html(brief)
     tree = html.document_fromstring(as_html(brief))
     assert all((one.text_content() or "").strip() for one in tree.iter("h2"))
     assert "News brief" in tree.find_class("kicker")[0].text_content()

@@ -27,8 +27,6 @@ def test_one_day_needs_no_drawing() -> None:
 
 
 def test_scale_is_true_where_it_is_not_broken() -> None:
-    scale = scale_of([0, 10, 30, 40], 760)
-    assert not scale.breaks or len(scale.breaks) < 3
     plain = scale_of([0, 10, 20, 30], 760)
     assert plain.breaks == ()
     assert plain.place(10) - plain.place(0) == plain.place(30) - plain.place(20)
@@ -39,6 +37,17 @@ def test_a_long_silence_is_broken_so_that_the_days_around_it_can_be_told_apart()
     scale = scale_of([first, first + 3653, first + 3654, first + 3658], 760)
     assert len(scale.breaks) >= 1
     assert scale.place(first + 3658) - scale.place(first + 3654) > 100
+
+
+def test_the_days_of_the_story_have_room_beside_years_of_history() -> None:
+    story = [date(2026, 5, 1).toordinal() + at for at in range(8)]
+    past = [date(year, 3, 1).toordinal() for year in (1924, 1991, 2005, 2020, 2021, 2022, 2025)]
+    for width in (340.0, 760.0):
+        scale = scale_of([*past, *story, story[-1] + 90], width)
+        assert len(scale.breaks) == 8
+        assert scale.place(story[-1]) - scale.place(story[0]) >= 0.3 * width
+        assert list(scale.places) == sorted(scale.places)
+        assert scale.places[-1] <= width
 
 
 @given(

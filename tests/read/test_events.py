@@ -139,6 +139,10 @@ def test_an_unnamed_attacker_is_not_taken_to_be_of_the_victim_s_country(parser: 
     ]
 
 
+def test_a_sentence_without_end_is_passed_over(parser: SpacyParser) -> None:
+    assert events("[GHA:Ghana] attacked [TGO:Togo] and " * 200, parser) == ()
+
+
 def test_nobody_and_nothing_is_no_event(parser: SpacyParser) -> None:
     assert events("It was a long meeting and prices rose by two percent.", parser) == ()
 

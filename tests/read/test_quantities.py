@@ -154,8 +154,8 @@ HOSTILE = [
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_time_is_linear_in_the_text(piece: str) -> None:
-    """A megabyte of one repeated piece is searched in seconds, whatever the piece."""
-    text = (piece * (1_000_000 // len(piece)))[:200_000]
+    """A long run of one repeated piece is searched in seconds, whatever the piece."""
+    text = piece * (200_000 // len(piece))
     began = time.perf_counter()
     candidates(text)
     list(find_written(text))

@@ -54,7 +54,7 @@ CASES = [
     # verbs that take a noun, an infinitive, a preposition
     ("Togo accused Ghana of closing the border.", "Togo", "accused", "Ghana of closing the border"),
     ("The army denied firing on the crowd.", "The army", "denied", "firing on the crowd"),
-    ("The company denied a report that it had closed.", "The company", "denied", "a report that it had closed"),
+    ("The company denied a report that it had closed.", "The company", "denied", "it had closed"),
     ("The union rejected the offer.", "The union", "rejected", "the offer"),
     ("The union called for an inquiry.", "The union", "called for", "an inquiry"),
     ("The minister warned of food shortages.", "The minister", "warned of", "food shortages"),
@@ -130,9 +130,7 @@ def test_an_outlets_own_release_is_not_attributed_sentence_by_sentence(attribute
 
 
 def test_kinds_tell_what_was_done_with_the_words(attributed: Reader) -> None:
-    text = (
-        "Togo denied that it fired. Ghana accused Togo of firing. Benin warned that war was near. Mali hopes for peace."
-    )
+    text = "Togo denied that it fired. Ghana accused Togo of firing. Benin warned that war was near. Mali believes that peace is near."
     assert [said.kind for said in attributed(text)] == ["deny", "accuse", "warn", "think"]
 
 

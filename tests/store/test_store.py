@@ -18,7 +18,7 @@ from watchfloor.records import Article, Assessment, Fault, Publication, Reading,
 from watchfloor.store.keeping import Kept
 from watchfloor.store.store import Store, open_store
 
-TRIES = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+TRIES = settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def article(name: str, text: str = "Dockers struck at the port.", day: int = 1) -> Article:

@@ -5,128 +5,100 @@ trigger in the coverage. Without ten comparable cases no number is given: the co
 """
 
 import string
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from msgspec import Struct
-
 from watchfloor.assess.evidence import Evidence
-from watchfloor.assess.lens import COOPERATIVE, principal_of
-from watchfloor.records import Actor, Course, Event, Finding, Playbook, PlaybookCourse
+from watchfloor.assess.parties import HOSTILE, capitalised
+from watchfloor.assess.scene import Scene, backed_by, scene_of, stem_of
+from watchfloor.records import Course, Event, Finding, Playbook, PlaybookCourse, Relation
 
 # A course with less than this share of its family's weight is left out of Most Dangerous.
 NEGLIGIBLE = 0.02
-HOSTILE = frozenset({"THREATEN", "ACCUSE", "REJECT", "ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
-
-
-class Scene(Struct, frozen=True, kw_only=True):
-    """What fills a playbook's slots, and the finding that each slot rests on."""
-
-    slots: dict[str, str]
-    words: frozenset[str]
-    classes: frozenset[str]
-    threat: Finding | None
-    step: Finding | None
+# Two of three of these make a family fit: the same activity (3), the same class (1.5), its words in the leads (to ~3).
+FIT = 2.6
+# A word speaks for a course where at least this share of the articles holds it; in a large story every word occurs.
+SEEN = 0.2
 
 
 def find_courses(
-    evidence: Evidence, main: Event | None, findings: Sequence[Finding], playbooks: Iterable[Playbook]
+    evidence: Evidence,
+    main: Event | None,
+    findings: Sequence[Finding],
+    steps: Sequence[Finding],
+    playbooks: Iterable[Playbook],
+    relations: Iterable[Relation],
 ) -> tuple[Course, ...]:
     """Return the most likely and the most dangerous course, or as many of them as the story bears."""
     if main is None:
         return ()
-    scene = scene_of(evidence, main, findings)
-    playbook = best_playbook(main, scene, playbooks)
+    scene = scene_of(evidence, main, findings, steps, relations)
+    playbook = best_playbook(main, scene, tuple(playbooks))
     if playbook is None:
         return ()
-    ranked = sorted(
-        (course for course in playbook.courses if course_text(course, scene.slots) is not None),
-        key=lambda course: (-leaning(course, scene), course.name),
-    )
-    if not ranked:
+    told = [course for course in playbook.courses if moves_of(course, scene.slots)]
+    if not told:
         return ()
-    likely = ranked[0]
-    total = sum(course.weight for course in playbook.courses) or 1.0
-    grave = [c for c in ranked[1:] if c.weight / total >= NEGLIGIBLE and c.severity > likely.severity]
-    picked = [course_of("most_likely", playbook, likely, scene, main)]
-    if grave and (scene.threat is not None or main.plover in HOSTILE):
-        gravest = max(grave, key=lambda course: (course.severity, leaning(course, scene), course.name))
-        picked.append(course_of("most_dangerous", playbook, gravest, scene, main))
+    likely = min(told, key=lambda course: (-leaning(course, scene), course.name))
+    ground = scene.step or scene.main
+    picked = [course_of("most_likely", playbook, likely, scene, ground or main)]
+    gravest = most_dangerous(evidence, main, playbook, likely, scene)
+    if gravest is not None:
+        picked.append(course_of("most_dangerous", playbook, gravest[0], scene, gravest[1]))
     return tuple(picked)
 
 
-def best_playbook(main: Event, scene: Scene, playbooks: Iterable[Playbook]) -> Playbook | None:
-    """Return the playbook that shares most with the main event: activity, class, then words."""
+def best_playbook(main: Event, scene: Scene, playbooks: Sequence[Playbook]) -> Playbook | None:
+    """Return the playbook that shares most with the main event: activity, class, and the words of the leads."""
+    common = Counter(stem_of(word) for playbook in playbooks for word in playbook.words)
 
     def fit(playbook: Playbook) -> float:
-        return (
-            3.0 * (main.activity in playbook.activities)
-            + 2.0 * (main.plover in playbook.plover)
-            + 0.5 * len(scene.words & set(playbook.words))
-        )
+        # A word that many families share tells them apart less.
+        words = sum(scene.lead.get(stem_of(word), 0.0) / common[stem_of(word)] for word in playbook.words)
+        return 3.0 * (main.activity in playbook.activities) + 1.5 * (main.plover in playbook.plover) + 0.7 * words
 
     ranked = sorted(playbooks, key=lambda playbook: (-fit(playbook), playbook.family))
-    return ranked[0] if ranked and fit(ranked[0]) >= 2.0 else None
+    return ranked[0] if ranked and fit(ranked[0]) >= FIT else None
 
 
 def leaning(course: PlaybookCourse, scene: Scene) -> float:
     """Return a course's weight raised by each kind of evidence for it in the story."""
-    seen = sum(1 for sign in course.evidence if sign in scene.classes or sign.lower() in scene.words)
+    seen = sum(1 for sign in course.evidence if sign in scene.classes or scene.body.get(stem_of(sign), 0.0) >= SEEN)
     return course.weight * (1 + 0.35 * seen)
 
 
-def scene_of(evidence: Evidence, main: Event, findings: Sequence[Finding]) -> Scene:
-    """Return what the story offers to fill a playbook's slots."""
-    sides = principals(evidence, main.actors) + principals(evidence, main.recipients)
-    sides = list(dict.fromkeys(sides))
-    slots = {name: actor.name for name, actor in zip(("a", "b"), sides, strict=False)}
-    rest = [event for event in evidence.story.events if not event.background]
-    threat = first_by(evidence, rest, findings, HOSTILE, exclude=sides)
-    patron = first_by(evidence, rest, findings, COOPERATIVE, exclude=[*sides, threat[0]] if threat else sides)
-    home = [a for event in rest for a in event.actors if a.role == "OPP"]
-    step = next((f for f in findings if f.kind == "step" and f.when is not None), None)
-    for name, found in (("opponent", threat), ("patron", patron)):
-        if found:
-            slots[name] = found[0].name
-    if home:
-        slots["home_opposition"] = home[0].name
-    if main.activity:
-        slots["activity"] = f"the {main.activity}"
-    if main.place:
-        slots["place"] = main.place
-    words = frozenset(word for passage in main.evidence for word in passage.quote.lower().replace(",", " ").split()) | {
-        event.activity or "" for event in rest
-    }
-    return Scene(
-        slots=slots,
-        words=words,
-        classes=frozenset(event.plover for event in rest),
-        threat=threat[1] if threat else None,
-        step=step,
+def most_dangerous(
+    evidence: Evidence, main: Event, playbook: Playbook, likely: PlaybookCourse, scene: Scene
+) -> tuple[PlaybookCourse, Finding] | None:
+    """Return the gravest course beside the likely one and the finding it starts from, or None where none starts.
+
+    A hostile act in the coverage that bears on the course comes first, then any hostile act, then the main event where
+    that itself speaks for the course.
+    """
+    total = sum(course.weight for course in playbook.courses) or 1.0
+    said = set(moves_of(likely, scene.slots))
+    grave = sorted(
+        (
+            course
+            for course in playbook.courses
+            if course.severity > likely.severity
+            and course.weight / total >= NEGLIGIBLE
+            and filled(course.trigger, scene.slots)
+            and (moves := set(moves_of(course, scene.slots)))
+            and not moves & said
+        ),
+        key=lambda course: (-course.severity, -leaning(course, scene), course.name),
     )
-
-
-def principals(evidence: Evidence, actors: Iterable[Actor]) -> list[Actor]:
-    """Return the distinct principals of some actors, in order."""
-    found = (principal_of(actor, evidence.glossary) for actor in actors)
-    return list(dict.fromkeys(actor for actor in found if actor is not None))
-
-
-def first_by(
-    evidence: Evidence,
-    events: Sequence[Event],
-    findings: Sequence[Finding],
-    classes: frozenset[str],
-    *,
-    exclude: Sequence[Actor | None],
-) -> tuple[Actor, Finding] | None:
-    """Return the weightiest actor outside `exclude` that did something of those classes, and the finding of it."""
-    by_event = {finding.event: finding for finding in reversed(findings) if finding.event}
-    for event in sorted(events, key=lambda event: (-event.weight, event.id)):
-        if event.plover not in classes or event.status == "denied" or event.id not in by_event:
-            continue
-        for actor in principals(evidence, event.actors):
-            if actor not in exclude and actor.kind in {"country", "body", "group"}:
-                return actor, by_event[event.id]
+    signs = {course.name: frozenset({*course.evidence, *map(stem_of, course.evidence)}) for course in grave}
+    for course in grave:
+        for threat in scene.threats:
+            if signs[course.name] & backed_by(evidence, threat):
+                return course, threat
+    if grave and scene.threats and main.plover in HOSTILE:
+        return grave[0], scene.threats[0]
+    for course in grave:
+        if scene.main is not None and signs[course.name] & backed_by(evidence, scene.main):
+            return course, scene.main
     return None
 
 
@@ -136,29 +108,25 @@ def filled(text: str, slots: Mapping[str, str]) -> str | None:
     return text.format_map(slots) if wanted <= set(slots) else None
 
 
-def course_text(course: PlaybookCourse, slots: Mapping[str, str]) -> tuple[str, tuple[str, ...]] | None:
-    """Return a course's trigger and those moves whose slots the story fills, or None without any move."""
-    moves = tuple(move for text in course.moves if (move := filled(text, slots)))
-    trigger = filled(course.trigger, slots)
-    return (trigger or "", moves) if moves else None
+def moves_of(course: PlaybookCourse, slots: Mapping[str, str]) -> tuple[str, ...]:
+    """Return a course's moves whose slots the story fills, as sentences."""
+    return tuple(capitalised(move) for text in course.moves if (move := filled(text, slots)))
 
 
-def course_of(kind: str, playbook: Playbook, course: PlaybookCourse, scene: Scene, main: Event) -> Course:
-    """Return a playbook's course as told of this story."""
-    trigger, moves = course_text(course, scene.slots) or ("", ())
-    ground = scene.threat if kind == "most_dangerous" else scene.step
-    citations = ground.citations[:2] if ground else main.evidence[:2]
+def course_of(kind: str, playbook: Playbook, course: PlaybookCourse, scene: Scene, ground: Finding | Event) -> Course:
+    """Return a playbook's course as told of this story, resting on the finding (or event) that it starts from."""
+    passages = ground.citations if isinstance(ground, Finding) else ground.evidence
     return Course(
         kind=kind,
         playbook=playbook.family,
         name=filled(course.name, scene.slots) or playbook.family,
-        trigger=trigger,
-        moves=moves,
-        end_state=filled(course.end_state, scene.slots) or "",
+        trigger=filled(course.trigger, scene.slots) or "",
+        moves=moves_of(course, scene.slots),
+        end_state=capitalised(filled(course.end_state, scene.slots) or ""),
         indicators=tuple(sign for text in course.indicators if (sign := filled(text, scene.slots)))[:2],
         against=next((sign for text in course.against if (sign := filled(text, scene.slots))), ""),
         basis="judgement; no comparable cases held",
         horizon=course.horizon,
-        citations=citations,
-        findings=(ground,) if ground else (),
+        citations=passages[:2],
+        findings=(ground,) if isinstance(ground, Finding) else (),
     )

@@ -1,131 +1,154 @@
 """The strategic lens: for each main actor what it wants, what binds it, and what it said or did."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
-from watchfloor.assess.evidence import Evidence
-from watchfloor.records import Actor, Citation, Event, Finding, LensItem, Relation
+from watchfloor.assess.evidence import Evidence, speaks_for
+from watchfloor.assess.parties import is_party, principal_of
+from watchfloor.records import Actor, Citation, Finding, LensItem, Mark, Relation
 
 # Enough for the reference report's shape; more actors would be a list, not a lens.
 MOST_ACTORS = 5
-STATE_ROLES = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", None})
+# An actor with less than this share of the weightiest one's weight is a bystander.
+BYSTANDER = 0.08
 RESPONDING = frozenset(
-    {
-        "SUPPORT",
-        "ACCUSE",
-        "REJECT",
-        "THREATEN",
-        "PROTEST",
-        "REQUEST",
-        "CONCEDE",
-        "MOBILIZE",
-        "COERCE",
-        "SANCTION",
-        "AID",
-    }
+    "SUPPORT ACCUSE REJECT THREATEN PROTEST REQUEST CONCEDE MOBILIZE COERCE SANCTION AID ASSAULT RETREAT".split()
 )
-COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
+# Classes that consist of words: who has done one of these has spoken.
+SPOKEN = frozenset("SUPPORT ACCUSE REJECT THREATEN REQUEST CONCEDE CONSULT AGREE".split())
+TOLD = frozenset({"happened", "announced"})
+# Cues that are an aim or a limit only as the clause's own verb: "needs a port", not "based on the country's needs".
+AS_VERB = frozenset(
+    "need want seek pursue prefer favour favor strive limit lack restrict restrain oppose weaken afford divide".split()
+)
+# The dataset's first year of coverage: what it dates then may be older.
+COVERED_FROM = re.compile(r"(\d{4}) means \d{4} or before")
 
 
-def principal_of(actor: Actor, glossary: dict[str, Actor]) -> Actor | None:
-    """Return on whose account an actor acts: its state for parts of a government, itself for others."""
-    if actor.kind == "country":
-        return actor
-    if actor.country and actor.role in STATE_ROLES and actor.kind != "person":
-        return glossary.get(actor.country)
-    if actor.country and actor.role in {"GOV", "MIL"}:
-        return glossary.get(actor.country)
-    return actor if actor.kind in {"body", "party", "group", "company"} else None
-
-
-def main_actors(evidence: Evidence, events: Sequence[Event]) -> tuple[Actor, ...]:
-    """Return the story's principals by the weight of what they did and what was done to them, at most five."""
+def main_actors(evidence: Evidence) -> tuple[Actor, ...]:
+    """Return the story's parties by the weight of what they did, what was done to them and what they said."""
     weights: dict[str, float] = {}
     held: dict[str, Actor] = {}
-    for event in events:
-        if event.background:
-            continue
-        for share, party in ((1.0, event.actors), (0.6, event.recipients)):
-            for actor in party:
-                principal = principal_of(actor, evidence.glossary)
-                if principal is not None:
-                    weights[principal.id] = weights.get(principal.id, 0.0) + share * max(0.2, event.weight)
-                    held[principal.id] = principal
+    for actor, share in shares(evidence):
+        party = principal_of(actor, evidence.glossary)
+        if party is not None and is_party(party, evidence.glossary):
+            weights[party.id] = weights.get(party.id, 0.0) + share
+            held[party.id] = party
     ranked = sorted(weights, key=lambda at: (-weights[at], at))
-    return tuple(held[at] for at in ranked[:MOST_ACTORS])
+    return tuple(held[at] for at in ranked[:MOST_ACTORS] if weights[at] >= BYSTANDER * weights[ranked[0]])
+
+
+def shares(evidence: Evidence) -> Iterator[tuple[Actor, float]]:
+    """Yield each actor with a share of weight for each event it is in and each thing it says."""
+    for event in evidence.story.events:
+        if not event.background:
+            worth = max(0.2, event.weight)
+            yield from ((actor, worth) for actor in event.actors)
+            yield from ((actor, 0.6 * worth) for actor in event.recipients)
+    for reading in evidence.originals:
+        # Who speaks often in one article is its interviewee; once an article is enough.
+        for speaker in {said.actor for said in reading.attributions if said.actor in evidence.glossary}:
+            yield evidence.glossary[speaker or ""], 0.3
 
 
 def find_lens(evidence: Evidence, findings: Sequence[Finding], relations: Iterable[Relation]) -> tuple[LensItem, ...]:
     """Return a LensItem for each main actor, in order of weight; `silent` where it says nothing in the articles."""
-    actors = main_actors(evidence, evidence.story.events)
+    actors = main_actors(evidence)
     ties = tuple(relations)
-    return tuple(lens_item(evidence, actor, actors, findings, ties) for actor in actors)
+    return tuple(
+        LensItem(
+            actor=actor,
+            incentives=owned(evidence, actor, findings, "incentive"),
+            constraints=owned(evidence, actor, findings, "constraint"),
+            responses=responses_of(evidence, actor, findings),
+            relations=tuple(ties_of(actor, actors, ties)),
+            silent=is_silent(evidence, actor),
+        )
+        for actor in actors
+    )
 
 
-def lens_item(
-    evidence: Evidence,
-    actor: Actor,
-    others: Sequence[Actor],
-    findings: Sequence[Finding],
-    relations: Sequence[Relation],
-) -> LensItem:
-    """Return what the findings hold on one actor."""
-
-    def owned(kind: str) -> tuple[Finding, ...]:
-        return tuple(
-            finding
-            for finding in findings
-            if any(mark.kind == kind for mark in finding.clause.marks)
-            and finding.kind not in {"background", "unknown"}
-            and about(finding, actor, evidence)
-        )[:3]
-
-    events = {event.id: event for event in evidence.story.events}
-    responses = tuple(
+def owned(evidence: Evidence, actor: Actor, findings: Sequence[Finding], kind: str) -> tuple[Finding, ...]:
+    """Return the best findings that tell an aim ("incentive") or a limit ("constraint") of the actor itself."""
+    return tuple(
         finding
         for finding in findings
-        if finding.event
-        and events[finding.event].plover in RESPONDING
-        and any(principal_of(a, evidence.glossary) == actor for a in events[finding.event].actors)
-    )[:2]
-    spoke = any(
-        principal_of(evidence.glossary[said.actor], evidence.glossary) == actor
-        for reading in evidence.readings.values()
-        for said in reading.attributions
-        if said.actor in evidence.glossary
-    )
-    return LensItem(
-        actor=actor,
-        incentives=owned("incentive"),
-        constraints=owned("constraint"),
-        responses=responses,
-        relations=tuple(ties_of(actor, others, relations, evidence)),
-        silent=not spoke and not responses,
-    )
+        if finding.kind not in {"background", "unknown"}
+        and any(bears(finding, mark, actor, evidence) for mark in finding.clause.marks if mark.kind == kind)
+    )[:3]
 
 
-def about(finding: Finding, actor: Actor, evidence: Evidence) -> bool:
-    """Tell whether a finding is about the actor itself: its subject, or the owner of its subject."""
+def bears(finding: Finding, mark: Mark, actor: Actor, evidence: Evidence) -> bool:
+    """Tell whether a mark in a finding is a sign of that actor's aim or limit."""
+    word = mark.cue.lower()
+    if word in AS_VERB and not finding.clause.verb.lower().startswith(word[:5]):
+        return False
+    owner = evidence.glossary.get(mark.actor or "")
+    if owner is not None:
+        return principal_of(owner, evidence.glossary) == actor
+    return is_about(finding, actor, evidence)
+
+
+def is_about(finding: Finding, actor: Actor, evidence: Evidence) -> bool:
+    """Tell whether a finding is about the actor: it, a part of it or something of its own is the subject."""
     if finding.subject is not None:
         return principal_of(finding.subject, evidence.glossary) == actor
     lead = next((part.text for part in finding.clause.parts if part.role == "subject"), "")
     return lead.lower().startswith((f"{actor.name.lower()}'s ", f"{actor.name.lower()}’s "))
 
 
-def ties_of(
-    actor: Actor, others: Sequence[Actor], relations: Sequence[Relation], evidence: Evidence
-) -> Iterable[Citation]:
-    """Yield a knowledge citation for each standing relation between the actor and another main actor."""
-    ids = {other.id for other in others if other.id != actor.id}
-    for relation in relations:
-        if relation.one != actor.id or relation.other not in ids:
+def responses_of(evidence: Evidence, actor: Actor, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return what the actor said or did about the matter, best first."""
+    events = {event.id: event for event in evidence.story.events}
+    found = []
+    for finding in findings:
+        event = events.get(finding.event or "")
+        if event is None or event.plover not in RESPONDING or finding.kind == "background":
             continue
-        other = evidence.glossary.get(relation.other)
+        own = [principal_of(party, evidence.glossary) for party in event.actors]
+        subject = principal_of(finding.subject, evidence.glossary) if finding.subject else None
+        speaker = principal_of(finding.speaker, evidence.glossary) if finding.speaker else None
+        if actor in own and (finding.subject is None or actor in {subject, speaker}):
+            found.append(finding)
+    return tuple(found[:2])
+
+
+def is_silent(evidence: Evidence, actor: Actor) -> bool:
+    """Tell whether the coverage holds no word of the actor: no speech, no act of speech, no statement as an article."""
+    glossary = evidence.glossary
+    for reading in evidence.readings.values():
+        if actor.kind == "country" and speaks_for(evidence, reading) == actor.id:
+            return False
+        speakers = (glossary[said.actor] for said in reading.attributions if said.actor in glossary)
+        if any(principal_of(speaker, glossary) == actor for speaker in speakers):
+            return False
+    return not any(
+        event.plover in SPOKEN
+        and event.status in TOLD
+        and not event.background
+        and any(principal_of(party, glossary) == actor for party in event.actors)
+        for event in evidence.story.events
+    )
+
+
+def ties_of(actor: Actor, others: Sequence[Actor], relations: Sequence[Relation]) -> Iterator[Citation]:
+    """Yield a knowledge citation for each standing relation between the actor and another main actor."""
+    by_id = {other.id: other for other in others if other.id != actor.id}
+    for relation in relations:
+        ends = {relation.one: relation.other, relation.other: relation.one}
+        other = by_id.get(ends.get(actor.id, ""))
         if other is not None:
-            span = f"{relation.first}–{relation.last}" if relation.last else f"since {relation.first}"
             kind = relation.kind.replace("_", " ")
             yield Citation(
                 source_kind="knowledge",
-                quote=f"{actor.name} – {other.name}: {kind}, {span}",
+                quote=f"{actor.name} – {other.name}: {kind}, {span_of(relation)}",
                 item=f"relation:{relation.one}:{relation.other}:{relation.kind}",
                 source=relation.source,
             )
+
+
+def span_of(relation: Relation) -> str:
+    """Return the years of a relation; where the source's coverage begins with it, it says that it may be older."""
+    first = COVERED_FROM.search(relation.source)
+    or_before = " or before" if first and int(first[1]) == relation.first else ""
+    return f"{relation.first}{or_before}–{relation.last}" if relation.last else f"since {relation.first}{or_before}"

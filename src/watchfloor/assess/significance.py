@@ -1,82 +1,202 @@
-"""Significance: what kind of change the main event is, against which baseline, and whether sources agree on it."""
+"""Significance: what kind of change the main event is, against which baseline, and whether sources agree on it.
 
-from collections.abc import Sequence
+A kind is named from words of the coverage, never inferred: whether a relation has shifted is a test, and not made here.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from watchfloor.assess.evidence import Evidence, is_past
-from watchfloor.records import ClaimRow, Event, Finding, Interval, Significance
+from watchfloor.assess.parties import COOPERATIVE, HOSTILE, principal_of
+from watchfloor.records import Citation, ClaimRow, Event, Finding, Interval, PastEvent, Reading, Significance, When
 
-# What an activity's phase makes of the event.
+# What an activity's phase makes of the event, with the stems of which one must stand in its passages: a story's event
+# may carry the phase of a later turn ("walked out ... the strike has ended").
 PHASES = {
-    "resumed": "resumption", "expanded": "expansion", "suspended": "suspension", "ended": "ending",
-    "agreed": "agreement", "proposed": "proposal", "scheduled": "scheduled step", "under way": "continuation",
-}  # fmt: skip
-# What the class makes of it where no activity says more (PLOVER classes, cooperation to conflict).
+    "resumed": ("resumption", r"resum|restart|reviv|restor|reopen|renew|bring back|brought back|relaunch"),
+    "expanded": ("expansion", r"expan|widen|enlarg|broaden|step(?:ped|ping)? up|scal\w+ up|increas|deepen"),
+    "suspended": ("suspension", r"suspen|halt|paus|freez|froze|put on hold|shelv|call\w* off"),
+    "ended": ("ending", r"\bend(?:ed|s|ing)?\b|terminat|call\w* off|cancel|scrap|abolish|lift(?:ed|s|ing)?\b|dissolv"),
+    "scheduled": ("scheduled step", r"."),
+    "under way": ("continuation", r"continu|still|under way|ongoing|went on"),
+}
+# What the words of the main passages make of it, strongest first; each only beside classes that it can qualify.
+ANY = COOPERATIVE | HOSTILE | {"REQUEST"}
+WORDS: tuple[tuple[str, re.Pattern[str], frozenset[str]], ...] = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE), classes)
+    for kind, pattern, classes in (
+        ("reversal", r"\brevers(?:ed|es|ing|al)|u-turn|backtrack|rescind|revok|overturn|walk\w* back", ANY),
+        (
+            "rupture",
+            r"\bsever(?:ed|s|ing)? (?:\w+ ){0,3}(?:ties|relations)|broke off|br(?:eak|oke)\w* (?:\w+ )?(?:ties|relations)"
+            r"|expel\w* (?:\w+ ){0,4}(?:ambassador|diplomat)|(?:quit|leav\w+|left|withdr\w+ from) (?:the|a|its) (?:\w+ ){0,3}"
+            r"(?:treaty|pact|accord|agreement|deal|bloc|union)",
+            ANY,
+        ),
+        ("extension", r"\b(?:extend|prolong)\w*|\brenew(?:ed|al|s)?\b (?:the|an?|its|their|for)|extension of", COOPERATIVE),
+        (
+            "institutionalisation",
+            r"institutionali[sz]|formali[sz]e|\b(?:regular|annual|yearly|permanent|standing)\b (?:\w+ ){0,2}"
+            r"(?:framework|basis|exercise|drill|meeting|talks|mechanism|consultation|body|secretariat|schedule)|every year",
+            COOPERATIVE,
+        ),
+        ("escalation", r"\bescalat(?!or)|\bworst\b|\bheaviest\b|\bdeadliest\b|\bmost serious\b", HOSTILE),
+        ("de-escalation", r"de-?escalat|ceasefire|cease-fire|\btruce\b|stand(?:ing)? down|\bpulled? back", COOPERATIVE),
+        ("first", r"\bfirst(?:[- ]ever\b| time\b|,? (?:\w+[ -]){0,4}?(?:since|in \w+ (?:years|decades|months)))", ANY),
+    )
+)
+# What the class makes of it where nothing says more (PLOVER classes, cooperation to conflict).
 CLASSES = {
     "AGREE": "agreement", "CONSULT": "round of talks", "SUPPORT": "show of support", "COOPERATE": "act of cooperation",
     "AID": "delivery of aid", "CONCEDE": "de-escalation", "RETREAT": "de-escalation", "REQUEST": "demand",
-    "ACCUSE": "accusation",
-    "REJECT": "refusal", "THREATEN": "threat", "PROTEST": "protest", "SANCTION": "coercive step",
-    "MOBILIZE": "military movement", "COERCE": "coercive step", "ASSAULT": "use of force",
+    "ACCUSE": "accusation", "REJECT": "refusal", "THREATEN": "threat", "PROTEST": "protest",
+    "SANCTION": "coercive step", "MOBILIZE": "military movement", "COERCE": "coercive step", "ASSAULT": "use of force",
 }  # fmt: skip
+# Kinds that change something there was before: only these have a baseline.
+CHANGES = frozenset(
+    "resumption expansion suspension ending extension reversal rupture institutionalisation first escalation".split()
+)
+# Words before a time that make it the point from which a change is counted.
+TURNS = re.compile(
+    r"\b(?:halted|suspended|broken off|broke off|last held|held last|stopped|ended|frozen|shelved|cut|lapsed|abandoned"
+    r"|since|first|none)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+TURN = re.compile(
+    r"suspend|halt|broke|\blast\b|stopp|ended|since|began|start|sign|lapse|expire|frozen|shelv", re.IGNORECASE
+)
+FIRST_SINCE = re.compile(r"\bfirst\b(?:[^.;]{0,80}?)\bsince\b", re.IGNORECASE)
 
 
-def significance_of(evidence: Evidence, main: Event | None, findings: Sequence[Finding]) -> Significance | None:
+def significance_of(
+    evidence: Evidence, main: Event | None, findings: Sequence[Finding], past: Iterable[PastEvent] = ()
+) -> Significance | None:
     """Return what the main event is as a change, or None where there is no main event."""
     if main is None:
         return None
-    row = contested_change(evidence, main)
-    baseline = baseline_of(evidence, main, findings)
-    citations = tuple(main.evidence[:3]) + (baseline.citations[:2] if baseline else ())
+    kind = kind_of(evidence, main, findings)
+    changing = kind in CHANGES
+    baseline = baseline_of(evidence, main, findings) if changing else None
+    since = since_of(evidence, main, baseline) if changing else None
+    held = tuple(held_since(evidence, main, since, past)) if claims_first(evidence, main) else ()
     return Significance(
-        kind=kind_of(main),
-        citations=citations,
+        kind=kind,
+        citations=(*main.evidence[:3], *(baseline.citations[:2] if baseline else ()), *held),
         activity=main.activity,
         baseline=baseline,
-        since=since_of(evidence, main, baseline),
-        contested=row,
+        since=since,
+        contested=contested_change(evidence, main),
     )
 
 
-def kind_of(main: Event) -> str:
-    """Return the change in a word or two."""
-    return PHASES.get(main.phase or "", "") or CLASSES.get(main.plover, "development")
+def kind_of(evidence: Evidence, main: Event, findings: Sequence[Finding]) -> str:
+    """Return the change in a word or two that read after "This is a"."""
+    told = passages_of(evidence, main, findings)
+    text = "\n".join(told)
+    kind, cue = PHASES.get(main.phase or "", ("", "."))
+    if kind and re.search(cue, text, re.IGNORECASE):
+        return kind
+    # A word in one article of many is that article's opinion.
+    needed = 1 if len(told) < 3 else 2
+    for kind, pattern, classes in WORDS:
+        if main.plover in classes and sum(1 for passage in told if pattern.search(passage)) >= needed:
+            return kind
+    plain = CLASSES.get(main.plover, "development")
+    plain = "walkout" if main.activity == "walkout" and plain == "protest" else plain
+    unsure = main.status == "alleged" and main.origins < 2
+    return f"{'alleged' if unsure else main.status} {plain}" if unsure or main.status == "planned" else plain
+
+
+def passages_of(evidence: Evidence, main: Event, findings: Sequence[Finding]) -> list[str]:
+    """Return the wordings of the main event: its passages and the whole sentences of the findings that tell it."""
+    told = {passage.quote for passage in main.evidence}
+    told |= {passage.quote for finding in findings if finding.event == main.id for passage in finding.citations}
+    return sorted(told)
 
 
 def contested_change(evidence: Evidence, main: Event) -> ClaimRow | None:
     """Return the row of the claims table in which sources differ on what kind of change this is."""
+    carrying = {citation.article for citation in main.evidence}
     for row in evidence.story.claims:
-        if row.kind == "change" and row.relation == "contradicts":
-            articles = {article for value in row.values for article in value.articles}
-            if articles & {citation.article for citation in main.evidence}:
-                return row
+        articles = {article for value in row.values for article in value.articles}
+        about = main.activity is None or main.activity.rstrip("s") in row.slot
+        if row.kind == "change" and row.relation == "contradicts" and about and articles & carrying:
+            return row
     return None
 
 
 def baseline_of(evidence: Evidence, main: Event, findings: Sequence[Finding]) -> Finding | None:
-    """Return the dated past clause that tells what the main event changes: same activity, same actors."""
-    words = {main.trigger, *(main.activity or "").split()} - {""}
-    actors = {actor.country or actor.id for actor in main.actors}
+    """Return the dated past clause that tells what the main event changes: same activity, same actors, a turn."""
+    words = {word.rstrip("s") for word in (*(main.activity or "").split(), main.trigger.lower())} - {""}
+    words |= nouns_in(evidence, main)
+    countries = {actor.country or actor.id for actor in (*main.actors, *main.recipients)}
     best, score = None, 0.0
     for finding in findings:
         if finding.kind != "background" or not is_past(finding.when, evidence.today):
             continue
         text = " ".join(part.text.lower() for part in finding.clause.parts)
-        about = {actor.country or actor.id for actor in finding.glossary}
-        phase = any(word in text for word in ("suspend", "halt", "broke", "last", "stopped", "ended", "since", "began"))
-        value = 2.0 * any(word in text for word in words) + 1.5 * phase + len(actors & about) + finding.origins * 0.5
-        if value > max(score, 2.9):
+        about = {actor.country or actor.id for actor in finding.glossary} & countries
+        if not any(word in text for word in words) or not (TURN.search(text) or about):
+            continue
+        value = 1.5 * bool(TURN.search(text)) + min(2, len(about)) + 0.5 * finding.origins + 0.1 * finding.weight
+        if value > max(score, 1.9):
             best, score = finding, value
     return best
 
 
+def nouns_in(evidence: Evidence, main: Event) -> set[str]:
+    """Return the objects of the main event's clauses, by which coverage calls the thing that changes."""
+    found = set()
+    for reading in evidence.originals:
+        spans = [(c.start, c.end) for c in main.evidence if c.article == reading.article.id]
+        for clause in reading.clauses:
+            if any(start is not None and clause.start <= start < clause.end for start, _ in spans):
+                objects = (part.text for part in clause.parts if part.role == "object")
+                found |= {text.split()[-1].lower().rstrip("s.,") for text in objects if text.split()}
+    return {word for word in found if len(word) > 3}
+
+
 def since_of(evidence: Evidence, main: Event, baseline: Finding | None) -> Interval | None:
-    """Return since when: the time in "halted in 2016" or "first since 2016" in the main passage, or the baseline's."""
+    """Return since when: the time in "halted in 2016" or "first since 2016" in a main passage, or the baseline's."""
+    for reading, when in times_told(evidence, main):
+        before = reading.article.text[max(0, when.start - 90) : when.start]
+        if is_past(when.interval, evidence.today or day_after(when)) and (when.kind == "since" or TURNS.search(before)):
+            return when.interval
+    return baseline.when if baseline else None
+
+
+def day_after(when: When) -> date | None:
+    """Return a day long after a time, for articles without a date: what they set in the past is past."""
+    return when.interval.last.replace(year=when.interval.last.year + 1, day=1) if when.interval else None
+
+
+def times_told(evidence: Evidence, main: Event) -> Iterator[tuple[Reading, When]]:
+    """Yield each expression of time in the sentences of the main event's passages, with its reading."""
     for passage in main.evidence:
         reading = evidence.readings.get(passage.article or "")
         if reading is None or passage.start is None or passage.end is None:
             continue
-        for when in reading.times:
-            inside = passage.start <= when.start and when.end <= passage.end + 80
-            if inside and is_past(when.interval, evidence.today):
-                return when.interval
-    return baseline.when if baseline else None
+        held = {s.index for s in reading.sentences if s.start < passage.end and s.end > passage.start}
+        yield from ((reading, when) for when in reading.times if when.sentence in held)
+
+
+def claims_first(evidence: Evidence, main: Event) -> bool:
+    """Tell whether a passage of the main event calls it the first since some time."""
+    return any(FIRST_SINCE.search(text) for text in passages_of(evidence, main, ()))
+
+
+def held_since(
+    evidence: Evidence, main: Event, since: Interval | None, past: Iterable[PastEvent]
+) -> Iterator[Citation]:
+    """Yield the chronology's entries that contradict "the first since": the same activity of the same states alone,
+    after that time and before the event."""
+    if since is None or main.activity is None or evidence.today is None:
+        return
+    parties = {principal_of(actor, evidence.glossary) for actor in (*main.actors, *main.recipients)}
+    states = {actor.id for actor in parties if actor is not None and actor.kind == "country"}
+    until = (main.when.first if main.when else evidence.today).isoformat()
+    for entry in past:
+        between = since.last.isoformat() < entry.day < until
+        if entry.activity == main.activity and set(entry.actors) == states and between:
+            yield Citation(source_kind="history", quote=entry.text, item=entry.day, source=entry.source)

@@ -7,7 +7,7 @@ from watchfloor.link.claims_happened import happened_rows
 from watchfloor.link.claims_offices import office_rows
 from watchfloor.link.claims_quantities import quantity_rows
 from watchfloor.link.sayings import scene_of
-from watchfloor.records import ClaimRow, Event, KnownOutlet, Origin, Reading
+from watchfloor.records import ClaimRow, KnownOutlet, Origin, Reading
 
 GRAVEST = ("contradicts", "supersedes", "different_scope", "agrees", "one_sided")
 LONGEST = 25
@@ -16,7 +16,6 @@ LONGEST = 25
 def find_claims(
     readings: Sequence[Reading],
     origins: Sequence[Origin],
-    events: Sequence[Event] = (),
     outlets: Iterable[KnownOutlet] = (),
 ) -> tuple[ClaimRow, ...]:
     """Return the claims table of a story, disputes first; at most LONGEST rows."""

@@ -5,17 +5,19 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from watchfloor.link.sayings import Saying, Scene, alike, row_of, saying_of, sentence_text, topic_of, worth
 from watchfloor.link.citations import sentence_at
+from watchfloor.link.sayings import Saying, Scene, alike, row_of, saying_of, sentence_text, topic_of, worth
 from watchfloor.records import ClaimRow, EventMention, Interval, Reading, When
 
 LAST_HELD = re.compile(
-    r"\b(?:first (?:\w+ ){0,6}since|not (?:\w+ ){0,3}(?:held|conducted|taken place|staged|met|happened)(?: \w+){0,2} since"
+    r"\b(?:first (?:\w+ ){0,6}since|not (?:\w+ ){0,3}(?:held|conducted|taken place|staged|met)(?: \w+){0,2} since"
     r"|last (?:\w+ ){0,6}(?:held|took place|conducted|staged|in|ended)|the last of them|ends? in"
-    r"|(?:halted|suspended|broken off|stopped|ended) (?:\w+ ){0,2}in|for the first time since|worst (?:\w+ ){0,6}since)\b",
+    r"|(?:halted|suspended|broken off|stopped|ended) (?:\w+ ){0,2}in|first time since|worst (?:\w+ ){0,6}since)\b",
     re.IGNORECASE,
 )  # fmt: skip
-DOUBTED = re.compile(r"\b(?:confuse|mistaken|wrongly|erroneous|incorrect|out of date|some reports|reports this week)", re.I)
+DOUBTED = re.compile(
+    r"\b(?:confuse|mistaken|wrongly|erroneous|incorrect|out of date|some reports|reports this week)", re.IGNORECASE
+)
 STARTS = {"resumed": "resume", "expanded": "expand", "new": "begin for the first time"}
 AHEAD = frozenset({"planned", "announced", "possible"})
 MONTH = timedelta(days=31)
@@ -62,10 +64,12 @@ def last_held(reading: Reading, when: When, scene: Scene) -> tuple[str, Saying] 
         return None
     activities = [event.activity for event in reading.events if event.sentence == place.index and event.activity]
     near = [e.activity for e in reading.events if 0 <= place.index - e.sentence <= 1 and e.activity]
-    activity = (activities or near or [None])[0]
+    activity = next(iter(activities or near), None)
     if activity is None or "worst" in matches[-1].group().lower():
         return None
-    return activity, saying_of(reading, when.start, when.end, str(when.interval.first.year), scene, interval=when.interval)
+    return activity, saying_of(
+        reading, when.start, when.end, str(when.interval.first.year), scene, interval=when.interval
+    )
 
 
 def planned_rows(scene: Scene) -> Iterator[ClaimRow]:
@@ -75,7 +79,9 @@ def planned_rows(scene: Scene) -> Iterator[ClaimRow]:
         for mention in reading.events:
             if mention.status in AHEAD and mention.when and not mention.background and not is_now(reading, mention):
                 value = date_text(mention.when)
-                dated.append((mention, saying_of(reading, mention.start, mention.end, value, scene, interval=mention.when)))
+                dated.append(
+                    (mention, saying_of(reading, mention.start, mention.end, value, scene, interval=mention.when))
+                )
     groups: list[list[tuple[EventMention, Saying]]] = []
     for one in dated:
         home = next((group for group in groups if any(same_plan(one, other) for other in group)), None)
@@ -89,7 +95,9 @@ def planned_rows(scene: Scene) -> Iterator[ClaimRow]:
             continue
         thing = next((mention.activity for mention, _ in group if mention.activity), group[0][0].trigger)
         topic = topic_of(sayings, {thing})
-        yield row_of(f"date of the {thing}" + (f" ({topic})" if topic else ""), "date", dates_relation(sayings), sayings, scene)
+        yield row_of(
+            f"date of the {thing}" + (f" ({topic})" if topic else ""), "date", dates_relation(sayings), sayings, scene
+        )
 
 
 def is_now(reading: Reading, mention: EventMention) -> bool:
@@ -152,4 +160,6 @@ def change_rows(scene: Scene) -> Iterator[ClaimRow]:
             continue
         kinds = {saying.value for saying in sayings}
         relation = "agrees" if len(kinds) == 1 else "contradicts"
-        yield row_of(f"what is to happen to the {activity}: {' or '.join(sorted(kinds))}", "change", relation, sayings, scene)
+        yield row_of(
+            f"what is to happen to the {activity}: {' or '.join(sorted(kinds))}", "change", relation, sayings, scene
+        )

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from functools import lru_cache
 
 from msgspec import Struct, structs
 
 from watchfloor.link.citations import attribution_over, sentence_at
 from watchfloor.link.counted import KINDS
 from watchfloor.link.sayings import Saying, Scene, alike, era_of, party_of, row_of, saying_of, worth
-from watchfloor.link.wording import content_stems, stem
+from watchfloor.link.wording import WORD, content_stems, stem
 from watchfloor.records import ClaimRow, Clause, EventMention, Reading
 
 UNTRUE = re.compile(
@@ -24,11 +25,15 @@ EXCLUSIVE = re.compile(
     r"|returned? fire|provok|initiative|of their own accord|started|opened fire)\b",
     re.IGNORECASE,
 )
+# "It was the government that ended the meeting" says that nobody else did.
+CLEFT = re.compile(r"\b[Ii]t was (?!only|not)[^.]{3,60}? (?:that|who|which) (?:had |has )?\w+")
 # Shared telling words, in bits: about three content words that are not on every page.
 SHARED_BITS = 16.0
 SHARED_SHARE = 0.4
 TALK = frozenset(
-    content_stems("statement allegation report accusation claim rumour denied untrue false groundless reality correspond")
+    content_stems(
+        "statement allegation report accusation claim rumour denied untrue false groundless reality correspond"
+    )
 )
 SAME_THING = {stem(word): stem(kind) for word, kind in KINDS.items() if kind != "people"} | {"unmann": "aircraft"}
 # After a denial things can still come true: an assertion this much later is news, not a contradiction.
@@ -92,7 +97,11 @@ def assertions_of(reading: Reading, scene: Scene) -> Iterator[Assertion]:
     """Yield the clauses of a reading that assert or deny something of substance."""
     seen: set[tuple[int, int]] = set()
     for clause in reading.clauses:
-        if clause.modality == "hypothetical" or (clause.start, clause.end) in seen or era_of(reading, *sentence_span(reading, clause.start)):
+        if (
+            clause.modality == "hypothetical"
+            or (clause.start, clause.end) in seen
+            or era_of(reading, *sentence_span(reading, clause.start))
+        ):
             continue
         seen.add((clause.start, clause.end))
         denied = is_denial(reading, clause)
@@ -147,7 +156,7 @@ def contradicts(denial: Saying, claim: Saying) -> bool:
     if denial.as_of and claim.as_of and claim.as_of - denial.as_of >= CAME_TRUE:
         return False
     spoken = bool(denial.speaker or denial.party) or bool(UNTRUE.search(denial.quote))
-    return spoken and matter_shared(denial, claim)
+    return spoken and matter_shared(denial, claim, cleft=True)
 
 
 def same_denial(one: Saying, other: Saying) -> bool:
@@ -160,10 +169,21 @@ def overlap(one: Saying, other: Saying) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def matter_shared(one: Saying, other: Saying) -> bool:
+def matter_shared(one: Saying, other: Saying, *, cleft: bool = False) -> bool:
     """Return whether two passages are about one matter: enough telling words, and a good share of them."""
+    # Names alone are the story's, not the matter's.
+    if len(common_words(one.quote) & common_words(other.quote) & one.stems & other.stems) < 2:
+        return False
     bits, share = shared_bits(one, other), alike(one.stems, other.stems)
+    if cleft and CLEFT.search(other.quote):
+        return bits >= 5 and share >= 0.3
     return (bits >= SHARED_BITS and share >= SHARED_SHARE) or (bits >= 0.7 * SHARED_BITS and share >= 0.85)
+
+
+@lru_cache(maxsize=4096)
+def common_words(quote: str) -> frozenset[str]:
+    """Return the stems of a passage's words that are not written as names."""
+    return matter_of(" ".join(match.group() for match in WORD.finditer(quote) if match.group()[0].islower()))
 
 
 def shared_bits(one: Saying, other: Saying) -> float:
@@ -174,9 +194,12 @@ def shared_bits(one: Saying, other: Saying) -> float:
 def blame_rows(scene: Scene) -> Iterator[ClaimRow]:
     """Yield a row where two sides each say that the other did it (first)."""
     charges = [
-        charge for reading in scene.readings for mention in reading.events if (charge := charge_of(reading, mention, scene))
+        charge
+        for reading in scene.readings
+        for mention in reading.events
+        if (charge := charge_of(reading, mention, scene))
     ]
-    done: set[tuple[str, frozenset[str]]] = set()
+    done: set[tuple[str, frozenset[str | None]]] = set()
     for at, (mention, saying, doer, target) in enumerate(charges):
         for other_mention, other, other_doer, other_target in charges[at + 1 :]:
             key = (mention.plover, frozenset({doer, other_doer}))
@@ -202,10 +225,16 @@ def blame_slot(mention: EventMention, saying: Saying) -> str:
     """Return the name of a slot for who did a thing first."""
     day = f" on {mention.when.first.isoformat()}" if mention.when and mention.when.first == mention.when.last else ""
     words = content_stems(saying.quote)
-    return f"who attacked first{day}" if mention.plover == "ASSAULT" and words else f"who is to blame ({mention.trigger}){day}"
+    return (
+        f"who attacked first{day}"
+        if mention.plover == "ASSAULT" and words
+        else f"who is to blame ({mention.trigger}){day}"
+    )
 
 
-def charge_of(reading: Reading, mention: EventMention, scene: Scene) -> tuple[EventMention, Saying, str, str | None] | None:
+def charge_of(
+    reading: Reading, mention: EventMention, scene: Scene
+) -> tuple[EventMention, Saying, str, str | None] | None:
     """Return a hostile act with the countries that do and suffer it, or None where either is not one country."""
     if mention.plover not in HOSTILE or mention.background or mention.status not in {"happened", "alleged"}:
         return None
@@ -236,6 +265,6 @@ def around(saying: Saying) -> str:
     sentence = sentence_at(saying.reading, saying.start)
     if sentence is None:
         return saying.quote
-    sentences: Sequence = saying.reading.sentences
+    sentences = saying.reading.sentences
     before = sentences[max(0, sentence.index - 1)]
     return saying.reading.article.text[before.start : sentence.end]

@@ -12,8 +12,10 @@ from watchfloor.records import ClaimRow, Reading
 PERSON = r"[A-ZÀ-Þ][\w’'-]+(?: (?:de|da|del|van|von|al|bin|el|la|ben) | )(?:[A-ZÀ-Þ][\w’'-]+ ?){1,2}"
 POST = (
     r"(?:[Uu]nder-?[Ss]ecretary|[Ss]ecretary|[Pp]rime [Mm]inister|[Ff]oreign [Mm]inister|[Vv]ice [\w-]+ [Mm]inister"
-    r"|[Dd]eputy [\w-]+(?: [\w-]+)? [Mm]inister|[\w-]+ [Mm]inister|[Mm]inister|[\w-]+ [Ee]nvoy|[Ee]nvoy|[\w-]+ [Cc]oordinator|[Cc]oordinator"
-    r"|[Gg]overnor|[Aa]mbassador|[Cc]ommander|[Cc]hief of (?:[Dd]efence|[Dd]efense|[Ss]taff|[\w-]+)|[Mm]ayor|[Hh]ead|[Dd]irector(?:-[Gg]eneral)?)"
+    r"|[Dd]eputy [\w-]+(?: [\w-]+)? [Mm]inister|[\w-]+ [Mm]inister|[Mm]inister"
+    r"|[\w-]+ [Ee]nvoy|[Ee]nvoy|[\w-]+ [Cc]oordinator|[Cc]oordinator"
+    r"|[Gg]overnor|[Aa]mbassador|[Cc]ommander|[Cc]hief of (?:[Dd]efence|[Dd]efense|[Ss]taff|[\w-]+)"
+    r"|[Mm]ayor|[Hh]ead|[Dd]irector(?:-[Gg]eneral)?)"
 )
 SCOPE = r"(?: (?:of|for|to|in|at) (?:the )?[\w’'-]+(?: [A-Z][\w’'-]+){0,3})?"
 # "the presidential envoy in Batken region, N N" / "N N, the UN envoy to Libya" / "Vice Defence Minister N N" /
@@ -68,7 +70,9 @@ def rows_of(head: str, holders: list[tuple[frozenset[str], str, Saying]], scene:
             continue
         used |= set(same)
         sayings = [holders[other][2] for other in same]
-        yield row_of(f"who holds the office of {post_name(words, head, name)}", "office", relation_of(sayings), sayings, scene)
+        yield row_of(
+            f"who holds the office of {post_name(words, head, name)}", "office", relation_of(sayings), sayings, scene
+        )
 
 
 def same_office(one: frozenset[str], other: frozenset[str], head: str) -> bool:
@@ -93,8 +97,10 @@ def country_of(saying: Saying) -> str | None:
     surname = saying.value.split(" ")[-1]
     countries = {actor.id: actor.country for actor in saying.reading.actors}
     for mention in saying.reading.mentions:
-        if saying.start <= mention.start < saying.end and surname in mention.text and (
-            country := countries.get(mention.actor or "")
+        if (
+            saying.start <= mention.start < saying.end
+            and surname in mention.text
+            and (country := countries.get(mention.actor or ""))
         ):
             return country
     return None

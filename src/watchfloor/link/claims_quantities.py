@@ -23,8 +23,8 @@ from watchfloor.link.counted import (
     number_text,
     sides_of,
     state_of,
-    thing_of,
     subset_of,
+    thing_of,
 )
 from watchfloor.link.sayings import Saying, Scene, alike, era_of, row_of, saying_of, sentence_text, topic_of
 from watchfloor.records import ClaimRow, Quantity, Reading
@@ -90,8 +90,10 @@ def count_of(reading: Reading, quantity: Quantity, scene: Scene, before: Count |
             return None
         kind, state, unit, shown, leaning = before.kind, before.state, before.unit, before.shown, True
     denied = attribution_over(reading, quantity.start, quantity.end)
-    if (unit in {"years old", "hours", "minutes"} or kind in VAGUE or (denied and denied.kind == "deny")) or LIKELY.search(sentence_text(reading, quantity.start)) or (
-        quantity.value <= 1 and not unit and state != "killed"
+    if (
+        (unit in {"years old", "hours", "minutes"} or kind in VAGUE or (denied and denied.kind == "deny"))
+        or LIKELY.search(sentence_text(reading, quantity.start))
+        or (quantity.value <= 1 and not unit and state != "killed")
     ):
         return None
     saying = saying_of(
@@ -105,7 +107,8 @@ def count_of(reading: Reading, quantity: Quantity, scene: Scene, before: Count |
         saying=saying, unit=unit, kind=kind, state=state,
         sides=sides_of(reading, quantity, saying.start, saying.end), subset=subset_of(quantity, kind),
         era=era_of(reading, *span), asked=bool(ASKED.search(led)),
-        change=unit == "percent" and bool(CHANGE.search(led)), explained=is_explained(reading, quantity.start), shown=shown, leaning=leaning,
+        change=unit == "percent" and bool(CHANGE.search(led)), explained=is_explained(reading, quantity.start),
+        shown=shown, leaning=leaning,
         rate=bool(RATE.search(reading.article.text[saying.start : saying.end])),
     )  # fmt: skip
 
@@ -192,7 +195,7 @@ def by_side(group: Sequence[Count]) -> list[list[Count]]:
 def related(slot: Sequence[Count]) -> Iterator[tuple[list[Count], str]]:
     """Yield the counts of a slot with their relation: one speaker's series, and beside it what others say."""
     voices = {(count.saying.origin, count.saying.party) for count in slot}
-    if len(voices) < 2 or len({count.saying.origin for count in slot}) < 2 and len(voices) < 2:
+    if len(voices) < 2 or (len({count.saying.origin for count in slot}) < 2 and len(voices) < 2):
         return
     ordered = sorted(slot, key=lambda count: (count.saying.as_of is None, count.saying.as_of))
     found = Counter(pair_relation(one, other) for one, other in pairwise(ordered))
@@ -263,14 +266,18 @@ def pair_relation(one: Count, other: Count) -> str:
         return "supersedes"
     if apart and later.as_of and earlier.as_of and later.as_of - earlier.as_of >= OVERTAKEN:
         return "supersedes"
-    if one.unit and one.state == "cost" or alike(earlier.stems, later.stems) < 0.35 and one.unit in {"percent", "USD"}:
+    if (one.unit and one.state == "cost") or (
+        alike(earlier.stems, later.stems) < 0.35 and one.unit in {"percent", "USD"}
+    ):
         return "different_scope"
     return "contradicts" if not running or opposed(one, other) else "different_scope"
 
 
 def other_scopes(slots: Sequence[Sequence[Count]]) -> Iterator[list[Count]]:
     """Yield pairs of neighbouring slots that a reader might take for one: same things in another state."""
-    for one, other in combinations([slot for slot in slots if slot and not (slot[0].era or slot[0].asked or slot[0].rate)], 2):
+    for one, other in combinations(
+        [slot for slot in slots if slot and not (slot[0].era or slot[0].asked or slot[0].rate)], 2
+    ):
         a, b = one[-1], other[-1]
         states = frozenset({a.state, b.state})
         kinds = a.kind == b.kind or {a.kind, b.kind} <= PEOPLE

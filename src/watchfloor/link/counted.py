@@ -44,7 +44,9 @@ KINDS = {
 }  # fmt: skip
 PEOPLE = frozenset({"people", "personnel"})
 # Counts that only grow or run from day to day: a later one replaces an earlier one.
-RUNNING = frozenset({"killed", "wounded", "evacuated", "detained", "missing", "waiting", "shipped", "charged", "taking part"})
+RUNNING = frozenset(
+    {"killed", "wounded", "evacuated", "detained", "missing", "waiting", "shipped", "charged", "taking part"}
+)
 SUBSETS = re.compile(
     r"\b(civilians?|servicem[ae]n|soldiers?|troops|guards?|police|officers?|children|women|foreigners|registered"
     r"|loaded|chartered|bod(?:y|ies))\b",
@@ -56,19 +58,30 @@ VAGUE = frozenset({"number", "thing", "point", "question", "part", "side", "time
 
 
 # Who is counted is the people of the named side, else of the only country the words name.
-ASKED = re.compile(r"\b(want|ask|demand|insist|seek|request|propos|offer|call(?:s|ed|ing)? for|claim(?:s|ed)? for)", re.I)
+ASKED = re.compile(
+    r"\b(want|ask|demand|insist|seek|request|propos|offer|call(?:s|ed|ing)? for|claim(?:s|ed)? for)", re.IGNORECASE
+)
 # "up from 1,900", "against 19 on Monday", "and not 1.8 million": the figure that no longer holds.
-FORMER = re.compile(r"\b(?:up from|down from|against|compared with|rather than|instead of|and not|not|from)(?: the| some| about)? $", re.I)
-PARTITIVE = re.compile(r"^(?: \w+)? of (?:the|those|them|these|whom|which|its|their|our)\b|^ (?:more|fewer|others?)\b", re.I)
+FORMER = re.compile(
+    r"\b(?:up from|down from|against|compared with|rather than|instead of|and not|not|from)(?: the| some| about)? $",
+    re.IGNORECASE,
+)
+PARTITIVE = re.compile(
+    r"^(?: \w+)? of (?:the|those|them|these|whom|which|its|their|our)\b|^ (?:more|fewer|others?)\b", re.IGNORECASE
+)
 # Prices and indexes move each day: two such changes on two days are two facts.
-CHANGE = re.compile(r"\b(rose|rise[ns]?|fell|fall(?:en|s)?|dropp?(?:ed|s)?|gain(?:ed|s)?|slid|jumped|climbed|lost|up|down) ", re.I)
-RATE = re.compile(r"\b(?:a day|per day|daily|each day|an hour|a week|on average|average)\b", re.I)
-LIKELY = re.compile(r"\b(?:likelihood|probability|chances?|odds)\b", re.I)
+CHANGE = re.compile(
+    r"\b(rose|rise[ns]?|fell|fall(?:en|s)?|dropp?(?:ed|s)?|gain(?:ed|s)?|slid|jumped|climbed|lost|up|down) ",
+    re.IGNORECASE,
+)
+RATE = re.compile(r"\b(?:a day|per day|daily|each day|an hour|a week|on average|average)\b", re.IGNORECASE)
+LIKELY = re.compile(r"\b(?:likelihood|probability|chances?|odds)\b", re.IGNORECASE)
 EXPLAINED = re.compile(
-    r"\b(refers? (?:only )?to|takes? in|cover(?:s|ed)? (?:only|people|those)|(?:number|figure|count) (?:covers|includes)|includes? (?:only|\w+ people)"
+    r"\b(refers? (?:only )?to|takes? in|cover(?:s|ed)? (?:only|people|those)|(?:number|figure|count) (?:covers|includes)"
+    r"|includes? (?:only|\w+ people)"
     r"|leaves? out|does not include|excludes?|counts? only|measures? (?:\w+ )?different|something else|different things"
     r"|should not be (?:set|compared)|both can be right|adds (?:ships|people|those))",
-    re.I,
+    re.IGNORECASE,
 )
 
 

@@ -22,6 +22,7 @@ STRONGEST = 300  # features an article keeps, strongest first; holds the work li
 FRESH_DAYS, HALVING_DAYS = 7.0, 45.0
 # Fewer names of places and bodies than this tell no focus ("a voyage to Indonesia").
 FEWEST_NAMED = 3
+FAINT = 0.03  # below this two articles have nothing to do with each other
 # A feature in more than this share of many texts tells nothing; skipping it keeps large collections fast.
 WIDE_SHARE, WIDE_LEAST = 0.2, 150
 
@@ -51,17 +52,17 @@ def likeness_of(readings: Sequence[Reading]) -> Likeness:
             for j, other in held[key]:
                 sums[j] += weight * other
             held[key].append((i, weight))
-        for j, likeness in sums.items():
-            if likeness >= 0.03:
+        for j, shared in sums.items():
+            if shared >= FAINT:
                 gap = 0.0 if UNDATED in (days[i], days[j]) else abs((days[i] - days[j]).total_seconds()) / 86400
-                likeness *= nearness(gap) * common_ground(focuses[i], focuses[j])
+                likeness = shared * nearness(gap) * common_ground(focuses[i], focuses[j])
                 alike[i][j] = alike[j][i] = likeness
     return alike
 
 
 def nearness(gap_days: float) -> float:
     """Return how much likeness counts across a gap in time: 1 within a week, then halving."""
-    return 0.5 ** (max(0.0, gap_days - FRESH_DAYS) / HALVING_DAYS)
+    return math.pow(0.5, max(0.0, gap_days - FRESH_DAYS) / HALVING_DAYS)
 
 
 def vectors_of(readings: Sequence[Reading]) -> list[dict[str, float]]:
@@ -84,17 +85,18 @@ def vectors_of(readings: Sequence[Reading]) -> list[dict[str, float]]:
 
 def read_features(reading: Reading, scale: float) -> dict[str, float]:
     """Return the kinds of event and the bodies an article tells of, together a set share of the words' `scale`."""
-    kinds: Counter[str] = Counter()
+    kinds: dict[str, float] = defaultdict(float)
     for event in reading.events:
         worth = 0.5 if event.background else 1.0
-        kinds.update({f"#{event.activity}": worth} if event.activity else {})
+        if event.activity:
+            kinds[f"#{event.activity}"] += worth
         for context in event.contexts:
             kinds[f"@{context}"] += worth / 2
-    bodies = Counter(
-        f"={mention.actor}"
-        for mention in reading.mentions
-        if mention.actor and ("." in mention.actor or ":" in mention.actor)
-    )
+    bodies: dict[str, float] = defaultdict(float)
+    for mention in reading.mentions:
+        # Bodies and parts of a government only: countries are in the words already.
+        if mention.actor and ("." in mention.actor or ":" in mention.actor):
+            bodies[f"={mention.actor}"] += 1.0
     result: dict[str, float] = {}
     for features, worth in ((kinds, KIND_WORTH), (bodies, ACTOR_WORTH)):
         length = math.sqrt(sum(math.log1p(n) ** 2 for n in features.values()))
@@ -104,12 +106,12 @@ def read_features(reading: Reading, scale: float) -> dict[str, float]:
 
 
 def focus_of(reading: Reading) -> Focus:
-    """Return the countries an article is about, from its places and actors; half of a local paper's piece is its own."""
+    """Return the countries an article is about, from places and actors; a local paper's own for two thirds."""
     actors: Mapping[str, str | None] = {actor.id: actor.country for actor in reading.actors}
     counts: Counter[str] = Counter(place.country for place in reading.places if place.country)
     counts.update(country for mention in reading.mentions if mention.actor and (country := actors.get(mention.actor)))
     if reading.article.country and reading.article.outlet_kind == "local":
-        counts[reading.article.country] += max(sum(counts.values()), FEWEST_NAMED)
+        counts[reading.article.country] += 2 * max(sum(counts.values()), FEWEST_NAMED)
     total = sum(counts.values())
     if total < FEWEST_NAMED:
         return Focus({})

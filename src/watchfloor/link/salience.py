@@ -1,6 +1,6 @@
 """How much a happening, an actor or a headline counts in a story, and the story's title."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from watchfloor.link.citations import sentence_at
@@ -21,7 +21,8 @@ PHASE_VERBS: Mapping[str, str] = {
     "resumed": "resume", "expanded": "expand", "extended": "extend", "suspended": "suspend", "ended": "end",
 }  # fmt: skip
 ACTIVITY_WORDS: Mapping[str, str] = {
-    "exercise": "exercises", "agreement": "their agreement", "ceasefire": "a ceasefire", "relations": "diplomatic relations",
+    "exercise": "exercises", "agreement": "their agreement", "ceasefire": "a ceasefire",
+    "relations": "diplomatic relations",
     "walkout": "the strike", "blockade": "the blockade", "evacuation": "evacuations", "deployment": "deployments",
 }  # fmt: skip
 
@@ -43,7 +44,7 @@ def weight_of(told: Sequence[tuple[Reading, EventMention]], origins: int, readin
 
 
 def place_worth(reading: Reading, mention: EventMention) -> float:
-    """Return 1 for the first sentence of a piece, falling with each paragraph; a little more where the title says it."""
+    """Return 1 for the first sentence of a piece, falling with each paragraph; more where the title says it."""
     sentence = sentence_at(reading, mention.start)
     paragraph = sentence.paragraph if sentence else 0
     title = set(content_stems(reading.article.title))
@@ -60,31 +61,33 @@ def main_event_of(events: Sequence[Event]) -> Event | None:
 def main_actors(readings: Sequence[Reading], origins: Sequence[Origin], events: Sequence[Event]) -> tuple[Actor, ...]:
     """Return the actors a story is about, weightiest first: by the events they act in and how often they are named."""
     copies = {article for origin in origins for article in origin.articles if article != origin.first}
-    counts: Counter[str] = Counter()
+    counts: dict[str, float] = defaultdict(float)
     found: dict[str, Actor] = {}
     for reading in readings:
         if reading.article.id in copies:
             continue
         found |= {actor.id: actor for actor in reading.actors if actor.id not in found}
         named = Counter(mention.actor for mention in reading.mentions if mention.actor)
-        for actor, n in named.items():
-            counts[actor] += min(n, 5) / 5
+        for name, n in named.items():
+            counts[name] += min(n, 5) / 5
     for event in events:
-        for actor in {*event.actors, *event.recipients}:
+        for actor in dict.fromkeys((*event.actors, *event.recipients)):
             counts[actor.id] += event.weight * (0.0 if event.background else 1.0)
             found.setdefault(actor.id, actor)
-    ranked = sorted((actor for actor in counts if actor in found), key=lambda actor: (-counts[actor], actor))
-    return tuple(found[actor] for actor in ranked[:MAIN_ACTORS])
+    ranked = sorted((name for name in counts if name in found), key=lambda name: (-counts[name], name))
+    return tuple(found[name] for name in ranked[:MAIN_ACTORS])
 
 
 def title_of(main: Event | None, readings: Sequence[Reading], origins: Sequence[Origin]) -> str:
-    """Return a story's title: the main event in our words where they are sure to fit, else the most central headline."""
+    """Return a story's title: the main event in our words where they fit, else the central headline."""
     return (own_title(main) if main else None) or central_headline(readings, origins)
 
 
 def own_title(main: Event) -> str | None:
     """Return the main event as one line, or None where its class and activity do not give a plain sentence."""
-    names = list(dict.fromkeys(country_name(actor) for actor in main.actors))
+    # A ministry and its country are one name in a title: the countries where two take part.
+    countries = [actor for actor in main.actors if actor.kind in {"country", "body"}]
+    names = list(dict.fromkeys(actor.name for actor in (countries if len(countries) > 1 else main.actors)))
     if not names or main.status not in {"happened", "announced"} or main.plover != "AGREE":
         return None
     verb, thing = PHASE_VERBS.get(main.phase or ""), main.activity
@@ -93,11 +96,6 @@ def own_title(main: Event) -> str | None:
     what = ACTIVITY_WORDS.get(thing, thing)
     done = f"agree to {verb} {what}" if verb else "agree on a ceasefire" if thing == "ceasefire" else None
     return f"{listed(names[:3])} {done}" if done else None
-
-
-def country_name(actor: Actor) -> str:
-    """Return how a title names an actor."""
-    return actor.name
 
 
 def listed(names: Sequence[str]) -> str:

@@ -4,8 +4,8 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, time, timedelta
 from datetime import UTC as UTC_ZONE
+from datetime import date, datetime, time, timedelta
 
 from msgspec import Struct
 
@@ -117,7 +117,9 @@ def as_of_of(reading: Reading, start: int, end: int) -> datetime | None:
         last = when.interval.last if when.interval else date.min
         # "on Friday", "by Sunday" and "as of 6 am" date a figure; "the one given on Wednesday" dates another.
         led = text[max(0, when.start - 16) : when.start].lower()
-        if not DATING.search(f"{led}{when.text.lower()}") or led.endswith(("given on ", "reported on ", "announced on ")):
+        if not DATING.search(f"{led}{when.text.lower()}") or led.endswith(
+            ("given on ", "reported on ", "announced on ")
+        ):
             continue
         if when.kind in {"point", "until", "before"} and timedelta(0) <= published.date() - last <= timedelta(days=7):
             days.append(last)

@@ -9,18 +9,24 @@ from watchfloor.link.copies import UNDATED, find_origins, in_order, published_of
 from watchfloor.link.events import find_events
 from watchfloor.link.salience import main_actors, main_event_of, title_of
 from watchfloor.link.stories import group_stories
-from watchfloor.records import Fault, Reading, Story
+from watchfloor.records import Fault, KnownOutlet, Reading, Story
 
 
 def link(
-    readings: Iterable[Reading], stories: Iterable[Story] = (), *, known: Iterable[Reading] = ()
+    readings: Iterable[Reading],
+    stories: Iterable[Story] = (),
+    *,
+    known: Iterable[Reading] = (),
+    outlets: Iterable[KnownOutlet] = (),
 ) -> Iterator[Story | Fault]:
     """Yield every story that the readings make or change, the one with the most origins first.
 
     `known` are the readings of articles that `stories` already hold: needed for new articles to join them. A story
+    `outlets` is the register of sources: an outlet that a party controls speaks for that party. A story
     that gains nothing is not yielded again, and one that does keeps its id. The same readings in any order give the
     same stories.
     """
+    register = tuple(outlets)
     fresh = {reading.article.id: reading for reading in readings}
     held = {reading.article.id: reading for reading in known if reading.article.id not in fresh}
     placed = {article: story.id for story in stories for article in story.articles}
@@ -29,7 +35,12 @@ def link(
         group for group in group_stories(ordered, placed) if any(reading.article.id in fresh for reading in group)
     ]
     made = list(
-        each(groups, lambda group: story_of(group, placed), stage="link", name=lambda group: group[0].article.id)
+        each(
+            groups,
+            lambda group: story_of(group, placed, register),
+            stage="link",
+            name=lambda group: group[0].article.id,
+        )
     )
     yield from sorted(made, key=rank)
 
@@ -41,7 +52,7 @@ def rank(made: Story | Fault) -> tuple[int, int, str]:
     return (-len(made.origins), -len(made.articles), made.id)
 
 
-def story_of(group: Sequence[Reading], placed: dict[str, str]) -> Story:
+def story_of(group: Sequence[Reading], placed: dict[str, str], outlets: Sequence[KnownOutlet] = ()) -> Story:
     """Return the Story of readings that belong together, given in order of publication."""
     articles = tuple(reading.article.id for reading in group)
     origins = find_origins(group)
@@ -55,7 +66,7 @@ def story_of(group: Sequence[Reading], placed: dict[str, str]) -> Story:
         articles=articles,
         origins=origins,
         events=events,
-        claims=find_claims(group, origins, events),
+        claims=find_claims(group, origins, outlets),
         actors=main_actors(group, origins, events),
         main_event=main.id if main else None,
         first_seen=times[0] if times else None,

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
@@ -11,8 +11,8 @@ from watchfloor.records import Reading
 
 STOP = frozenset(
     """a about above according after again against all along already also although am among an and another any are
-    around as at away back be became because become been before behind being below between both but by call came can come
-    could day days did do does doing done down during each early either end even every few for found from further gave
+    around as at away back be became because become been before behind being below between both but by call came can
+    come     could day days did do does doing done down during each early either end even every few for found from further gave
     get give given go going gone got had has have having he her here hers herself him himself his how however i if in
     including into is it its itself just keep kept know known last late later least less let like made make many may me
     meanwhile might more most much must my near need neither never new next no none nor not nothing now of off often on
@@ -34,6 +34,8 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 # A quotation of any length up to a long paragraph; single quotes only around a space-bounded run, so that an
 # apostrophe never opens one.
 QUOTATION = re.compile(r"“[^”\n]{1,2000}”|\"[^\"\n]{1,2000}\"|(?<![\w’])‘[^‘’\n]{1,600}’(?!\w)")
+# How much each stem weighs in an article, and each name alone.
+Counted = tuple[dict[str, float], dict[str, float]]
 # Share of texts that hold a word we have no count for: names, pairs of names, other words. Names of countries and
 # leaders fill the news, so an unknown name says less than an unknown word. Chosen on the development sets.
 UNKNOWN_NAME, NAME_PAIR, UNKNOWN_WORD = 0.01, 0.003, 0.001
@@ -84,13 +86,13 @@ def shown_text(reading: Reading) -> str:
     return text
 
 
-def counted_words(reading: Reading) -> tuple[Counter[str], Counter[str]]:
+def counted_words(reading: Reading) -> Counted:
     """Return how much each stem (and pair of adjoining names) weighs in an article, and the same for names alone.
 
     A word in the lead counts one and a half times, one in the title twice.
     """
-    words: Counter[str] = Counter()
-    names: Counter[str] = Counter()
+    words: dict[str, float] = defaultdict(float)
+    names: dict[str, float] = defaultdict(float)
     for text, in_title in ((reading.article.title, True), (shown_text(reading)[:LONGEST], False)):
         before, before_end = "", -1
         for match in WORD.finditer(text):
@@ -110,24 +112,25 @@ def counted_words(reading: Reading) -> tuple[Counter[str], Counter[str]]:
     return words, names
 
 
-def rarity(counted: Iterable[tuple[Counter[str], Counter[str]]], *, prior: int = 300) -> dict[str, tuple[float, bool]]:
+def rarity(counted: Iterable[Counted], *, prior: int = 300) -> dict[str, tuple[float, bool]]:
     """Return for each stem how telling it is (inverse document frequency) and whether it is mostly a name.
 
     The count over these texts is mixed with what is known of news at large, worth `prior` texts: in a dozen pieces
     on one matter the words of that matter are everywhere and yet tell it from all else.
     """
-    texts = holding = 0
+    texts = 0
     held: Counter[str] = Counter()
-    words: Counter[str] = Counter()
-    names: Counter[str] = Counter()
+    words: dict[str, float] = defaultdict(float)
+    names: dict[str, float] = defaultdict(float)
     for some_words, some_names in counted:
         texts += 1
         held.update(some_words.keys())
-        words.update(some_words)
-        names.update(some_names)
+        for total, some in ((words, some_words), (names, some_names)):
+            for key, worth in some.items():
+                total[key] += worth
     shares, result = known_shares(), {}
     for key, holding in held.items():
-        named = " " in key or names[key] * 2 > words[key]
+        named = " " in key or names.get(key, 0.0) * 2 > words[key]
         usual = NAME_PAIR if " " in key else max(shares.get(key, 0.0), UNKNOWN_NAME) if named else shares.get(key)
         share = UNKNOWN_WORD if usual is None else usual
         result[key] = (math.log((texts + prior) / (holding + prior * share + 0.5)), named)

@@ -19,6 +19,7 @@ from watchfloor.publish.wording import (
     interval_text,
     likelihood_text,
     moment_text,
+    raised,
 )
 from watchfloor.records import Report, TimelineItem
 
@@ -70,6 +71,7 @@ def open_templates() -> "Environment":
         "likelihood": likelihood_text,
         "safe_url": safe_url,
         "counted": counted,
+        "raised": raised,
         "scale_parts": scale_parts,
     }
     templates.globals |= {"RELIABILITY": RELIABILITY, "CREDIBILITY": CREDIBILITY}

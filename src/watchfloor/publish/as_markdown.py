@@ -93,7 +93,7 @@ def _annexes(page: Page) -> Iterator[str]:
             yield _listed(map(esc, lines))
     if report.rejected:
         yield "Sentences refused by the check:"
-        yield _listed(f"{esc(reason)}: {count}" for reason, count in sorted(report.rejected.items()))
+        yield _listed(f"{esc(reason.replace('_', ' '))}: {count}" for reason, count in sorted(report.rejected.items()))
 
 
 def _claims(page: Page, rows: Sequence[Question]) -> Iterator[str]:
@@ -126,7 +126,7 @@ def _sources(page: Page) -> Iterator[str]:
             page.label(row.article),
             esc(f"{outlet} (speaks for {row.speaks_for})" if row.speaks_for else outlet),
             esc(row.title),
-            esc(row.outlet_kind or ""),
+            esc((row.outlet_kind or "").replace("_", " ")),
             esc(moment_text(row.published) if row.published else "undated"),
             "own" if row.origin == row.article else esc(page.label(row.origin)),
             esc(f"{row.reliability}{row.credibility}"),

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from watchfloor.publish.numbering import Cited, Numbering, numbering_of
 from watchfloor.publish.safe_text import one_line, safe_url
-from watchfloor.publish.wording import day_text
+from watchfloor.publish.wording import day_text, heading_of
 from watchfloor.records import Report, Statement
 
 TAGS = {"h2", "p", "strong", "em", "span", "sup", "a"}
@@ -26,8 +26,9 @@ def body_html(report: Report) -> str:
     cited = {one.label: one for one in numbering.cited}
     parts: list[str] = []
     for section in report.sections:
-        if report.product != "brief" or section.title:
-            parts.append(f"<h2>{_text(section.title)}</h2>")
+        heading = heading_of(section.title, report.product)
+        if heading:
+            parts.append(f"<h2>{_text(heading)}</h2>")
         parts += (f"<p>{paragraph}</p>" for paragraph in _paragraphs(section.statements, numbering, cited))
     # Everything above is escaped; this is the second lock, should a later hand forget one.
     return nh3.clean(

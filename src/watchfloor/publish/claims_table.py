@@ -57,9 +57,15 @@ def _question(claim: ClaimRow) -> Question:
 
 def _voice(value: ClaimValue) -> Voice:
     return Voice(
-        speaker=one_line(value.speaker or "") or "no speaker named",
+        speaker=one_line(value.speaker or "") or _outlets(value),
         as_of=moment_text(value.as_of) if value.as_of else "",
         articles=value.articles,
         quote=one_line(value.quote),
         citations=value.citations,
     )
+
+
+def _outlets(value: ClaimValue) -> str:
+    """Return the outlets that give a value in their own name."""
+    outlets = dict.fromkeys(one_line(cited.outlet) for cited in value.citations if cited.outlet)
+    return " and ".join(outlets) or "no speaker named"

@@ -7,10 +7,18 @@ from msgspec import Struct
 from watchfloor.publish.body import paragraphs_of
 from watchfloor.publish.numbering import KINDS, Cited, Numbering, numbering_of, statements_of
 from watchfloor.publish.safe_text import one_line, safe_url
-from watchfloor.publish.wording import LIKELIHOODS, counted, interval_text, likelihood_text, moment_text, tlp_text
+from watchfloor.publish.wording import (
+    LIKELIHOODS,
+    PRODUCTS,
+    counted,
+    heading_of,
+    interval_text,
+    likelihood_text,
+    moment_text,
+    tlp_text,
+)
 from watchfloor.records import Citation, Report, ReportCourse, Section, Statement, TimelineItem
 
-PRODUCTS = {"sitrep": "Situation report", "brief": "News brief"}
 COURSES = {"most_likely": "Most Likely", "most_dangerous": "Most Dangerous"}
 SIGNS = ("Indicators:", "Against:")
 # Words of a statement shown where another statement points to it.
@@ -220,7 +228,8 @@ def _part(section: Section, index: int, report: Report, told: Telling) -> Part:
             paragraphs.append(lines)
     if section.title == "What Comes Next" and not panels:
         panels = [_panel(title, course, (), told.numbering) for title, course in courses.items()]
-    return Part(title=section.title, anchor=f"part{index}", paragraphs=tuple(paragraphs), panels=tuple(panels))
+    heading = heading_of(section.title, report.product)
+    return Part(title=heading, anchor=f"part{index}", paragraphs=tuple(paragraphs), panels=tuple(panels))
 
 
 def _course_title(lead_in: str | None) -> str | None:

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from watchfloor.records import Actor, Interval
 
+PRODUCTS = {"sitrep": "Situation report", "brief": "News brief"}
 # ICD 203, the words of likelihood and the percentages they mean.
 LIKELIHOODS = {
     "almost no chance": (1, 5),
@@ -45,6 +46,16 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+
+
+def heading_of(title: str, product: str) -> str:
+    """Return a section's heading; a brief is one run of paragraphs, so that its own name heads nothing."""
+    return "" if title.casefold() == PRODUCTS.get(product, "").casefold() else title
+
+
+def raised(text: str) -> str:
+    """Return the text with its first letter raised."""
+    return text[:1].upper() + text[1:]
 
 
 def day_text(day: date) -> str:

@@ -25,6 +25,8 @@ from watchfloor.records import Parse, Token
 MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 # A phrase of more tokens than this does not narrow, it tells on.
 LONGEST = 9
+# A "sentence" of more tokens than this is a table or worse: walking it for each of its numbers costs its square.
+ENDLESS = 400
 
 
 class Counted(NamedTuple):
@@ -39,6 +41,9 @@ class Counted(NamedTuple):
 
 def counted_of(parse: Parse, i: int, unit: str | None) -> Counted:
     """Return what the number at token i counts; for a number with a unit, what is measured."""
+    first, last = parse.sentences[parse.tokens[i].sentence]
+    if last - first > ENDLESS:
+        return Counted()
     head = _head(parse, i, unit)
     tally = _tally(parse, head)
     if tally is not None:

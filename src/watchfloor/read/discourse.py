@@ -158,14 +158,17 @@ class Reader:
             return tuple(self.owner_for(title, actor) for actor in self.ended.get(end, ()))
         if title.number in {"both", "two"} and title.role.kind in {"ministry", "military", "office"} and title.plural:
             return self.memory.two()
+        return self.owners_unsaid(title)
+
+    def owners_unsaid(self, title: Title) -> tuple[Actor, ...]:
+        """Return whose a role is where nothing beside it says so: the scene's country or the article's own."""
         if self.nobodys(title) or (title.role.kind == "party" and not title.definite):
             return ()
         scene = self.scene_of(self.parse.tokens[title.head])
         if scene is not None and not self.home.sure:
             return (scene,) if title.role.role not in LOOSE else ()
-        if self.home.actor and (self.home.sure or title.role.role not in LOOSE):
-            return (self.home.actor,)
-        return ()
+        fits = self.home.sure or title.role.role in {"GOV", "LEG", "JUD", "OPP", "PTY"}
+        return (self.home.actor,) if self.home.actor and fits else ()
 
     def nobodys(self, title: Title) -> bool:
         """Return true where a role means somebody only with an owner in front of it."""
@@ -229,15 +232,12 @@ class Reader:
     def named_before(self, title: Title) -> Actor | None:
         """Return the actor that an unowned role phrase takes up again, if just one can be meant."""
         head = self.parse.tokens[title.head]
-        if title.plural or not (title.definite or title.office != head.lower):
+        if title.plural or not (title.definite or title.role.kind in {"ministry", "legislature"}):
             return None
         found = self.memory.named(title.office.lower(), head.sentence)
         if found is None and title.definite:
-            found = (
-                self.memory.named(head.lower, head.sentence)
-                if title.role.kind != "ministry" or head.lower == "ministry"
-                else None
-            )
+            narrow = title.role.kind == "ministry" and head.lower != "ministry"
+            found = None if narrow else self.memory.named(head.lower, head.sentence)
         if found is None and title.definite and title.role.kind in {"group", "party", "company"}:
             found = self.memory.of_role(title.role.role)
         if found is None and title.definite and head.lower in TAKEN_UP:
@@ -375,7 +375,7 @@ class Reader:
 
 
 def quoted_tokens(parse: Parse) -> bytearray:
-    """Return a flag for each token: 1 inside double quotation marks (which close at a paragraph's end at the latest)."""
+    """Return a flag for each token: 1 inside double quotation marks (a paragraph's end closes them)."""
     flags = bytearray(len(parse.tokens))
     inside = False
     for token in parse.tokens:

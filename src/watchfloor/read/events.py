@@ -32,10 +32,12 @@ ANSWERING = {
     "ACCUSE": frozenset({"AGREE", "COOPERATE", "ASSAULT", "COERCE", "SANCTION", "MOBILIZE"}),
 }
 # Told without the other side in an article about two countries, these are taken to be towards the other of the two.
-OPPOSED = frozenset({"ASSAULT", "SANCTION", "CONCEDE", "REJECT", "ACCUSE", "THREATEN"})
+OPPOSED = frozenset({"REQUEST", "ASSAULT", "SANCTION", "CONCEDE", "REJECT", "ACCUSE", "THREATEN"})
 # Done to somebody at home in an article about one country.
 DOMESTIC = frozenset({"ASSAULT", "COERCE", "REQUEST", "ACCUSE", "AID", "REJECT", "PROTEST", "CONCEDE"})
 BACK = 8
+# Tokens in a sentence; longer ones are lists or attacks, and walks over a tree that deep would cost quadratic time.
+LONGEST = 400
 PLACING = frozenset({"at", "on", "in", "near", "into", "from"})
 FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 PHASE_STATUS = {"suspended": "suspended", "ended": "ended", "scheduled": "planned", "proposed": "possible"}
@@ -60,7 +62,8 @@ class Coder:
 
     def events(self) -> tuple[EventMention, ...]:
         """Return all events, the ones read twice dropped."""
-        found = [event for first, last in self.parse.sentences for event in self.sentence_events(first, last)]
+        short = [(first, last) for first, last in self.parse.sentences if last - first <= LONGEST]
+        found = [event for first, last in short for event in self.sentence_events(first, last)]
         return tuple(sorted(without_repeats(found), key=lambda e: (e.start, e.trigger_start)))
 
     def sentence_events(self, first: int, last: int) -> Iterator[EventMention]:
@@ -168,7 +171,9 @@ class Coder:
         frame = trigger.frame
         if frame is None or trigger.plover not in BY_PLACE:
             return roles
-        actors = roles.actors or tuple(self.cast.at_place(frame.subjects))
+        actors = roles.actors
+        if not self.cast.countries_of(actors):
+            actors = (*actors, *self.cast.at_place(frame.subjects))
         if trigger.plover == "PROTEST" and actors and not self.cast.countries_of(actors):
             actors = (*actors, *(a for a in roles.recipients if a in self.cast.countries.values()))
         targets = (

@@ -13,7 +13,7 @@ FEWEST = 3
 ALONE = 2
 # A domestic outlet's own country counts as home where it is at least this large a part.
 PRESENT = 0.2
-ABROAD = frozenset({"wire", "agency", "news_agency"})
+DOMESTIC = frozenset({"newspaper", "local", "broadcaster", "magazine", "website", "radio", "television", "tabloid"})
 SPEAKERS = frozenset({"government", "state_media", "party", "company"})
 
 
@@ -37,9 +37,8 @@ def home_of(article: Article, counts: Counter[str], known: dict[str, Actor]) -> 
     kind = (article.outlet_kind or "").lower()
     if own in known and kind in SPEAKERS:
         return Home(known[own], True)
-    if own in known and kind not in ABROAD and kind and (counts[own] >= PRESENT * total):
-        if counts[own] or total == 0:
-            return Home(known[own], (top == own and sure) or total == 0)
+    if own in known and kind in DOMESTIC and (total == 0 or counts[own] >= max(1, PRESENT * total)):
+        return Home(known[own], (top == own and sure) or total == 0)
     if sure and top in known:
         return Home(known[top], True)
     return Home()

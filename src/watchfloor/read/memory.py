@@ -107,11 +107,9 @@ def words_of(actor: Actor, text: str) -> set[str]:
     if actor.kind == "person":
         office = (actor.office or "").lower()
         return {office, office.rpartition(" ")[2]} - {""}
-    if actor.kind == "group" and actor.office:
-        return {text.lower().rpartition(" ")[2]}
-    wording = f"{actor.office or actor.name} {text}"
-    if actor.kind == "party":
-        wording += " party"
-    words = {word.lower().strip(",.") for word in wording.split()}
-    words |= {word.removesuffix("s") if not word.endswith("ss") else word for word in words}
-    return {word for word in words if len(word) > 3} | {(actor.office or actor.name).lower()}
+    words = {text.lower().rpartition(" ")[2]}
+    if actor.office:
+        words |= {actor.office, actor.office.rpartition(" ")[2]}
+    else:
+        words |= {word for word in actor.name.lower().split() if len(word) > 3} | ({"party"} & {actor.kind})
+    return words | {word.removesuffix("s") for word in words if actor.kind != "group" and not word.endswith("ss")}

@@ -45,9 +45,7 @@ def items_of(
         else:
             items.append(Item(run.i, run.j, run=run))
     explained = {item.person.after.i: item.person for item in items if item.person and item.person.after}
-    for title in titles:
-        if title.i not in used:
-            items.append(Item(title.i, title.j, title=title, of=explained.get(title.i)))
+    items += [Item(t.i, t.j, title=t, of=explained.get(t.i)) for t in titles if t.i not in used]
     for item in items:
         taken[item.i : item.j] = b"\x01" * (item.j - item.i)
     items += [Item(hit.i, hit.j, hit=hit) for hit in hits if hit.kind != "role" and not any(taken[hit.i : hit.j])]

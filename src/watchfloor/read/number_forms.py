@@ -78,7 +78,7 @@ def find_written(text: str) -> Iterator[Written]:
         if one is None:
             continue
         if first is not None and _is_between(text, first, one):
-            start = text.lower().rindex("between", 0, first.start)
+            start = first.start - len("between ")
             one, first = one._replace(start=start, at=first.at, value=first.value, high=one.value, bound="range"), None
         if first is not None:
             yield first

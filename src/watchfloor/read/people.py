@@ -1,6 +1,7 @@
 """Persons and organisations made from runs of capitalised words and the role phrases beside them."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from msgspec import Struct
 
@@ -106,8 +107,11 @@ def as_person(
     if owner is not None and owner.kind in {"group", "party"}:
         role = owner.role
     role = "ELI" if title and title.past else role
-    office = title.office if title else (known.office if known else None)
-    return person_of(text, country, role or honorific or ("GOV" if known else None), office), parts
+    serving = known is not None and in_office(known, article.published_day)
+    office = title.office if title else (known.office if known and serving else None)
+    return person_of(
+        text, country, role or honorific or (("GOV" if serving else "ELI") if known else None), office
+    ), parts
 
 
 def sector_of(title: Title, parse: Parse) -> str | None:
@@ -117,10 +121,12 @@ def sector_of(title: Title, parse: Parse) -> str | None:
 
 
 def holder(name: str, article: Article, names: Names) -> OfficeTerm | None:
-    """Return the term of office that a well-known name had when the article appeared, if it had one."""
+    """Return the term of office that a well-known name held when the article appeared, else any that it held."""
     day = article.published_day
     terms = names.holders.get(name.lower(), ())
-    for term in terms:
-        if day is None or (term.first <= day and (term.last is None or day <= term.last)):
-            return term
-    return None
+    return next((term for term in terms if in_office(term, day)), terms[0] if terms else None)
+
+
+def in_office(term: OfficeTerm, day: date | None) -> bool:
+    """Return true where a term of office covers a day; of an undated article nobody can say."""
+    return day is not None and term.first <= day and (term.last is None or day <= term.last)

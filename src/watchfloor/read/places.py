@@ -17,8 +17,9 @@ BEFORE_PLACES = frozenset(
     "in at near around outside inside from to into toward towards off across through over between of via within".split()
 )
 STRICT = frozenset({"in", "at", "near", "outside", "around", "off", "inside"})
-# What a candidate gains, beside the logarithm of its population: its country is named (by share of the article's
-# countries), it goes by that very name and not by another of its names, or the words after it name its country or region. Chosen on 92 articles of gold toponyms.
+# What a candidate gains, beside the logarithm of its population: its country is named (once, and again by its share of
+# the article's countries), it goes by that very name and not by another of its names, or the words after it name its
+# country or region. Chosen on 92 articles of gold toponyms.
 IN_CONTEXT = 1.0
 IN_PATTERN = 8.0
 OWN_NAME = 1.0
@@ -56,7 +57,7 @@ class Gazetteer:
 
 
 class Found(Struct, frozen=True):
-    """A stretch of text [start, end) over tokens [i, j) that names a place: a listed one, or candidates to choose from."""
+    """A stretch of text [start, end) over tokens [i, j) that names a place: a listed one, or one of candidates."""
 
     start: int
     end: int

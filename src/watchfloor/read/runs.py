@@ -109,27 +109,22 @@ def run_end(parse: Parse, i: int, last: int, taken: bytearray) -> int:
     j = i + 1
     while j < last and not taken[j]:
         token = tokens[j]
-        touching = token.start == tokens[j - 1].end
-        if (
-            touching
-            and token.text in {"-", "–"}
-            and j + 1 < last
-            and not taken[j + 1]
-            and tokens[j + 1].start == token.end
-            and tokens[j + 1].text[0].isalpha()
-        ):
+        if hyphen_at(tokens, j, last) and not taken[j + 1]:
             j += 2
-        elif (
-            token.text[0].isupper()
-            and (token.text not in {"I", "A", "The"})
-            and not (touching and len(token.text) > 2 and tokens[j - 1].text[-1].isalpha())
-        ):
+        elif token.text[0].isupper() and token.text not in {"I", "A", "The"}:
             j += 1
         elif joins(parse, i, j, last, taken):
             j += 2
         else:
             break
     return j
+
+
+def hyphen_at(tokens: Sequence[Token], j: int, last: int) -> bool:
+    """Return true where token j is a hyphen with a word directly on either side."""
+    if tokens[j].text not in {"-", "–"} or j + 1 >= last or tokens[j].start != tokens[j - 1].end:
+        return False
+    return tokens[j + 1].start == tokens[j].end and tokens[j + 1].text[0].isalpha()
 
 
 def joins(parse: Parse, i: int, j: int, last: int, taken: bytearray) -> bool:
@@ -179,7 +174,5 @@ def looks_personal(run: Run, parse: Parse) -> bool:
     if run.label == "PERSON":
         return True
     # Two-part given names of East Asia are cut by the tagger: "Xxx Yyy-zzz".
-    hyphened = [k for k, t in enumerate(words) if t.text == "-" and k + 1 < len(words)]
-    return (
-        bool(hyphened) and words[hyphened[-1] + 1].text[0].islower() and hyphened[-1] >= 1 and run.label not in {"DATE"}
-    )
+    hyphened = [k for k, t in enumerate(words[:-1]) if t.text == "-" and k]
+    return bool(hyphened) and words[hyphened[-1] + 1].text[0].islower() and run.label != "DATE"

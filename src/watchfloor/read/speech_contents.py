@@ -11,6 +11,7 @@ PHRASES = frozenset({"dobj", "attr", "oprd", "acomp", "dative"})
 # Verbs whose object is the listener, never what is said.
 ADDRESSED = frozenset("tell inform notify assure reassure remind brief advise lecture".split())
 OPENERS = frozenset({"that", "whether", "how", "why", "what", "if", "where", "who", "when"})
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday".split())
 SUBORDINATE = frozenset("if because although though unless while since until whether whereas when as so".split())
 JOINING = frozenset({"and", "but", "or", "nor"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -145,6 +146,10 @@ def content_after(scene: Scene, unit: Unit, verb: Token, *, phrase: bool, partic
     if begins is None or end is None:
         return None
     if particle is not None and begins == particle:
+        begins += 1
+    while begins < end - 2 and scene.tokens[begins].ent in {"DATE", "TIME"} and scene.tokens[begins].head == verb.i:
+        begins += 1
+    if scene.tokens[begins].lower in WEEKDAYS and scene.tokens[begins].pos == "PROPN":
         begins += 1
     end = stretched(scene, unit, end)
     return content_of(scene, begins, end)

@@ -41,7 +41,7 @@ def joins_left(scene: Scene, unit: Unit, cue: Cue, quote: int) -> bool:
 def speaks(scene: Scene, unit: Unit, quote: int) -> bool:
     """Tell whether a quotation is speech and not a title in an adverbial ('In an interview on "Face to Face," X …')."""
     at = scene.token_at(scene.quotes[quote].outer_start)
-    if scene.span(unit.first, at) is None or scene.tokens[unit.first].pos not in {"ADP", "SCONJ"}:
+    if scene.span(unit.first, at) is None or scene.tokens[unit.first].pos not in {"ADP", "SCONJ", "VERB"}:
         return True
     return complete(scene, unit.first, at)
 

@@ -10,7 +10,9 @@ from watchfloor.records import Mention, Token
 LEADING = frozenset({"ADV", "CCONJ", "PUNCT"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 # Words of first and second person outside quotation marks are the outlet's own voice.
-OWN_VOICE = frozenset({"i", "we", "you", "one", "us", "me", "there", "let", "what", "nothing", "nobody", "none", "no"})
+OWN_VOICE = frozenset(
+    {"i", "we", "you", "one", "us", "me", "there", "let", "what", "nothing", "nobody", "none", "no", "this", "that"}
+)
 DOCUMENTS = frozenset(
     """statement report letter document note communique communiqué text indictment ruling survey poll study release
     bulletin memo memorandum resolution declaration article editorial post tweet book paper filing affidavit complaint
@@ -23,7 +25,7 @@ CHANNELS = frozenset(
     instagram indictment filing resolution declaration text book paper transcript""".split()
 )
 MEDIA = frozenset(
-    """media newspaper paper daily weekly magazine agency news radio television tv broadcaster channel outlet website
+    """media newspaper paper daily weekly magazine news radio television tv broadcaster channel outlet website
     press wire portal journal times post tribune herald gazette chronicle""".split()
 )
 LISTENERS = frozenset("reporters journalists parliament lawmakers senators supporters voters".split())
@@ -57,7 +59,7 @@ def speaker_of(
     scene: Scene, unit: Unit, head: Token, first: int | None = None, last: int | None = None
 ) -> Speaker | None:
     """Return the speaker that the noun phrase under `head` names, within the tokens `first`:`last` if given."""
-    if head.lower in OWN_VOICE and scene.inside[head.i] < 0:
+    if (head.lower in OWN_VOICE and scene.inside[head.i] < 0) or head.pos in {"VERB", "AUX"}:
         return None
     low, high = phrase_of(scene, unit, head)
     low = max(low, first) if first is not None else low

@@ -1,5 +1,7 @@
 """Whether the words around a time look back or ahead: the tense of what governs them."""
 
+from itertools import islice
+
 from watchfloor.read.language import ancestors
 from watchfloor.records import Parse, Token
 
@@ -14,13 +16,15 @@ REALISED = frozenset(
     "fail manage begin start continue refuse try attempt seem appear cease stop help use decline come go".split()
 )
 SPEECH = frozenset("say tell report write quote announce state add warn show read".split())
+# Heads further up than this do not govern; in a text without full stops there may be thousands.
+FAR = 40
 BACK_TAGS = frozenset({"VBD", "VBN"})
 
 
 def lean_of(parse: Parse, i: int) -> int:
     """Return 1 where token i is told of as to come, -1 as past, 0 where the words do not say."""
     nominal = False
-    for token in ancestors(parse, i):
+    for token in islice(ancestors(parse, i), FAR):
         if token.lemma in PLANNED and token.tag in {"VBN", "JJ", "VBG"}:
             return 1
         if token.pos in {"VERB", "AUX"}:

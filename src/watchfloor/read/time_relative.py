@@ -142,7 +142,8 @@ def window_value(groups: Groups, scene: Scene, start: int) -> Value | None:
     if count is None:
         count = float(RECENT.get(unit, 3)) if vague else 1.0
     # "For the next eight years peace held": told as past, it counts from what was told before.
-    by_context = told in {"previous", "preceding", "following"} or (told == "next" and scene.lean_at(start) < 0)
+    narrated = told == "next" and groups.get("prep") == "for" and scene.lean_at(start) < 0
+    by_context = narrated or told in {"previous", "preceding", "following"}
     context = scene.context(unit) if by_context else None
     base = (context.first if context else None) if by_context else scene.anchor
     ahead = told in {"next", "coming", "following"}

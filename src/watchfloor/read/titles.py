@@ -151,7 +151,7 @@ def chain_from(layout: Layout, first: Hit) -> list[Hit]:
 
 
 def role_of(chain: Sequence[Hit]) -> tuple[RoleTerm, str]:
-    """Return the role and office of a chain: "ministry" + "spokesman" is the ministry's, "government" + "troops" not."""
+    """Return the role and office of a chain: a "ministry spokesman" is the ministry's, "government troops" are not."""
     roles = [hit.role for hit in chain if hit.role is not None]
     first, last = roles[0], roles[-1]
     if len(roles) == 1:

@@ -1,0 +1,88 @@
+"""THE ROAD: one page. An article walks it and becomes a report; each stage is kept before the next begins."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from watchfloor.assess.stage import assess
+from watchfloor.collect.stage import collect
+from watchfloor.desk import Desk
+from watchfloor.errors import SettingsError
+from watchfloor.link.stage import link
+from watchfloor.publish.stage import publish
+from watchfloor.publish.to_folder import to_folder
+from watchfloor.read.stage import read
+from watchfloor.records import Article, Fault, Reading, Report, Source, Story, Watch
+from watchfloor.write.stage import write
+
+# Hears of each stage as it begins: its name and how many items wait for it.
+Progress = Callable[[str, int], None]
+
+
+def silent(_stage: str, _items: int) -> None:
+    """Hear nothing."""
+
+
+def walk(
+    desk: Desk, watch: Watch, *, now: datetime, as_of: datetime | None = None, progress: Progress = silent
+) -> tuple[Path, ...]:
+    """Walk the road once for a watch and return the files delivered. A run that was killed goes on where it stopped."""
+    store = desk.store
+    progress("collect", len(watch.sources))
+    desk.keep(collect(watch.sources, fetch=desk.fetch, now=now, max_pages=watch.max_pages_per_feed))
+    progress("read", len(waiting := store.unread_articles()))
+    desk.keep(read(waiting, parser=desk.parser, lexicons=desk.lexicons))
+    progress("link", len(fresh := store.unlinked_readings()))
+    desk.keep(link(fresh, store.stories(), known=store.readings() if fresh else ()))
+    progress("assess", len(changed := store.unassessed_stories()))
+    held = {reading.article.id: reading for reading in store.readings({a for story in changed for a in story.articles})}
+    desk.keep(assess(changed, readings=held, knowledge=desk.knowledge, as_of=as_of))
+    progress("write", len(assessed := store.unwritten_assessments(watch.product)))
+    told = {r.article.id: r for r in store.readings({a for item in assessed for a in item.story.articles})}
+    desk.keep(write(assessed, product=watch.product, reader=desk.reread, readings=told))
+    progress("publish", len(reports := store.unpublished_reports()))
+    made = desk.keep(publish(reports, watch.formats))
+    return tuple(to_folder(item, Path(watch.folder)) for item in made if not isinstance(item, Fault))
+
+
+def read_paths(desk: Desk, paths: Sequence[str], *, now: datetime, progress: Progress = silent) -> tuple[Reading, ...]:
+    """Return the readings of the articles under some paths, kept in the desk's store."""
+    progress("collect", len(paths))
+    sources = [Source(kind="path", address=path) for path in paths]
+    found = [item for item in desk.keep(collect(sources, fetch=None, now=now)) if isinstance(item, Article)]
+    ids = {article.id for article in found}
+    progress("read", len(waiting := [a for a in desk.store.unread_articles() if a.id in ids]))
+    desk.keep(read(waiting, parser=desk.parser, lexicons=desk.lexicons))
+    return desk.store.readings(ids)
+
+
+def stories_in(desk: Desk, readings: Sequence[Reading], progress: Progress = silent) -> tuple[Story, ...]:
+    """Return the stories that some readings make, the one with the most origins first."""
+    progress("link", len(readings))
+    return tuple(item for item in desk.keep(link(readings)) if isinstance(item, Story))
+
+
+def report_on(
+    desk: Desk, readings: Sequence[Reading], story: Story, *, product: str, as_of: datetime | None
+) -> Report | Fault:
+    """Return the report on one story: assessed, written and checked."""
+    held = {reading.article.id: reading for reading in readings}
+    assessed = desk.keep(assess([story], readings=held, knowledge=desk.knowledge, as_of=as_of))
+    reports = desk.keep(
+        write((a for a in assessed if not isinstance(a, Fault)), product=product, reader=desk.reread, readings=held)
+    )
+    return next(item for item in (*reports, *assessed) if isinstance(item, Report | Fault))
+
+
+def pick(stories: Iterable[Story], wanted: str | None) -> Story:
+    """Return the story asked for by (the beginning of) its id, else the first. Raises SettingsError without any."""
+    held = tuple(stories)
+    if not held:
+        raise SettingsError("no story could be made: none of the articles could be read")
+    if wanted is None:
+        return held[0]
+    found = [story for story in held if story.id.startswith(wanted)]
+    if len(found) != 1:
+        known = ", ".join(story.id for story in held)
+        raise SettingsError(f"no single story {wanted!r}: the stories here are {known}")
+    return found[0]

@@ -1,0 +1,37 @@
+"""Watches: standing orders read from TOML files, and the one that ships as an example."""
+
+from importlib.resources import files
+from pathlib import Path
+
+import msgspec
+
+from watchfloor.errors import SettingsError
+from watchfloor.records import Source, Watch
+
+
+def open_watch(path: Path) -> tuple[Watch, Path | None]:
+    """Return the watch in a TOML file and its knowledge folder; paths in it are relative to the file."""
+    try:
+        watch = msgspec.toml.decode(path.read_bytes(), type=Watch)
+    except OSError as error:
+        raise SettingsError(f"{path}: {error.strerror}; name a watch file") from error
+    except msgspec.DecodeError as error:
+        raise SettingsError(f"{path}: {error}; see the guide for the keys of a watch") from error
+    home = path.resolve().parent
+    sources = tuple(
+        Source(kind=source.kind, address=str(home / source.address))
+        if source.kind == "path" and source.address != "-"
+        else source
+        for source in watch.sources
+    )
+    pack = home / watch.knowledge if watch.knowledge else None
+    return msgspec.structs.replace(watch, sources=sources, folder=str(home / watch.folder)), pack
+
+
+def example() -> tuple[Path, Path]:
+    """Return the folders of the sample coverage and its knowledge: beside the package, or in a source tree."""
+    packaged = Path(str(files("watchfloor") / "examples" / "northeast-asia"))
+    for folder in (packaged, Path(__file__).resolve().parents[2] / "examples" / "northeast-asia"):
+        if (folder / "coverage").is_dir():
+            return folder / "coverage", folder / "knowledge"
+    raise SettingsError("the sample coverage is missing from this installation; install watchfloor again")
