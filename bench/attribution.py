@@ -90,7 +90,7 @@ def polnear(folder: Path, *, misses: bool) -> None:
 
 
 def planted(folder: Path, *, misses: bool) -> None:
-    """Print recall of the planted speech (content words F1 of 0.6, a shared word of the speaker) and how much is made."""
+    """Print recall of the planted speech (content F1 of 0.6, a shared word of the speaker) and how much is made."""
     sys.path.insert(0, str(folder / "planted"))
     from score import overlap, same_name  # noqa: PLC0415  the gold's own script, beside the gold
 

@@ -33,7 +33,9 @@ def walk(
     progress("read", len(waiting := store.unread_articles()))
     desk.keep(read(waiting, parser=desk.parser, lexicons=desk.lexicons))
     progress("link", len(fresh := store.unlinked_readings()))
-    desk.keep(link(fresh, store.stories(), known=store.readings() if fresh else ()))
+    desk.keep(
+        link(fresh, store.stories(), known=store.readings() if fresh else (), outlets=desk.knowledge.outlets)
+    )
     progress("assess", len(changed := store.unassessed_stories()))
     held = {reading.article.id: reading for reading in store.readings({a for story in changed for a in story.articles})}
     desk.keep(assess(changed, readings=held, knowledge=desk.knowledge, as_of=as_of))
@@ -59,7 +61,7 @@ def read_paths(desk: Desk, paths: Sequence[str], *, now: datetime, progress: Pro
 def stories_in(desk: Desk, readings: Sequence[Reading], progress: Progress = silent) -> tuple[Story, ...]:
     """Return the stories that some readings make, the one with the most origins first."""
     progress("link", len(readings))
-    return tuple(item for item in desk.keep(link(readings)) if isinstance(item, Story))
+    return tuple(item for item in desk.keep(link(readings, outlets=desk.knowledge.outlets)) if isinstance(item, Story))
 
 
 def report_on(

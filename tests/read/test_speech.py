@@ -184,7 +184,7 @@ def test_a_statement_is_its_issuers(attributed: Reader) -> None:
     assert [said.actor for said in attributed(text, (togo,))] == ["TGO", "TGO"]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.sampled_from(
@@ -216,7 +216,7 @@ def test_every_span_is_the_text_at_its_offsets(attributed: Reader, words: list[s
 def test_a_parse_without_end_takes_linear_time(
     speech_lexicon: SpeechLexicon, pattern: list[tuple[str, str, str, str, int]]
 ) -> None:
-    count, tokens, at = 20_000, [], 0
+    count, tokens, at = 12_000, [], 0
     below: list[list[int]] = [[] for _ in range(count)]
     for i in range(count):
         word, pos, tag, dep, step = pattern[i % len(pattern)]
@@ -229,5 +229,5 @@ def test_a_parse_without_end_takes_linear_time(
     article = Article(id="a", title="", text=" ".join(token.text for token in tokens), sha256="")
     begun = time.process_time()
     find_attributions(Noticed(article=article, parse=parse), speech_lexicon)
-    # Measured 0.1 to 0.5 s; a quadratic walk takes minutes.
+    # Measured 0.1 to 0.3 s; a quadratic walk takes minutes.
     assert time.process_time() - begun < 5

@@ -6,12 +6,12 @@ trigger in the coverage. Without ten comparable cases no number is given: the co
 
 import string
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from watchfloor.assess.evidence import Evidence
 from watchfloor.assess.parties import HOSTILE, capitalised
 from watchfloor.assess.scene import Scene, backed_by, scene_of, stem_of
-from watchfloor.records import Course, Event, Finding, Playbook, PlaybookCourse, Relation
+from watchfloor.records import Course, Event, Finding, Knowledge, Playbook, PlaybookCourse
 
 # A course with less than this share of its family's weight is left out of Most Dangerous.
 NEGLIGIBLE = 0.02
@@ -26,14 +26,13 @@ def find_courses(
     main: Event | None,
     findings: Sequence[Finding],
     steps: Sequence[Finding],
-    playbooks: Iterable[Playbook],
-    relations: Iterable[Relation],
+    knowledge: Knowledge,
 ) -> tuple[Course, ...]:
     """Return the most likely and the most dangerous course, or as many of them as the story bears."""
     if main is None:
         return ()
-    scene = scene_of(evidence, main, findings, steps, relations)
-    playbook = best_playbook(main, scene, tuple(playbooks))
+    scene = scene_of(evidence, main, findings, steps, knowledge.relations)
+    playbook = best_playbook(main, scene, knowledge.playbooks)
     if playbook is None:
         return ()
     told = [course for course in playbook.courses if moves_of(course, scene.slots)]

@@ -119,3 +119,8 @@ def speaks_for(evidence: Evidence, reading: Reading) -> str | None:
     if known and known.speaks_for:
         return known.speaks_for
     return article.country if article.outlet_kind in {"state_media", "government", "party"} else None
+
+
+def outlet_of(reading: Reading) -> str:
+    """Return how to name an article in a sentence: its outlet, else its title in quotation marks."""
+    return reading.article.outlet or f"“{reading.article.title}”"

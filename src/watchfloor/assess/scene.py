@@ -15,7 +15,6 @@ from watchfloor.assess.parties import (
     involves,
     is_party,
     named,
-    principal_of,
     principals_of,
     rival,
 )
@@ -57,7 +56,11 @@ class Scene(Struct, frozen=True, kw_only=True):
 
 
 def scene_of(
-    evidence: Evidence, main: Event, findings: Sequence[Finding], steps: Sequence[Finding], relations: Iterable[Relation]
+    evidence: Evidence,
+    main: Event,
+    findings: Sequence[Finding],
+    steps: Sequence[Finding],
+    relations: Iterable[Relation],
 ) -> Scene:
     """Return what the story offers to a playbook."""
     ties = tuple(relations)
@@ -230,5 +233,3 @@ def backed_by(evidence: Evidence, finding: Finding) -> frozenset[str]:
     words = WORD.findall(" ".join(part.text for part in finding.clause.parts).lower())
     event = next((event for event in evidence.story.events if event.id == finding.event), None)
     return frozenset({stem_of(word) for word in (*words, finding.clause.verb)}) | {event.plover if event else ""}
-
-

@@ -5,7 +5,6 @@ A kind is named from words of the coverage, never inferred: whether a relation h
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 
 from watchfloor.assess.evidence import Evidence, is_past
 from watchfloor.assess.parties import COOPERATIVE, HOSTILE, principal_of
@@ -34,7 +33,11 @@ WORDS: tuple[tuple[str, re.Pattern[str], frozenset[str]], ...] = tuple(
             r"(?:treaty|pact|accord|agreement|deal|bloc|union)",
             ANY,
         ),
-        ("extension", r"\b(?:extend|prolong)\w*|\brenew(?:ed|al|s)?\b (?:the|an?|its|their|for)|extension of", COOPERATIVE),
+        (
+            "extension",
+            r"\b(?:extend|prolong)\w*|\brenew(?:ed|al|s)?\b (?:the|an?|its|their|for)|extension of",
+            COOPERATIVE,
+        ),
         (
             "institutionalisation",
             r"institutionali[sz]|formali[sz]e|\b(?:regular|annual|yearly|permanent|standing)\b (?:\w+ ){0,2}"
@@ -161,14 +164,11 @@ def since_of(evidence: Evidence, main: Event, baseline: Finding | None) -> Inter
     """Return since when: the time in "halted in 2016" or "first since 2016" in a main passage, or the baseline's."""
     for reading, when in times_told(evidence, main):
         before = reading.article.text[max(0, when.start - 90) : when.start]
-        if is_past(when.interval, evidence.today or day_after(when)) and (when.kind == "since" or TURNS.search(before)):
+        # An article without a date is taken at its word about what is past.
+        old = is_past(when.interval, evidence.today) or (evidence.today is None and when.interval is not None)
+        if old and (when.kind == "since" or TURNS.search(before)):
             return when.interval
     return baseline.when if baseline else None
-
-
-def day_after(when: When) -> date | None:
-    """Return a day long after a time, for articles without a date: what they set in the past is past."""
-    return when.interval.last.replace(year=when.interval.last.year + 1, day=1) if when.interval else None
 
 
 def times_told(evidence: Evidence, main: Event) -> Iterator[tuple[Reading, When]]:

@@ -4,18 +4,24 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
+from watchfloor.assess.chronicle import find_history, find_past
 from watchfloor.assess.courses import find_courses
-from watchfloor.assess.evidence import Evidence, gather, is_ahead
-from watchfloor.assess.findings import find_findings, find_quotes
+from watchfloor.assess.evidence import Evidence, gather
+from watchfloor.assess.findings import find_findings
 from watchfloor.assess.lens import find_lens
+from watchfloor.assess.parties import HOSTILE
+from watchfloor.assess.prospects import find_steps, find_unknowns
 from watchfloor.assess.significance import significance_of
 from watchfloor.assess.sources import find_gaps, find_sources, independent_origins
 from watchfloor.assess.warnings import find_warnings
 from watchfloor.faults import each
-from watchfloor.records import Assessment, Citation, Event, Fault, Finding, Knowledge, PastEvent, Reading, Story
+from watchfloor.records import Assessment, ClaimRow, Event, Fault, Finding, Knowledge, Reading, Story
 
 # Candidates handed to the writer for each section; it uses fewer, and goes on down the list where the check refuses.
 MOST = 14
+# What a reader asks first of a dispute: what it is, how many, when, where, who; "did it happen" rows come last because
+# they are read from whole clauses and are the least exact.
+DISPUTES = ("change", "quantity", "date", "place", "actor", "office", "happened")
 
 
 def assess(
@@ -32,27 +38,27 @@ def assessment_of(
     """Return what one story amounts to."""
     evidence = gather(story, readings, knowledge.outlets, as_of)
     findings = find_findings(evidence)
-    main_event = next((event for event in story.events if event.id == story.main_event), None)
+    main = next((event for event in story.events if event.id == story.main_event), None)
     lens = find_lens(evidence, findings, knowledge.relations)
-    steps = find_steps(evidence, findings)
+    steps = find_steps(evidence, main, findings, MOST)
+    weighed = significance_of(evidence, main, findings, knowledge.past)
     return Assessment(
         story=story,
         as_of=evidence.as_of,
-        main=main_finding(findings, main_event),
-        main_event=main_event,
-        significance=significance_of(evidence, main_event, findings),
+        main=main_finding(findings, main),
+        main_event=main,
+        significance=weighed,
         acts=find_acts(findings),
-        disputes=tuple(row for row in story.claims if row.relation == "contradicts"),
-        warnings=find_warnings(evidence, knowledge.offices),
-        unknowns=of_kind(findings, "unknown"),
-        consequences=marked(findings, "consequence") + marked(findings, "significance"),
+        disputes=find_disputes(evidence, main),
+        warnings=find_warnings(evidence, knowledge.offices, weighed),
+        unknowns=find_unknowns(evidence, findings, steps, MOST),
+        consequences=find_consequences(evidence, findings),
         lens=lens,
         steps=steps,
-        quotes=find_quotes(evidence)[: 2 * MOST],
-        courses=find_courses(evidence, main_event, findings, knowledge.playbooks),
-        history=find_history(evidence, findings),
-        past=find_past(main_event, knowledge.past, evidence),
-        sources=find_sources(evidence, main_event),
+        courses=find_courses(evidence, main, findings, steps, knowledge),
+        history=find_history(findings, 2 * MOST),
+        past=find_past(main, knowledge.past, evidence),
+        sources=find_sources(evidence, main),
         gaps=find_gaps(evidence, lens, steps),
         origins=independent_origins(evidence),
     )
@@ -65,20 +71,6 @@ def main_finding(findings: Sequence[Finding], main: Event | None) -> Finding | N
     return next(iter(told or news), None)
 
 
-def of_kind(findings: Sequence[Finding], kind: str) -> tuple[Finding, ...]:
-    """Return the best findings of a kind."""
-    return tuple(finding for finding in findings if finding.kind == kind)[:MOST]
-
-
-def marked(findings: Sequence[Finding], kind: str) -> tuple[Finding, ...]:
-    """Return the best findings that carry a mark, history left out."""
-    return tuple(
-        finding
-        for finding in findings
-        if finding.kind != "background" and any(mark.kind == kind for mark in finding.clause.marks)
-    )[:MOST]
-
-
 def find_acts(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """Return what was done and said, best first: events, then other early clauses of weight."""
     told = [f for f in findings if f.event and f.kind not in {"background", "step", "unknown"}]
@@ -86,31 +78,36 @@ def find_acts(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     return tuple([*told, *rest][: 2 * MOST])
 
 
-def find_steps(evidence: Evidence, findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Return announced next steps: the dated first, in calendar order, then the rest by weight."""
-    ahead = [f for f in findings if f.kind == "step" or is_ahead(f.when, evidence.today)]
-    dated = sorted((f for f in ahead if f.when), key=lambda f: (f.when.first if f.when else None, f.id))
-    return tuple([*dated, *(f for f in ahead if not f.when)][:MOST])
+def find_consequences(evidence: Evidence, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return the stated consequences, best first, then what the coverage calls significant; each finding once."""
+    live = [finding for finding in findings if finding.kind not in {"background", "unknown"}]
+    effects = [finding for finding in live if is_effect(evidence, finding)][:MOST]
+    held = {finding.id for finding in effects}
+    weighty = [f for f in live if f.id not in held and has_mark(f, "significance")][:MOST]
+    return (*effects, *weighty)
 
 
-def find_history(evidence: Evidence, findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Return dated background in calendar order: the weightiest, then ordered."""
-    past = [f for f in findings if f.kind == "background" and f.when is not None][: 2 * MOST]
-    return tuple(sorted(past, key=lambda f: (f.when.first if f.when else evidence.today, f.id)))
+def is_effect(evidence: Evidence, finding: Finding) -> bool:
+    """Tell whether a finding tells what follows from the event, rather than one more threat or act of its own."""
+    cues = {mark.cue.lower() for mark in finding.clause.marks if mark.kind == "consequence"}
+    event = next((event for event in evidence.story.events if event.id == finding.event), None)
+    threat = event is not None and event.plover in HOSTILE and cues <= {"threaten to", "threaten", "hit", "cut off"}
+    return bool(cues) and not threat and finding.clause.polarity
 
 
-def find_past(main: Event | None, past: Iterable[PastEvent], evidence: Evidence) -> tuple[Citation, ...]:
-    """Return the chronology's entries about at least two of the main event's countries, in calendar order."""
-    if main is None:
-        return ()
-    countries = {a.country or a.id for a in (*main.actors, *main.recipients)}
-    shared = [
-        entry
-        for entry in past
-        if len(countries & set(entry.actors)) >= min(2, len(countries))
-        and (evidence.today is None or entry.day <= evidence.today.isoformat())
-    ]
-    return tuple(
-        Citation(source_kind="history", quote=entry.text, item=f"{entry.day}", source=entry.source)
-        for entry in sorted(shared, key=lambda entry: (entry.day, entry.text))
-    )
+def has_mark(finding: Finding, kind: str) -> bool:
+    """Tell whether a finding's clause carries a mark."""
+    return any(mark.kind == kind for mark in finding.clause.marks)
+
+
+def find_disputes(evidence: Evidence, main: Event | None) -> tuple[ClaimRow, ...]:
+    """Return the contradictions: by kind, those of more origins first, then those that touch the main event."""
+    carrying = {passage.article for passage in main.evidence} if main else set()
+
+    def rank(row: ClaimRow) -> tuple[int, int, int, str]:
+        articles = {article for value in row.values for article in value.articles}
+        origins = {evidence.origin_of.get(article, article) for article in articles}
+        kind = DISPUTES.index(row.kind) if row.kind in DISPUTES else len(DISPUTES)
+        return kind, -len(articles & carrying), -len(origins), row.slot
+
+    return tuple(sorted((row for row in evidence.story.claims if row.relation == "contradicts"), key=rank))

@@ -77,7 +77,8 @@ CHANGE = re.compile(
 RATE = re.compile(r"\b(?:a day|per day|daily|each day|an hour|a week|on average|average)\b", re.IGNORECASE)
 LIKELY = re.compile(r"\b(?:likelihood|probability|chances?|odds)\b", re.IGNORECASE)
 EXPLAINED = re.compile(
-    r"\b(refers? (?:only )?to|takes? in|cover(?:s|ed)? (?:only|people|those)|(?:number|figure|count) (?:covers|includes)"
+    r"\b(refers? (?:only )?to|takes? in|cover(?:s|ed)? (?:only|people|those)"
+    r"|(?:number|figure|count) (?:covers|includes)"
     r"|includes? (?:only|\w+ people)"
     r"|leaves? out|does not include|excludes?|counts? only|measures? (?:\w+ )?different|something else|different things"
     r"|should not be (?:set|compared)|both can be right|adds (?:ships|people|those))",

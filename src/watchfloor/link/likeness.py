@@ -22,6 +22,8 @@ STRONGEST = 300  # features an article keeps, strongest first; holds the work li
 FRESH_DAYS, HALVING_DAYS = 7.0, 45.0
 # Fewer names of places and bodies than this tell no focus ("a voyage to Indonesia").
 FEWEST_NAMED = 3
+# What two articles share in names counts for at most this many times what they share in other words.
+NAMES_PER_WORDS = 9.0
 FAINT = 0.03  # below this two articles have nothing to do with each other
 # A feature in more than this share of many texts tells nothing; skipping it keeps large collections fast.
 WIDE_SHARE, WIDE_LEAST = 0.2, 150
@@ -37,7 +39,7 @@ class Focus(Struct, frozen=True):
 
 def likeness_of(readings: Sequence[Reading]) -> Likeness:
     """Return for each article (by index) the others that are like it at all, with a likeness between 0 and 1."""
-    vectors = vectors_of(readings)
+    vectors, names = vectors_of(readings)
     focuses = [focus_of(reading) for reading in readings]
     days = [published_of(reading.article) for reading in readings]
     held: dict[str, list[tuple[int, float]]] = defaultdict(list)
@@ -46,13 +48,18 @@ def likeness_of(readings: Sequence[Reading]) -> Likeness:
     wide = {key for key, n in Counter(key for vector in vectors for key in vector).items() if n > widest}
     for i, vector in enumerate(vectors):
         sums: dict[int, float] = defaultdict(float)
+        from_names: dict[int, float] = defaultdict(float)
         for key, weight in vector.items():
             if key in wide:
                 continue
             for j, other in held[key]:
                 sums[j] += weight * other
+                if key in names:
+                    from_names[j] += weight * other
             held[key].append((i, weight))
-        for j, shared in sums.items():
+        for j, total in sums.items():
+            words = total - from_names[j]
+            shared = words + min(from_names[j], NAMES_PER_WORDS * words)
             if shared >= FAINT:
                 gap = 0.0 if UNDATED in (days[i], days[j]) else abs((days[i] - days[j]).total_seconds()) / 86400
                 likeness = shared * nearness(gap) * common_ground(focuses[i], focuses[j])
@@ -65,8 +72,8 @@ def nearness(gap_days: float) -> float:
     return math.pow(0.5, max(0.0, gap_days - FRESH_DAYS) / HALVING_DAYS)
 
 
-def vectors_of(readings: Sequence[Reading]) -> list[dict[str, float]]:
-    """Return each article as weighted features of length one."""
+def vectors_of(readings: Sequence[Reading]) -> tuple[list[dict[str, float]], frozenset[str]]:
+    """Return each article as weighted features of length one, and which of the features are names."""
     counted = [counted_words(reading) for reading in readings]
     rare = rarity(counted)
     vectors = []
@@ -80,7 +87,7 @@ def vectors_of(readings: Sequence[Reading]) -> list[dict[str, float]]:
         strongest = sorted(vector.items(), key=lambda item: (-item[1], item[0]))[:STRONGEST]
         length = math.sqrt(sum(weight * weight for _, weight in strongest)) or 1.0
         vectors.append({key: weight / length for key, weight in strongest})
-    return vectors
+    return vectors, frozenset(key for key, (_, named) in rare.items() if named)
 
 
 def read_features(reading: Reading, scale: float) -> dict[str, float]:

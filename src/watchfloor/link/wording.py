@@ -12,8 +12,9 @@ from watchfloor.records import Reading
 STOP = frozenset(
     """a about above according after again against all along already also although am among an and another any are
     around as at away back be became because become been before behind being below between both but by call came can
-    come     could day days did do does doing done down during each early either end even every few for found from further gave
-    get give given go going gone got had has have having he her here hers herself him himself his how however i if in
+    come could day days did do does doing done down during each early either end even every few for found from further
+    gave get give given go going gone got had has have having he
+    her here hers herself him himself his how however i if in
     including into is it its itself just keep kept know known last late later least less let like made make many may me
     meanwhile might more most much must my near need neither never new next no none nor not nothing now of off often on
     once one only onto or other others our out over own part people per put rather said same saw say saying says see

@@ -4,13 +4,23 @@ from collections import Counter
 
 from msgspec import Struct, structs
 
-from watchfloor.read.actors import group_of, named_of, part_of
+from watchfloor.read.actors import group_of, named_of, part_of, person_of
 from watchfloor.read.home import home_of
 from watchfloor.read.memory import Memory, Said
 from watchfloor.read.names import Hit, Names
-from watchfloor.read.people import Beside, Person, as_person, title_after
-from watchfloor.read.pronouns import FEMALE, NOBODY, PERSONAL, PRONOUNS, SUBJECTS, antecedents, is_empty, weight_of
-from watchfloor.read.runs import NO_ACTOR, NOT_ACTOR, Run, organisation_of
+from watchfloor.read.people import Beside, Person, as_person, in_office, title_after
+from watchfloor.read.pronouns import (
+    FEMALE,
+    NOBODY,
+    PERSONAL,
+    PRONOUNS,
+    SUBJECTS,
+    antecedents,
+    is_empty,
+    quoted_tokens,
+    weight_of,
+)
+from watchfloor.read.runs import NO_ACTOR, NOT_ACTOR, Run, alias_after, organisation_of
 from watchfloor.read.titles import Title
 from watchfloor.records import Actor, Article, Mention, Parse, Token
 
@@ -50,6 +60,7 @@ class Reader:
 
     def __init__(self, article: Article, parse: Parse, names: Names, counts: Counter[str], around: Beside) -> None:
         self.article, self.parse, self.names = article, parse, names
+        self.counts = counts
         self.home = home_of(article, counts, names.known)
         self.memory = Memory()
         self.mentions: list[Mention] = []
@@ -290,7 +301,9 @@ class Reader:
         while head.dep == "conj" and head.head < head.i:
             head = tokens[head.head]
         above = tokens[head.head]
-        if head.dep in {"nsubj", "nsubjpass", "poss", "agent", "dative"}:
+        # The parser often loses a capital's name as subject ("in May Oslo was offered"); the finite verb behind it tells.
+        before_verb = head.i + 1 < len(tokens) and tokens[head.i + 1].tag in {"VBD", "VBZ", "MD"} and head.dep != "pobj"
+        if before_verb or head.dep in {"nsubj", "nsubjpass", "poss", "agent", "dative"}:
             return True
         if head.dep == "dobj":
             return above.lemma not in TRAVEL
@@ -306,10 +319,17 @@ class Reader:
         alias = self.memory.aliases.get(word.lower())
         if alias is not None:
             self.add(run.start, run.end, tokens[run.j - 1], (self.memory.actors[alias],))
-        elif person is not None:
+        elif person is not None or (person := self.office_holder(run, word)) is not None:
             self.add(run.start, run.end, tokens[run.j - 1], (person,))
         else:
             self.take_organisation(run)
+
+    def office_holder(self, run: Run, word: str) -> Actor | None:
+        """Return whom a family name alone means: the holder of an office that day, of a country that is spoken of."""
+        term = self.names.families.get(word.lower()) if run.label in {"PERSON", "ORG", "GPE"} else None
+        if term is None or not in_office(term, self.article.published_day) or not self.counts[term.country]:
+            return None
+        return person_of(term.person, term.country, "GOV", term.office)
 
     def take_organisation(self, run: Run) -> None:
         """Note an organisation by its own name, with the short name that follows it."""
@@ -372,29 +392,3 @@ class Reader:
         """Return true where "both" or "the two" stands before a noun."""
         before = [self.parse.tokens[k].lower for k in self.parse.children[token.i] if k < token.i]
         return "both" in before or "two" in before
-
-
-def quoted_tokens(parse: Parse) -> bytearray:
-    """Return a flag for each token: 1 inside double quotation marks (a paragraph's end closes them)."""
-    flags = bytearray(len(parse.tokens))
-    inside = False
-    for token in parse.tokens:
-        if token.text == '"' or token.text in {"``", "''"}:
-            inside = not inside
-        elif "\n" in token.text:
-            inside = False
-        else:
-            flags[token.i] = inside
-    return flags
-
-
-def alias_after(parse: Parse, run: Run) -> str | None:
-    """Return the short name that follows a name: "(HA)", ", known as Fetrapac"."""
-    tokens = parse.tokens[run.j : run.j + 5]
-    texts = [token.text for token in tokens]
-    if len(texts) >= 3 and texts[0] == "(" and texts[2] == ")" and texts[1][0].isupper():
-        return texts[1]
-    for k, text in enumerate(texts[:-1]):
-        if text == "as" and k and texts[k - 1] == "known" and texts[k + 1][0].isupper():
-            return texts[k + 1]
-    return None

@@ -107,9 +107,15 @@ def words_of(actor: Actor, text: str) -> set[str]:
     if actor.kind == "person":
         office = (actor.office or "").lower()
         return {office, office.rpartition(" ")[2]} - {""}
-    words = {text.lower().rpartition(" ")[2]}
+    words = heads_of(text.lower())
     if actor.office:
-        words |= {actor.office, actor.office.rpartition(" ")[2]}
+        words |= {actor.office} | heads_of(actor.office)
     else:
         words |= {word for word in actor.name.lower().split() if len(word) > 3} | ({"party"} & {actor.kind})
     return words | {word.removesuffix("s") for word in words if actor.kind != "group" and not word.endswith("ss")}
+
+
+def heads_of(phrase: str) -> set[str]:
+    """Return the words that may head a phrase: its last, and the last before "of" or "for"."""
+    front = phrase.partition(" of ")[0].partition(" for ")[0]
+    return {phrase.rpartition(" ")[2], front.rpartition(" ")[2]}

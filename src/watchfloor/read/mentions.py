@@ -24,7 +24,7 @@ def find_mentions(article: Article, parse: Parse, names: Names) -> tuple[tuple[M
     runs = find_runs(article.text, parse, hits)
     beside = Beside(titles)
     reader = Reader(article, parse, names, counts, beside)
-    for item in items_of(parse, hits, titles, [(run, person_in(run, parse, beside)) for run in runs]):
+    for item in items_of(parse, hits, titles, [(run, person_in(run, parse, beside, names)) for run in runs]):
         reader.take(item)
     mentions = tuple(sorted(reader.mentions, key=lambda m: (m.start, m.end)))
     named = {mention.actor for mention in mentions}

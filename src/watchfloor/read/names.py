@@ -12,6 +12,8 @@ from watchfloor.records import Actor, Article, Knowledge, OfficeTerm, Parse, Rol
 STRAIGHT = str.maketrans({"‘": "'", "’": "'", "\n": " ", "\t": " ", "\u00a0": " ", "\u2011": "-"})
 FIRST_WORD = re.compile(r"\w+")
 # Adjectives with these endings have no plural of their own: "the Japanese", "the British", "the Dutch".
+# Where the family name stands first in English-language news.
+FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "VNM", "KHM"})
 UNCHANGED = ("ese", "ish", "ch", "ss", "sh", "men", "an-", "S", ".")
 
 
@@ -61,6 +63,7 @@ class Names:
         self.roles: dict[str, RoleTerm] = {phrase: role for role in knowledge.roles for phrase in role.phrases}
         self.holders: dict[str, tuple[OfficeTerm, ...]] = holders_of(knowledge.offices)
         self.places = frozenset(name.lower() for row in knowledge.places for name in (row.name, *row.names))
+        self.families = families_of(knowledge.offices)
         index: dict[str, list[Entry]] = defaultdict(list)
         for entry in entries_of(knowledge):
             first = FIRST_WORD.search(entry.words)
@@ -191,9 +194,18 @@ def holders_of(offices: Iterable[OfficeTerm]) -> dict[str, tuple[OfficeTerm, ...
     """Return the terms of office by each of their holder's names in lower case."""
     found: dict[str, list[OfficeTerm]] = defaultdict(list)
     for term in offices:
-        for name in {term.person, *term.names}:
+        for name in sorted({term.person, *term.names}):
             found[name.lower()].append(term)
     return {name: tuple(terms) for name, terms in found.items()}
+
+
+def families_of(offices: Iterable[OfficeTerm]) -> dict[str, OfficeTerm]:
+    """Return the last term of office by family name in lower case, of those who alone bear theirs in the table."""
+    bearers: dict[str, dict[str, OfficeTerm]] = defaultdict(dict)
+    for term in offices:
+        words = term.person.lower().split()
+        bearers[words[0] if term.country in FAMILY_FIRST else words[-1]][term.person] = term
+    return {name: next(iter(terms.values())) for name, terms in bearers.items() if len(terms) == 1 and len(name) > 1}
 
 
 def country_counts(hits: Iterable[Hit]) -> Counter[str]:

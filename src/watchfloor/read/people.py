@@ -13,6 +13,8 @@ from watchfloor.records import Actor, Article, OfficeTerm, Parse
 
 # How many words may stand between a name's comma and the role that explains it ("X, a former deputy head of ...").
 APPOSED = 6
+# A person's name has at most this many tokens, hyphens and particles counted.
+LONGEST = 6
 
 
 class Person(Struct, frozen=True):
@@ -37,14 +39,14 @@ class Beside:
         self.ends = {title.j: title for title in titles}
 
 
-def person_in(run: Run, parse: Parse, beside: Beside) -> Person | None:
+def person_in(run: Run, parse: Parse, beside: Beside, names: Names) -> Person | None:
     """Return the run as a person with the role phrases before and after it, or None where it names no person."""
     before, after = title_before(run, parse, beside), title_after(run, parse, beside)
     after = after if after is not None and owned_or_plain(after) else None
     honoured = parse.tokens[run.i].lower.rstrip(".") in HONORIFICS and run.j - run.i > 1
     if organisation_of(run, parse) is not None and not (honoured or before):
         return None
-    if before or honoured or looks_personal(run, parse):
+    if before or honoured or looks_personal(run, parse) or run.text.lower() in names.holders:
         return Person(run, before, after)
     if after and run.label in {"PERSON", "ORG", "GPE", ""} and 1 < run.j - run.i <= 5:
         return Person(run, None, after)
@@ -61,7 +63,7 @@ def title_before(run: Run, parse: Parse, beside: Beside) -> Title | None:
     title = beside.ends.get(run.i)
     if title is not None and title.person and not title.plural:
         return title
-    if run.i == 0 or parse.tokens[run.i - 1].text != "," or not looks_personal(run, parse):
+    if run.i == 0 or parse.tokens[run.i - 1].text != "," or not 1 < run.j - run.i <= LONGEST:
         return None
     title = beside.ends.get(run.i - 1)
     follows = parse.tokens[run.j].text if run.j < len(parse.tokens) else "."
@@ -75,7 +77,9 @@ def title_after(run: Run, parse: Parse, beside: Beside) -> Title | None:
     tokens = parse.tokens
     if run.j + 1 >= len(tokens) or tokens[run.j].text not in {",", "("}:
         return None
-    for k in range(run.j + 1, min(run.j + 1 + APPOSED, len(tokens))):
+    texts = [token.text for token in tokens[run.j : run.j + 4]]
+    first = run.j + (4 if len(texts) == 4 and (texts[0], texts[2], texts[3]) == ("(", ")", ",") else 1)
+    for k in range(first, min(first + APPOSED, len(tokens))):
         title = beside.begins.get(k)
         if title is not None and not (title.j < len(tokens) and tokens[title.j].text in {"'s", "'"}):
             return title
@@ -109,9 +113,8 @@ def as_person(
     role = "ELI" if title and title.past else role
     serving = known is not None and in_office(known, article.published_day)
     office = title.office if title else (known.office if known and serving else None)
-    return person_of(
-        text, country, role or honorific or (("GOV" if serving else "ELI") if known else None), office
-    ), parts
+    held = ("GOV" if serving else "ELI") if known else None
+    return person_of(known.person if known else text, country, role or honorific or held, office), parts
 
 
 def sector_of(title: Title, parse: Parse) -> str | None:

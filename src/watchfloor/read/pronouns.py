@@ -152,3 +152,17 @@ def bound(parse: Parse, token: Token, said: Said) -> bool:
     if token.lower in {"it", "him", "them", "her"} and token.dep in {"dobj", "pobj"}:
         return other.dep in SUBJECTS and other.head in {token.head, parse.tokens[token.head].head}
     return False
+
+
+def quoted_tokens(parse: Parse) -> bytearray:
+    """Return a flag for each token: 1 inside double quotation marks (a paragraph's end closes them)."""
+    flags = bytearray(len(parse.tokens))
+    inside = False
+    for token in parse.tokens:
+        if token.text == '"' or token.text in {"``", "''"}:
+            inside = not inside
+        elif "\n" in token.text:
+            inside = False
+        else:
+            flags[token.i] = inside
+    return flags

@@ -176,3 +176,15 @@ def looks_personal(run: Run, parse: Parse) -> bool:
     # Two-part given names of East Asia are cut by the tagger: "Xxx Yyy-zzz".
     hyphened = [k for k, t in enumerate(words[:-1]) if t.text == "-" and k]
     return bool(hyphened) and words[hyphened[-1] + 1].text[0].islower() and run.label != "DATE"
+
+
+def alias_after(parse: Parse, run: Run) -> str | None:
+    """Return the short name that follows a name: "(HA)", ", known as Fetrapac"."""
+    tokens = parse.tokens[run.j : run.j + 5]
+    texts = [token.text for token in tokens]
+    if len(texts) >= 3 and texts[0] == "(" and texts[2] == ")" and texts[1][0].isupper():
+        return texts[1]
+    for k, text in enumerate(texts[:-1]):
+        if text == "as" and k and texts[k - 1] == "known" and texts[k + 1][0].isupper():
+            return texts[k + 1]
+    return None

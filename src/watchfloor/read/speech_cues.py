@@ -74,6 +74,8 @@ def is_unreal(scene: Scene, verb: Token) -> bool:
     to = False
     for at in scene.children[verb.i]:
         token = scene.tokens[at]
+        if not belongs(scene, token, verb):
+            continue
         if token.dep == "neg" or (token.dep == "mark" and token.lower in CONDITIONS):
             return True
         if token.dep == "aux":
@@ -88,6 +90,14 @@ def is_unreal(scene: Scene, verb: Token) -> bool:
     if verb.dep == "pcomp":
         return scene.tokens[verb.head].lower in {"without", "before", "instead", "against"}
     return to
+
+
+def belongs(scene: Scene, word: Token, verb: Token) -> bool:
+    """Tell whether an auxiliary, "not" or "if" can belong to the verb: not from within a quotation beside it, and not
+    over a comma, from where parsers take those of what is said."""
+    if scene.inside[word.i] != scene.inside[verb.i]:
+        return False
+    return word.dep == "mark" or all(token.text not in STOPS for token in scene.tokens[word.i : verb.i])
 
 
 def shares_unreal(scene: Scene, verb: Token) -> bool:

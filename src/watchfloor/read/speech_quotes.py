@@ -93,7 +93,8 @@ def double_closing(text: str, opening: re.Match[str], end: int) -> tuple[int, in
         mark = match.group()
         if mark in SINGLES:
             continue
-        spaced = text[match.start() - 1].isspace()
+        # A blank on both sides ("… 'outreach,' " he said) is a closing mark set apart from one within it.
+        spaced = text[match.start() - 1].isspace() and not text[match.end() : match.end() + 1].isspace()
         if mark in OPENERS:
             depth += curly
         elif mark in CLOSERS or (not curly and not spaced):

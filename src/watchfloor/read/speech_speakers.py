@@ -59,7 +59,12 @@ def speaker_of(
     scene: Scene, unit: Unit, head: Token, first: int | None = None, last: int | None = None
 ) -> Speaker | None:
     """Return the speaker that the noun phrase under `head` names, within the tokens `first`:`last` if given."""
-    if (head.lower in OWN_VOICE and scene.inside[head.i] < 0) or head.pos in {"VERB", "AUX"}:
+    own = (
+        head.lower in OWN_VOICE
+        and scene.inside[head.i] < 0
+        and not any(scene.tokens[at].lower == "of" for at in scene.children[head.i])
+    )
+    if own or head.pos in {"VERB", "AUX"}:
         return None
     low, high = phrase_of(scene, unit, head)
     low = max(low, first) if first is not None else low

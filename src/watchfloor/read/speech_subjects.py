@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from watchfloor.read.language import child, children
-from watchfloor.read.speech_contents import STOPS
+from watchfloor.read.speech_contents import ADDRESSED, STOPS
 from watchfloor.read.speech_scene import Scene, Unit
 from watchfloor.read.speech_speakers import RELATIVE
 from watchfloor.records import Token
@@ -42,6 +42,7 @@ def says_nothing(scene: Scene, verb: Token, subject: Token) -> bool:
 def active_subject(scene: Scene, unit: Unit, verb: Token) -> Token | None:
     """Return who says the verb: its own subject by the parse, the name right before it, or the subject it shares."""
     own = [token for token in children(scene.noticed.parse, verb.i, "nsubj") if token.ent not in TIMES]
+    own = [token for token in own if scene.inside[token.i] == scene.inside[verb.i] and token.pos != "VERB"]
     if own:
         before = [token for token in own if token.i < verb.i]
         return antecedent(scene, verb, before[-1] if before else own[0])
@@ -83,7 +84,7 @@ def agent_of(scene: Scene, verb: Token) -> Token | None:
 def noun_turned(scene: Scene, unit: Unit, verb: Token) -> Token | None:
     """Return the head of the name that follows a verb set off by a comma or quotation (', said the mayor, …')."""
     tokens, at = scene.tokens, verb.i
-    if verb.tag not in FINITE or at <= unit.first or at + 1 >= unit.last:
+    if verb.tag not in FINITE or verb.lemma in ADDRESSED or at <= unit.first or at + 1 >= unit.last:
         return None
     if not (tokens[at - 1].text in {",", "–", "—"} or scene.marks[at - 1]) or tokens[at + 1].pos not in NOMINAL:
         return None

@@ -5,16 +5,27 @@ import re
 from msgspec import Struct
 
 from watchfloor.read.language import child, children
-from watchfloor.read.speech_contents import ADDRESSED, Content, around, content_after, content_of, unquoted
+from watchfloor.read.speech_contents import (
+    ADDRESSED,
+    Content,
+    around,
+    complete,
+    content_after,
+    content_of,
+    tail_end,
+    unquoted,
+)
 from watchfloor.read.speech_cues import Cue, group_of
 from watchfloor.read.speech_joins import quoted
-from watchfloor.read.speech_scene import Scene, Unit
+from watchfloor.read.speech_scene import FARTHEST, Scene, Unit
 from watchfloor.read.speech_speakers import RELATIVE, Speaker, speaker_of, via_of
 from watchfloor.read.speech_subjects import DEMONSTRATIVE, noun_beside
 from watchfloor.records import Token
 
 # A condition for speaking is not what is said.
 CONDITION = re.compile(r"(?:not )?(?:to )?(?:not )?(?:be )?(?:named|identified|quoted)\b|anonymity", re.IGNORECASE)
+# Words that a clause after "said" begins with, where no "that" opens it.
+OPENING = frozenset({"DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ"})
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself"})
 # Verbs that give a name or a judgement: without one ("called them to the hall") nothing is said.
 NAMING = frozenset({"call", "label", "brand", "dub", "term", "deem"})
@@ -92,7 +103,19 @@ def unmarked(scene: Scene, unit: Unit, cue: Cue) -> tuple[list[Content], str]:
     if cue.entry.clause is None or introducing or (cue.verb.tag == "VBN" and cue.verb.dep in {"acl", "advcl", "relcl"}):
         return [], ""
     group = group_of(scene, unit, cue)
-    return (around(scene, unit, group) if group else passive_content(scene, unit, cue)), cue.entry.clause
+    if group is not None:
+        return around(scene, unit, group), cue.entry.clause
+    return passive_content(scene, unit, cue) or rest_of(scene, unit, cue), cue.entry.clause
+
+
+def rest_of(scene: Scene, unit: Unit, cue: Cue) -> list[Content]:
+    """Return the rest of the sentence where a clause plainly follows the verb and the parser hung it elsewhere."""
+    before = cue.subject is not None and unit.first <= cue.subject.i < cue.first
+    stop = tail_end(scene, unit, cue.last, cue.last + 40)
+    if not before or cue.passive or not complete(scene, cue.last, stop) or scene.tokens[cue.last].pos not in OPENING:
+        return []
+    content = content_of(scene, cue.last, min(unit.last, cue.last + FARTHEST))
+    return [content] if content is not None else []
 
 
 def is_related(scene: Scene, verb: Token) -> bool:

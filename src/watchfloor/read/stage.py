@@ -103,14 +103,15 @@ def reading_of(parsed: Parsed, *, lexicons: Lexicons) -> Reading:
     if not is_english(article):
         raise ItemError(f"language {article.language!r} is not supported yet; the article is kept, unread")
     mentions, actors = find_mentions(article, parse, lexicons.names)
+    times = find_times(article.text, parse, article.published_day)
     noticed = Noticed(
         article=article,
         parse=parse,
         mentions=mentions,
         actors=actors,
         places=find_places(article, parse, lexicons.gazetteer),
-        times=find_times(article.text, parse, article.published_day),
-        quantities=find_quantities(article.text, parse),
+        times=times,
+        quantities=find_quantities(article.text, parse, times),
     )
     noticed = structs.replace(noticed, attributions=find_attributions(noticed, lexicons.speech))
     return Reading(

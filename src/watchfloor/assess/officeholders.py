@@ -1,0 +1,167 @@
+"""Office-holders: who is named in an office outside the time it was held, or after somebody else took it over."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from watchfloor.assess.evidence import Evidence, outlet_of, sentence_cited
+from watchfloor.assess.spans import implied_day
+from watchfloor.records import ClaimRow, ClaimValue, OfficeTerm, Reading, Sentence, Warning
+
+WORD = re.compile(r"[^\W\d_]+")
+FORMER = re.compile(
+    r"\b(?:former|ex|late|then|previous|past|outgoing|incoming|predecessors?|successors?|deposed|ousted|vice|deputy|elect)"
+    r"\W+(?:\w+\W+){0,4}$",
+    re.IGNORECASE,
+)
+ELECT = re.compile(r"^\W*-?elect\b", re.IGNORECASE)
+# What tells that an office has changed hands.
+SUCCESSION = re.compile(
+    r"\b(?:took over|takes over|taken over|replac\w+|succe(?:ed|ss)\w*|stepped down|steps down|resigned|left (?:the|that|his|her)"
+    r"|dismissed|removed|former|predecessor|no longer|not yet noticed|retired|since been|now held|appointed)\b",
+    re.IGNORECASE,
+)
+MOST_WORDS = 5
+
+Index = Mapping[str, tuple[OfficeTerm, ...]]
+
+
+def office_index(offices: Iterable[OfficeTerm]) -> Index:
+    """Return the terms by every name of their holder, folded: "Yoon Suk-yeol" and "Yoon Suk Yeol" are one."""
+    found: dict[str, tuple[OfficeTerm, ...]] = {}
+    for term in offices:
+        for name in {folded(name) for name in (term.person, *term.names) if len(WORD.findall(name)) > 1}:
+            found[name] = (*found.get(name, ()), term)
+    return found
+
+
+def folded(name: str) -> str:
+    """Return a name's letters alone, lower case, without accents."""
+    plain = unicodedata.normalize("NFKD", name)
+    return "".join(letter for letter in plain.lower() if letter.isalpha())
+
+
+def office_warnings(reading: Reading, index: Index) -> Iterator[Warning]:
+    """Yield a warning for each person named as in an office outside the known terms.
+
+    An article that also names the right holder of that office speaks of the other one as of the past.
+    """
+    implied = implied_day(reading)
+    if implied is None or not index:
+        return
+    day, how = implied
+    named = list(holders_in(reading, index))
+    right = {(t.office, t.country) for _, _, t in named if t.first <= day and (t.last is None or day <= t.last)}
+    warned: set[str] = set()
+    for start, end, term in named:
+        terms = [other for other in index[folded(term.person)] if other.office == term.office]
+        fits = any(t.first <= day and (t.last is None or day <= t.last) for t in terms)
+        if fits or (term.office, term.country) in right or term.person in warned or of_its_time(reading, start, terms):
+            continue
+        warned.add(term.person)
+        text = (
+            f"{outlet_of(reading)} names {term.person} as {term.office}, an office held {years_of(terms)}; "
+            f"that does not fit {how or f'the date of the article, {day.day} {day:%B %Y}'}."
+        )
+        yield Warning(kind="office", text=text, citations=(sentence_cited(reading, start, end),))
+
+
+def holders_in(reading: Reading, index: Index) -> Iterator[tuple[int, int, OfficeTerm]]:
+    """Yield each person in the text whose office stands right before the name, with one of the terms of that office."""
+    text = reading.article.text
+    words = [(match.start(), match.end(), folded(match[0])) for match in WORD.finditer(text)]
+    first = {name[:3] for name in index}
+    for at, (start, _, word) in enumerate(words):
+        if not text[start].isupper() or (word + "".join(w for _, _, w in words[at + 1 : at + 3]))[:3] not in first:
+            continue
+        joined = word
+        for size in range(1, min(MOST_WORDS, len(words) - at)):
+            joined += words[at + size][2]
+            end = words[at + size][1]
+            if joined in index and end - start < 60:
+                before = text[max(0, start - 60) : start]
+                yield from (
+                    (start, end, t) for t in index[joined][:1] for t in index[joined] if in_title(before, t.office)
+                )
+                break
+
+
+def in_title(before: str, office: str) -> bool:
+    """Tell whether the words right before a name are its office, not marked as a former one."""
+    title = re.search(rf"\b{re.escape(office)}\W*$", before, re.IGNORECASE)
+    return title is not None and not FORMER.search(before[: title.start()] + " ")
+
+
+def of_its_time(reading: Reading, at: int, terms: Sequence[OfficeTerm]) -> bool:
+    """Tell whether the sentence is set in the time of the office: "in 2014 President X signed"."""
+    here = next((s.index for s in reading.sentences if s.start <= at < s.end), -1)
+    return any(
+        when.interval is not None
+        and any(when.interval.first <= (t.last or when.interval.first) and when.interval.last >= t.first for t in terms)
+        for when in reading.times
+        if when.sentence == here
+    )
+
+
+def years_of(terms: Sequence[OfficeTerm]) -> str:
+    """Return the years of a person's terms: "2021–2024"."""
+    return " and ".join(
+        dict.fromkeys(f"{t.first.year}–{t.last.year}" if t.last else f"from {t.first.year}" for t in terms)
+    )
+
+
+def stale_holders(evidence: Evidence) -> Iterator[Warning]:
+    """Yield a warning where an article names somebody in an office that another article says has changed hands."""
+    for row in evidence.story.claims:
+        if row.kind != "office" or row.relation not in {"supersedes", "contradicts"}:
+            continue
+        people = holders_of(row)
+        if len(people) != 2:
+            continue
+        for old, new in ((people[0], people[1]), (people[1], people[0])):
+            told = change_told(evidence, old, new)
+            if told is None:
+                continue
+            reading, sentence = told
+            stale = [at for at in articles_of(row, old) if at != reading.article.id and at in evidence.readings]
+            if stale:
+                names = ", ".join(dict.fromkeys(outlet_of(evidence.readings[at]) for at in stale))
+                text = (
+                    f"{names} still {'names' if len(stale) == 1 else 'name'} {old.value} where {outlet_of(reading)} "
+                    f"says that {new.value} holds the office."
+                )
+                now = sentence_cited(reading, sentence.start, sentence.end)
+                yield Warning(kind="office", text=text, citations=(*old.citations[:1], now))
+            break
+
+
+def holders_of(row: ClaimRow) -> list[ClaimValue]:
+    """Return the first value for each distinct person of a row; one surname is one person."""
+    kept: dict[str, ClaimValue] = {}
+    for value in row.values:
+        kept.setdefault(surname_of(value.value), value)
+    return list(kept.values())
+
+
+def articles_of(row: ClaimRow, person: ClaimValue) -> list[str]:
+    """Return the articles that name a person in the office."""
+    same = (value for value in row.values if surname_of(value.value) == surname_of(person.value))
+    return list(dict.fromkeys(article for value in same for article in value.articles))
+
+
+def surname_of(name: str) -> str:
+    """Return the last word of a name, folded."""
+    words = WORD.findall(name.removesuffix("'s").removesuffix("’s"))
+    return folded(words[-1]) if words else ""
+
+
+def change_told(evidence: Evidence, old: ClaimValue, new: ClaimValue) -> tuple[Reading, Sentence] | None:
+    """Return the article and sentence that tell that the old holder has left the office to the new one."""
+    surname = old.value.split()[-1]
+    for at in new.articles:
+        reading = evidence.readings.get(at)
+        for sentence in reading.sentences if reading else ():
+            text = reading.article.text[sentence.start : sentence.end] if reading else ""
+            if surname in text and SUCCESSION.search(text) and reading:
+                return reading, sentence
+    return None

@@ -1,0 +1,90 @@
+"""Spans of years: "nearly ten years" set against the year it is counted from and the day the article was written."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from watchfloor.assess.evidence import outlet_of, sentence_cited
+from watchfloor.records import Reading, Warning, When
+
+# "nearly ten years", "almost a decade": a length of years that the text counts up to the present.
+SPANS = re.compile(
+    r"\b(?P<near>nearly|almost|about|some|around|over|more than|roughly|for|in)\s+"
+    r"(?:(?P<count>a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|\d{1,3})\s+)?"
+    r"(?P<unit>years|decades?)\b(?P<after>\s+(?:ago|after|later|since))?",
+    re.IGNORECASE,
+)
+COUNTS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30,
+}  # fmt: skip
+# "Nearly ten years" is used of nine and of eight and a half; more than this off is a misfit.
+SLACK_YEARS = 1.6
+# How far (in characters) from a length of time the year may stand that it is counted from.
+NEAR = 600
+# What makes a length of time count up to now: "the first time in nearly ten years", "halted nearly a decade ago".
+UP_TO_NOW = re.compile(
+    r"(?:\b(?:first|resum\w+|halt\w*|suspend\w*|stopp\w+|broken off|broke off|dormant|last|ended|lapsed)\b[^.]{0,50}\b(?:in|for|after)?\s*)$",
+    re.IGNORECASE,
+)
+ENDINGS = re.compile(
+    r"\b(?:halted|suspended|last held|held last|stopped|ended|broken off|broke off|frozen|shelved|lapsed)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+
+
+def spans_in(reading: Reading) -> Iterator[tuple[re.Match[str], float]]:
+    """Yield each length of three years or more that the text counts up to the present, with its years."""
+    text = reading.article.text
+    for match in SPANS.finditer(text):
+        count = (match["count"] or ("1" if match["unit"].lower() == "decade" else "")).lower()
+        years = float(COUNTS.get(count, 0) or (int(count) if count.isdigit() else 0))
+        years *= 10 if match["unit"].lower().startswith("decade") else 1
+        before = text[max(0, match.start() - 80) : match.start()]
+        if years >= 3 and (UP_TO_NOW.search(before) or (match["after"] or "").strip().lower() == "ago"):
+            yield match, years
+
+
+def year_beside(reading: Reading, at: int, *, reach: int) -> When | None:
+    """Return the past year that a length of time at an offset is counted from: the nearest that tells of an end, at
+    most `reach` sentences away."""
+    here = next((s.index for s in reading.sentences if s.start <= at < s.end), 0)
+    ends = [
+        when
+        for when in reading.times
+        if when.interval is not None
+        and when.interval.grain in {"year", "month", "day"}
+        and abs(when.start - at) < NEAR
+        and abs(when.sentence - here) <= reach
+        and (when.kind == "since" or ENDINGS.search(reading.article.text[max(0, when.start - 70) : when.start]))
+    ]
+    return min(ends, key=lambda when: abs(when.start - at), default=None)
+
+
+def span_warnings(reading: Reading) -> Iterator[Warning]:
+    """Yield a warning where "nearly N years" does not reach from the year it is counted from to publication."""
+    if reading.article.published_day is None:
+        return
+    for match, years in spans_in(reading):
+        base = year_beside(reading, match.start(), reach=1)
+        if base is None or base.interval is None:
+            continue
+        passed = (reading.article.published_day - base.interval.first).days / 365.25
+        if passed > 1 and abs(passed - years) > SLACK_YEARS + 0.15 * years:
+            text = (
+                f"{outlet_of(reading)} counts “{match[0]}” from {base.interval.first.year}, "
+                f"but about {passed:.0f} years had passed when it was published."
+            )
+            yield Warning(kind="span", text=text, citations=(sentence_cited(reading, match.start(), match.end()),))
+
+
+def implied_day(reading: Reading) -> tuple[date, str] | None:
+    """Return the day an article speaks from: its publication or, undated, what "nearly N years" after a year says."""
+    if reading.article.published_day:
+        return reading.article.published_day, ""
+    for match, years in spans_in(reading):
+        base = year_beside(reading, match.start(), reach=len(reading.sentences))
+        if base is not None and base.interval is not None:
+            reached = base.interval.first.year + int(years)
+            return date(reached - 1, 7, 1), f"“{match[0].strip()}” after {base.interval.first.year}"
+    return None

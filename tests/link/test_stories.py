@@ -1,0 +1,67 @@
+"""What belongs together: follow-ups do, names shared by chance do not."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.link.conftest import article, unread
+from watchfloor.link.copies import in_order
+from watchfloor.link.likeness import nearness
+from watchfloor.link.stories import group_stories
+
+DAM = [
+    article("d1", "2024-05-02", "Wire", "Zambia and Malawi agree to share dam on Rukuru river",
+            "Zambia and Malawi agreed on Thursday to build a dam on the Rukuru river and to share its electricity. The "
+            "energy ministers signed the accord in Lusaka. Turbines with a capacity of 300 megawatts are to be installed. "
+            "Farmers downstream fear that irrigation water will run short."),
+    article("d2", "2024-05-03", "Post", "Farmers fear for water below the Rukuru dam",
+            "Farmers below the planned Rukuru dam said on Friday that irrigation would suffer once the turbines that Zambia "
+            "and Malawi agreed on begin to hold back the river. The electricity accord says nothing of the dry season."),
+    article("d3", "2024-05-20", "Herald", "Engineers begin survey for Zambia-Malawi dam",
+            "Engineers began drilling test holes on the Rukuru river this week for the dam that Zambia and Malawi agreed to "
+            "build. The survey is to last two months. Electricity from the turbines will be shared under the accord."),
+]  # fmt: skip
+SPORT = article(
+    "s", "2024-05-03", "Goal", "Zambia hold Malawi in Lusaka",
+    "Zambia and Malawi drew 1-1 in Lusaka on Thursday in a cup tie that the goalkeeper of the visitors will remember. The "
+    "striker headed the equaliser from a corner two minutes before the whistle, and the coach praised his defenders.",
+)  # fmt: skip
+STRIKE = [
+    article("n1", "2024-05-02", "Wire", "Nurses walk out at Oslo hospitals",
+            "Nurses at three Oslo hospitals walked out on Thursday over night shifts and pay. The union said 900 nurses had "
+            "joined the strike. Operations were postponed and emergency wards kept open."),
+    article("n2", "2024-05-04", "Avis", "Oslo nurses' strike enters third day",
+            "The strike of nurses at Oslo hospitals entered its third day on Saturday with the union and the hospitals apart "
+            "on pay for night shifts. Emergency wards stayed open; hundreds of operations were postponed."),
+]  # fmt: skip
+ALL = [*DAM, SPORT, *STRIKE]
+
+
+def groups(articles: list, placed: dict[str, str] | None = None) -> set[frozenset[str]]:
+    made = group_stories(in_order(unread(*articles)), placed)
+    return {frozenset(reading.article.id for reading in group) for group in made}
+
+
+def test_a_sports_piece_on_the_same_countries_stays_out() -> None:
+    assert groups(ALL) == {frozenset({"d1", "d2", "d3"}), frozenset({"s"}), frozenset({"n1", "n2"})}
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.permutations(ALL))
+def test_order_of_input_does_not_matter(articles: list) -> None:
+    assert groups(articles) == groups(ALL)
+
+
+def test_what_is_placed_stays_together_and_new_articles_join_it() -> None:
+    assert frozenset({"d1", "d2", "d3"}) in groups(DAM, {"d1": "x", "d2": "x"})
+    assert frozenset({"d1", "n1", "n2"}) in groups([DAM[0], *STRIKE], {"d1": "x", "n1": "x", "n2": "x"})
+
+
+def test_likeness_wanes_with_time() -> None:
+    assert nearness(3) == 1.0
+    assert nearness(52) == 0.5
+    assert nearness(400) < 0.01
+
+
+def test_no_article_and_an_empty_article() -> None:
+    assert groups([]) == set()
+    assert groups([article("x", "2024-05-02", "O", "", "")]) == {frozenset("x")}
