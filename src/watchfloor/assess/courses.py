@@ -32,7 +32,7 @@ def find_courses(
     if main is None:
         return ()
     scene = scene_of(evidence, main, findings, steps, knowledge.relations)
-    playbook = best_playbook(main, scene, knowledge.playbooks)
+    playbook = best_playbook(main, scene, knowledge)
     if playbook is None:
         return ()
     told = [course for course in playbook.courses if moves_of(course, scene.slots)]
@@ -47,13 +47,18 @@ def find_courses(
     return tuple(picked)
 
 
-def best_playbook(main: Event, scene: Scene, playbooks: Sequence[Playbook]) -> Playbook | None:
+def best_playbook(main: Event, scene: Scene, knowledge: Knowledge) -> Playbook | None:
     """Return the playbook that shares most with the main event: activity, class, and the words of the leads."""
+    playbooks = knowledge.playbooks
     common = Counter(stem_of(word) for playbook in playbooks for word in playbook.words)
+    # Every agreement is called a deal: nouns of the activity itself do not tell one family from another.
+    nouns = (noun for activity in knowledge.activities if activity.name == main.activity for noun in activity.nouns)
+    dull = {stem_of(noun) for noun in nouns}
 
     def fit(playbook: Playbook) -> float:
         # A word that many families share tells them apart less.
-        words = sum(scene.lead.get(stem_of(word), 0.0) / common[stem_of(word)] for word in playbook.words)
+        stems = {stem_of(word) for word in playbook.words} - dull
+        words = sum(scene.lead.get(stem, 0.0) / common[stem] for stem in stems)
         return 3.0 * (main.activity in playbook.activities) + 1.5 * (main.plover in playbook.plover) + 0.7 * words
 
     ranked = sorted(playbooks, key=lambda playbook: (-fit(playbook), playbook.family))

@@ -1,7 +1,7 @@
 """The evidence of one story in the order it is asked for: readings, origins, citations, actors."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from msgspec import Struct
 
@@ -32,8 +32,19 @@ class Evidence(Struct, frozen=True, kw_only=True):
 
     @property
     def today(self) -> date | None:
-        """The day the assessment is as of."""
-        return self.as_of.date() if self.as_of else None
+        """The day the assessment is as of; for undated coverage a day after every date that it names as such."""
+        return self.as_of.date() if self.as_of else self.horizon
+
+    @property
+    def horizon(self) -> date | None:
+        """A day from which all dates named without looking back from the present are well past, None without any."""
+        named = [
+            when.interval.last
+            for reading in self.readings.values()
+            for when in reading.times
+            if when.interval is not None and not when.relative
+        ]
+        return max(named) + timedelta(days=OLD_DAYS + 1) if named else None
 
 
 def gather(

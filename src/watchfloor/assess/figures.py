@@ -11,8 +11,8 @@ from watchfloor.records import ClaimRow, ClaimValue, Quantity, Reading, Warning
 WHOLE = re.compile(r"^[^.;:]{0,40}(?::|\bmade up of\b|\bcomprising\b|\bconsisting of\b|—)", re.IGNORECASE)
 # With any of these the parts are examples, or belong to something else.
 PARTIAL = re.compile(
-    r"\b(?:including|included|among|at least|other|others|rest|most|more than|up from|compared|earlier|previously|rose|fell"
-    r"|instead|not|per cent|percent)\b",
+    r"\b(?:including|included|among|at least|other|others|rest|most|more than|up from|compared|earlier|previously"
+    r"|rose|fell|instead|not|per cent|percent)\b",
     re.IGNORECASE,
 )
 # A figure must be this much older than another of its slot before its use counts as stale.

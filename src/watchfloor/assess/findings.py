@@ -81,6 +81,8 @@ def tellable(clause: Clause) -> bool:
     if not clause.standalone or clause.quoted:
         return False
     roles = {part.role for part in clause.parts}
+    if sum(part.role == "subject" for part in clause.parts) != 1:
+        return False
     bare = roles <= {"subject", "verb", "connective"} and not clause.passive
     text = " ".join(part.text for part in clause.parts)
     size = len(text.split())
@@ -92,7 +94,8 @@ def tellable(clause: Clause) -> bool:
 def kind_of(evidence: Evidence, clause: Clause, event: Event | None) -> str:
     """Return what a finding is good for, by its marks, its time and its event."""
     marks = {mark.kind for mark in clause.marks}
-    if is_past(clause.when, evidence.today) or (clause.when is None and "background" in marks):
+    ahead = clause.modality in {"future", "intention", "possible", "hypothetical"}
+    if (is_past(clause.when, evidence.today) and not ahead) or (clause.when is None and "background" in marks):
         return "background"
     if clause.modality in {"future", "intention"} and (is_ahead(clause.when, evidence.today) or clause.when is None):
         return "step"

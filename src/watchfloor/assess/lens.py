@@ -10,7 +10,7 @@ from watchfloor.records import Actor, Citation, Finding, LensItem, Mark, Relatio
 # Enough for the reference report's shape; more actors would be a list, not a lens.
 MOST_ACTORS = 5
 # An actor with less than this share of the weightiest one's weight is a bystander.
-BYSTANDER = 0.08
+BYSTANDER = 0.05
 RESPONDING = frozenset(
     "SUPPORT ACCUSE REJECT THREATEN PROTEST REQUEST CONCEDE MOBILIZE COERCE SANCTION AID ASSAULT RETREAT".split()
 )
@@ -21,6 +21,11 @@ TOLD = frozenset({"happened", "announced"})
 AS_VERB = frozenset(
     "need want seek pursue prefer favour favor strive limit lack restrict restrain oppose weaken afford divide".split()
 )
+GAINING = frozenset({"gain", "benefit", "profit", "stand", "have"})
+# Who urges, warns or orders speaks of somebody else's aims and limits.
+OF_OTHERS = frozenset("urge warn call ask accuse dispute reject announce deny order say tell raise".split())
+# Marks of a purpose with no word of wanting in it: too weak for an aim.
+BARE = frozenset({"for", "so"})
 # The dataset's first year of coverage: what it dates then may be older.
 COVERED_FROM = re.compile(r"(\d{4}) means \d{4} or before")
 
@@ -70,18 +75,20 @@ def find_lens(evidence: Evidence, findings: Sequence[Finding], relations: Iterab
 
 def owned(evidence: Evidence, actor: Actor, findings: Sequence[Finding], kind: str) -> tuple[Finding, ...]:
     """Return the best findings that tell an aim ("incentive") or a limit ("constraint") of the actor itself."""
-    return tuple(
-        finding
-        for finding in findings
-        if finding.kind not in {"background", "unknown"}
-        and any(bears(finding, mark, actor, evidence) for mark in finding.clause.marks if mark.kind == kind)
-    )[:3]
+    found = []
+    for finding in findings:
+        marks = [mark for mark in finding.clause.marks if mark.kind == kind and bears(finding, mark, actor, evidence)]
+        if marks and finding.kind not in {"background", "unknown"}:
+            # "to" marks a purpose: weaker than a verb of wanting.
+            found.append((all(mark.cue.lower() == "to" for mark in marks), finding))
+    return tuple(finding for _, finding in sorted(found, key=lambda item: item[0]))[:3]
 
 
 def bears(finding: Finding, mark: Mark, actor: Actor, evidence: Evidence) -> bool:
     """Tell whether a mark in a finding is a sign of that actor's aim or limit."""
-    word = mark.cue.lower()
-    if word in AS_VERB and not finding.clause.verb.lower().startswith(word[:5]):
+    word, verb = mark.cue.lower(), finding.clause.verb.lower()
+    as_noun = word in AS_VERB and not verb.startswith(word[:5])
+    if verb in OF_OTHERS or word in BARE or (as_noun and verb not in GAINING):
         return False
     owner = evidence.glossary.get(mark.actor or "")
     if owner is not None:
@@ -93,8 +100,26 @@ def is_about(finding: Finding, actor: Actor, evidence: Evidence) -> bool:
     """Tell whether a finding is about the actor: it, a part of it or something of its own is the subject."""
     if finding.subject is not None:
         return principal_of(finding.subject, evidence.glossary) == actor
-    lead = next((part.text for part in finding.clause.parts if part.role == "subject"), "")
-    return lead.lower().startswith((f"{actor.name.lower()}'s ", f"{actor.name.lower()}’s "))
+    if any(
+        principal_of(evidence.glossary[at], evidence.glossary) == actor
+        for at in finding.clause.subjects
+        if at in evidence.glossary
+    ):
+        return True
+    return actor in subjects_of(finding, evidence)[:1]
+
+
+def subjects_of(finding: Finding, evidence: Evidence) -> list[Actor]:
+    """Return the principals named in a finding's grammatical subject, in order: "Turkey, Russia and the UN"."""
+    reading = evidence.readings[finding.article]
+    spans = [(part.start, part.end) for part in finding.clause.parts if part.role == "subject"]
+    found = []
+    for mention in reading.mentions:
+        if any(start <= mention.start and mention.end <= end for start, end in spans):
+            actor = evidence.glossary.get(mention.actor or "")
+            party = principal_of(actor, evidence.glossary) if actor else None
+            found += [party] if party is not None else []
+    return found
 
 
 def responses_of(evidence: Evidence, actor: Actor, findings: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -103,12 +128,13 @@ def responses_of(evidence: Evidence, actor: Actor, findings: Sequence[Finding]) 
     found = []
     for finding in findings:
         event = events.get(finding.event or "")
-        if event is None or event.plover not in RESPONDING or finding.kind == "background":
+        if event is None or event.plover not in RESPONDING or finding.kind in {"background", "unknown", "step"}:
             continue
         own = [principal_of(party, evidence.glossary) for party in event.actors]
-        subject = principal_of(finding.subject, evidence.glossary) if finding.subject else None
-        speaker = principal_of(finding.speaker, evidence.glossary) if finding.speaker else None
-        if actor in own and (finding.subject is None or actor in {subject, speaker}):
+        subject = (
+            [principal_of(finding.subject, evidence.glossary)] if finding.subject else subjects_of(finding, evidence)
+        )
+        if actor in own and actor in subject and finding.clause.polarity:
             found.append(finding)
     return tuple(found[:2])
 

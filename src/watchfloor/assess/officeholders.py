@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from watchfloor.assess.evidence import Evidence, outlet_of, sentence_cited
 from watchfloor.assess.spans import implied_day
@@ -17,8 +18,9 @@ FORMER = re.compile(
 ELECT = re.compile(r"^\W*-?elect\b", re.IGNORECASE)
 # What tells that an office has changed hands.
 SUCCESSION = re.compile(
-    r"\b(?:took over|takes over|taken over|replac\w+|succe(?:ed|ss)\w*|stepped down|steps down|resigned|left (?:the|that|his|her)"
-    r"|dismissed|removed|former|predecessor|no longer|not yet noticed|retired|since been|now held|appointed)\b",
+    r"\b(?:took over|takes over|taken over|replac\w+|succe(?:ed|ss)\w*|stepped down|steps down|resigned"
+    r"|left (?:the|that|his|her)|dismissed|removed"
+    r"|former|predecessor|no longer|not yet noticed|retired|since been|now held|appointed)\b",
     re.IGNORECASE,
 )
 MOST_WORDS = 5
@@ -51,7 +53,7 @@ def office_warnings(reading: Reading, index: Index) -> Iterator[Warning]:
         return
     day, how = implied
     named = list(holders_in(reading, index))
-    right = {(t.office, t.country) for _, _, t in named if t.first <= day and (t.last is None or day <= t.last)}
+    right = offices_filled(reading, index, day)
     warned: set[str] = set()
     for start, end, term in named:
         terms = [other for other in index[folded(term.person)] if other.office == term.office]
@@ -64,6 +66,17 @@ def office_warnings(reading: Reading, index: Index) -> Iterator[Warning]:
             f"that does not fit {how or f'the date of the article, {day.day} {day:%B %Y}'}."
         )
         yield Warning(kind="office", text=text, citations=(sentence_cited(reading, start, end),))
+
+
+def offices_filled(reading: Reading, index: Index, day: date) -> set[tuple[str, str]]:
+    """Return the offices (with their country) whose holder on the day the article names, be it by surname alone."""
+    words = {folded(word) for word in WORD.findall(reading.article.text) if word[0].isupper()}
+    return {
+        (term.office, term.country)
+        for terms in index.values()
+        for term in terms
+        if term.first <= day and (term.last is None or day <= term.last) and surname_of(term.person) in words
+    }
 
 
 def holders_in(reading: Reading, index: Index) -> Iterator[tuple[int, int, OfficeTerm]]:

@@ -32,15 +32,15 @@ def is_step(evidence: Evidence, finding: Finding, event: Event | None) -> bool:
     clause = finding.clause
     marks = {mark.kind for mark in clause.marks}
     habit = any(when.kind == "recurring" for when in clause.times)
-    if habit or not clause.polarity or finding.kind in {"background", "unknown"} or "condition" in marks:
+    if habit or not clause.polarity or finding.kind in {"background", "unknown"}:
         return False
-    arranged = clause.modality in {"future", "obligation"} or clause.modality == "intention"
+    arranged = clause.modality in {"future", "obligation", "intention"}
     if finding.when is not None:
         if not is_ahead(finding.when, evidence.today) or is_deed(finding):
             return False
         planned = event is not None and event.status in ANNOUNCED
         return arranged or planned or (clause.modality == "actual" and clause.tense in {"present", "future"})
-    if clause.verb.lower() in STANCES or "incentive" in marks or is_deed(finding):
+    if clause.verb.lower() in STANCES or marks & {"incentive", "condition"} or is_deed(finding):
         return False
     firm = clause.modality in {"future", "intention"}
     return firm and (
@@ -54,29 +54,40 @@ def is_deed(finding: Finding) -> bool:
 
 
 def is_of_story(evidence: Evidence, finding: Finding, main: Event | None) -> bool:
-    """Tell whether a finding concerns the main event's parties or activity, not something beside the story."""
+    """Tell whether a finding concerns the story: its parties or activities, or an article that tells the main event."""
     if main is None or finding.event is not None:
         return True
     parties = {principal_of(actor, evidence.glossary) for actor in (*main.actors, *main.recipients)} - {None}
     about = [finding.subject, finding.speaker, *finding.glossary]
     text = " ".join(part.text.lower() for part in finding.clause.parts)
     named = any(actor is not None and principal_of(actor, evidence.glossary) in parties for actor in about)
-    activities = {event.activity.rstrip("s") for event in evidence.story.events if event.activity and event.weight > 1}
-    return named or any(activity in text for activity in activities)
+    weighty = [event for event in evidence.story.events if event.weight > 1 and not event.background]
+    told_here = any(c.article == finding.article for event in weighty if event.origins > 1 for c in event.evidence)
+    next_step = any(mark.kind == "next_step" for mark in finding.clause.marks)
+    activity = any(event.activity.rstrip("s") in text for event in weighty if event.activity)
+    return named or activity or (told_here and (next_step or finding.clause.modality == "future"))
 
 
 def find_unknowns(
-    evidence: Evidence, findings: Sequence[Finding], steps: Sequence[Finding], most: int
+    evidence: Evidence, main: Event | None, findings: Sequence[Finding], steps: Sequence[Finding], most: int
 ) -> tuple[Finding, ...]:
-    """Return what the coverage says is not known, without what later coverage answers; the newest first."""
+    """Return what the coverage says is not known, without what later coverage answers; what matters most first."""
     spoken = tuple(statements(evidence))
     found = [
         finding
         for finding in findings
         if finding.kind == "unknown" and not is_answered(evidence, finding, spoken) and not is_dated(finding, steps)
     ]
-    found.sort(key=lambda f: (-(f.as_of.date().toordinal() if f.as_of else 0), -f.weight, f.id))
+    found.sort(key=lambda finding: (-pertinence(evidence, finding, main), finding.id))
     return tuple(found[:most])
+
+
+def pertinence(evidence: Evidence, finding: Finding, main: Event | None) -> float:
+    """Return how much an unknown matters: of the story, said by no bystander, borne by several, not out of date."""
+    day = finding.as_of.date() if finding.as_of else None
+    age = (evidence.today - day).days if day and evidence.today else 0
+    bystander = finding.speaker is not None and finding.speaker.kind == "person" and finding.speaker.role is None
+    return finding.weight + 1.5 * is_of_story(evidence, finding, main) + finding.origins - 2.0 * bystander - 0.1 * age
 
 
 def statements(evidence: Evidence) -> Iterator[tuple[Actor, str]]:

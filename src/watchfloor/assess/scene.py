@@ -30,8 +30,8 @@ MONTHS = (
 # What an announced step is called when its event names no activity, by the lemma of its verb.
 STEPS = {
     "meet": "the meeting", "convene": "the meeting", "visit": "the visit", "sign": "the signing", "vote": "the vote",
-    "open": "the opening", "reopen": "the reopening", "begin": "the start", "start": "the start", "launch": "the launch",
-    "resume": "the resumption", "hold": "", "elect": "the election",
+    "open": "the opening", "reopen": "the reopening", "begin": "the start", "start": "the start",
+    "launch": "the launch", "resume": "the resumption", "hold": "", "elect": "the election",
 }  # fmt: skip
 # Acts by which a third party stands behind a side or between the two.
 BACKING = frozenset({"SUPPORT", "AID"})
@@ -66,7 +66,8 @@ def scene_of(
     ties = tuple(relations)
     live = [event for event in evidence.story.events if not event.background and event.status != "denied"]
     sides = tuple(principals_of((*main.actors, *main.recipients), evidence.glossary))
-    opponent = opponent_of(evidence, live, sides, ties)
+    homes = {actor.country or actor.id for actor in (*main.actors, *main.recipients)}
+    opponent = opponent_of(evidence, live, sides, homes, ties)
     others = (*sides, opponent) if opponent else sides
     step = next((finding for finding in steps if finding.when is not None), None)
     people = {
@@ -106,7 +107,7 @@ def things(evidence: Evidence, main: Event, step: Finding | None, sides: Sequenc
 
 
 def opponent_of(
-    evidence: Evidence, events: Sequence[Event], sides: Sequence[Actor], ties: Sequence[Relation]
+    evidence: Evidence, events: Sequence[Event], sides: Sequence[Actor], homes: set[str], ties: Sequence[Relation]
 ) -> Actor | None:
     """Return the outside state, body or group that stands against the sides: by its acts, more so if it is a rival."""
     scores: Counter[Actor] = Counter()
@@ -115,7 +116,7 @@ def opponent_of(
             continue
         at_side = any(side in principals_of(event.recipients, evidence.glossary) for side in sides)
         for actor in principals_of(event.actors, evidence.glossary):
-            if actor in sides or (not at_side and allied(actor, sides, ties)):
+            if actor in sides or actor.id in homes or (not at_side and allied(actor, sides, ties)):
                 continue
             foe = rival(actor, sides, ties)
             if at_side or foe or not event.recipients:
@@ -181,12 +182,15 @@ def threats_of(
         and event.status not in {"ended", "suspended"}
         and any(involves(event, party, evidence.glossary) for party in parties)
     }
-    found = [
-        finding
-        for finding in findings
-        if finding.event in hostile and finding.clause.polarity and finding.clause.verb.lower() != "deny"
-    ]
+    found = [finding for finding in findings if finding.event in hostile and is_deed(finding)]
     return tuple(sorted(found, key=lambda finding: (hostile[finding.event or ""], -finding.weight, finding.id)))
+
+
+def is_deed(finding: Finding) -> bool:
+    """Tell whether a clause tells of something done or threatened, not of its denial or of nothing done."""
+    objects = [part.text.lower() for part in finding.clause.parts if part.role in {"object", "complement"}]
+    nothing = any(text.startswith(("no ", "nothing", "none ")) for text in objects)
+    return finding.clause.polarity and finding.clause.verb.lower() != "deny" and not nothing
 
 
 def step_name(evidence: Evidence, step: Finding) -> str | None:

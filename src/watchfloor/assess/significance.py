@@ -28,9 +28,12 @@ WORDS: tuple[tuple[str, re.Pattern[str], frozenset[str]], ...] = tuple(
         ("reversal", r"\brevers(?:ed|es|ing|al)|u-turn|backtrack|rescind|revok|overturn|walk\w* back", ANY),
         (
             "rupture",
-            r"\bsever(?:ed|s|ing)? (?:\w+ ){0,3}(?:ties|relations)|broke off|br(?:eak|oke)\w* (?:\w+ )?(?:ties|relations)"
-            r"|expel\w* (?:\w+ ){0,4}(?:ambassador|diplomat)|(?:quit|leav\w+|left|withdr\w+ from) (?:the|a|its) (?:\w+ ){0,3}"
-            r"(?:treaty|pact|accord|agreement|deal|bloc|union)",
+            (
+                r"\bsever(?:ed|s|ing)? (?:\w+ ){0,3}(?:ties|relations)|broke off"
+                r"|br(?:eak|oke)\w* (?:\w+ )?(?:ties|relations)"
+                r"|expel\w* (?:\w+ ){0,4}(?:ambassador|diplomat)|(?:quit|leav\w+|left|withdr\w+ from) (?:the|a|its) "
+                r"(?:\w+ ){0,3}(?:treaty|pact|accord|agreement|deal|bloc|union)"
+            ),
             ANY,
         ),
         (
@@ -40,8 +43,10 @@ WORDS: tuple[tuple[str, re.Pattern[str], frozenset[str]], ...] = tuple(
         ),
         (
             "institutionalisation",
-            r"institutionali[sz]|formali[sz]e|\b(?:regular|annual|yearly|permanent|standing)\b (?:\w+ ){0,2}"
-            r"(?:framework|basis|exercise|drill|meeting|talks|mechanism|consultation|body|secretariat|schedule)|every year",
+            (
+                r"institutionali[sz]|formali[sz]e|\b(?:regular|annual|yearly|permanent|standing)\b (?:\w+ ){0,2}"
+                r"(?:framework|basis|exercise|drill|meeting|talks|mechanism|consultation|body|secretariat|schedule)"
+            ),
             COOPERATIVE,
         ),
         ("escalation", r"\bescalat(?!or)|\bworst\b|\bheaviest\b|\bdeadliest\b|\bmost serious\b", HOSTILE),
@@ -78,11 +83,11 @@ def significance_of(
     """Return what the main event is as a change, or None where there is no main event."""
     if main is None:
         return None
-    kind = kind_of(evidence, main, findings)
+    kind = kind_of(main, findings)
     changing = kind in CHANGES
     baseline = baseline_of(evidence, main, findings) if changing else None
     since = since_of(evidence, main, baseline) if changing else None
-    held = tuple(held_since(evidence, main, since, past)) if claims_first(evidence, main) else ()
+    held = tuple(held_since(evidence, main, since, past)) if claims_first(main) else ()
     return Significance(
         kind=kind,
         citations=(*main.evidence[:3], *(baseline.citations[:2] if baseline else ()), *held),
@@ -93,10 +98,14 @@ def significance_of(
     )
 
 
-def kind_of(evidence: Evidence, main: Event, findings: Sequence[Finding]) -> str:
+def kind_of(main: Event, findings: Sequence[Finding]) -> str:
     """Return the change in a word or two that read after "This is a"."""
-    told = passages_of(evidence, main, findings)
-    text = "\n".join(told)
+    told = passages_of(main, findings)
+    # The phase must stand in the passage that the report opens with, or the report would contradict itself.
+    chief = next(
+        (finding.citations for finding in findings if finding.event == main.id and finding.kind != "background"), ()
+    )
+    text = "\n".join(passage.quote for passage in (chief or main.evidence))
     kind, cue = PHASES.get(main.phase or "", ("", "."))
     if kind and re.search(cue, text, re.IGNORECASE):
         return kind
@@ -111,7 +120,7 @@ def kind_of(evidence: Evidence, main: Event, findings: Sequence[Finding]) -> str
     return f"{'alleged' if unsure else main.status} {plain}" if unsure or main.status == "planned" else plain
 
 
-def passages_of(evidence: Evidence, main: Event, findings: Sequence[Finding]) -> list[str]:
+def passages_of(main: Event, findings: Sequence[Finding]) -> list[str]:
     """Return the wordings of the main event: its passages and the whole sentences of the findings that tell it."""
     told = {passage.quote for passage in main.evidence}
     told |= {passage.quote for finding in findings if finding.event == main.id for passage in finding.citations}
@@ -136,7 +145,7 @@ def baseline_of(evidence: Evidence, main: Event, findings: Sequence[Finding]) ->
     countries = {actor.country or actor.id for actor in (*main.actors, *main.recipients)}
     best, score = None, 0.0
     for finding in findings:
-        if finding.kind != "background" or not is_past(finding.when, evidence.today):
+        if not is_backdrop(evidence, finding):
             continue
         text = " ".join(part.text.lower() for part in finding.clause.parts)
         about = {actor.country or actor.id for actor in finding.glossary} & countries
@@ -146,6 +155,14 @@ def baseline_of(evidence: Evidence, main: Event, findings: Sequence[Finding]) ->
         if value > max(score, 1.9):
             best, score = finding, value
     return best
+
+
+def is_backdrop(evidence: Evidence, finding: Finding) -> bool:
+    """Tell whether a finding is dated background; in an article without a date, one with a year and a turn."""
+    if evidence.today is not None:
+        return finding.kind == "background" and is_past(finding.when, evidence.today)
+    year = finding.when is not None and finding.when.grain in {"year", "month", "day"}
+    return year and any(TURN.search(part.text) for part in finding.clause.parts)
 
 
 def nouns_in(evidence: Evidence, main: Event) -> set[str]:
@@ -181,9 +198,9 @@ def times_told(evidence: Evidence, main: Event) -> Iterator[tuple[Reading, When]
         yield from ((reading, when) for when in reading.times if when.sentence in held)
 
 
-def claims_first(evidence: Evidence, main: Event) -> bool:
+def claims_first(main: Event) -> bool:
     """Tell whether a passage of the main event calls it the first since some time."""
-    return any(FIRST_SINCE.search(text) for text in passages_of(evidence, main, ()))
+    return any(FIRST_SINCE.search(text) for text in passages_of(main, ()))
 
 
 def held_since(

@@ -70,7 +70,7 @@ def voice_of(evidence: Evidence, article: str, event: Event) -> str:
     if party:
         return f"party:{party}"
     speakers = set()
-    spans = [(c.start, c.end) for c in event.evidence if c.article == article]
+    spans = [(c.start or 0, c.end or 0) for c in event.evidence if c.article == article]
     for mention in reading.events:
         if any(
             start is not None and end is not None and start < mention.end and mention.start < end
@@ -98,7 +98,7 @@ def independent_origins(evidence: Evidence) -> int:
 
 def find_gaps(evidence: Evidence, lens: Sequence[LensItem], steps: Sequence[Finding]) -> tuple[str, ...]:
     """Return what the coverage lacks, each in one sentence."""
-    return tuple([*source_gaps(evidence), *actor_gaps(evidence, lens), *step_gaps(evidence, steps)])
+    return (*source_gaps(evidence), *actor_gaps(evidence, lens), *step_gaps(evidence, steps))
 
 
 def articles_read(evidence: Evidence) -> str:
@@ -110,8 +110,8 @@ def articles_read(evidence: Evidence) -> str:
 def source_gaps(evidence: Evidence) -> Iterator[str]:
     """Yield what is missing in the sources themselves."""
     if independent_origins(evidence) == 1:
-        several = len(evidence.readings) > 1
-        yield f"{'All of the coverage' if several else 'The coverage'} goes back to one origin; a second, independent account is missing."
+        what = "All of the coverage" if len(evidence.readings) > 1 else "The coverage"
+        yield f"{what} goes back to one origin; a second, independent account is missing."
     retold = [reading for reading in evidence.originals if reading.second_hand]
     for reading in retold[:3]:
         yield f"The report by {reading.second_hand} that {outlet_of(reading)} retells was not read itself."

@@ -24,11 +24,12 @@ SLACK_YEARS = 1.6
 NEAR = 600
 # What makes a length of time count up to now: "the first time in nearly ten years", "halted nearly a decade ago".
 UP_TO_NOW = re.compile(
-    r"(?:\b(?:first|resum\w+|halt\w*|suspend\w*|stopp\w+|broken off|broke off|dormant|last|ended|lapsed)\b[^.]{0,50}\b(?:in|for|after)?\s*)$",
+    r"\b(?:first|resum\w+|halt\w*|suspend\w*|stopp\w+|broken off|broke off|dormant|last|ended|lapsed)\b[^.]{0,60}$",
     re.IGNORECASE,
 )
 ENDINGS = re.compile(
-    r"\b(?:halted|suspended|last held|held last|stopped|ended|broken off|broke off|frozen|shelved|lapsed)\b[^.;]{0,40}$",
+    r"\b(?:halted|suspended|last held|held last|stopped|ended|broken off|broke off|frozen|shelved|lapsed)\b"
+    r"[^.;]{0,40}$",
     re.IGNORECASE,
 )
 

@@ -51,7 +51,7 @@ def assessment_of(
         acts=find_acts(findings),
         disputes=find_disputes(evidence, main),
         warnings=find_warnings(evidence, knowledge.offices, weighed),
-        unknowns=find_unknowns(evidence, findings, steps, MOST),
+        unknowns=find_unknowns(evidence, main, findings, steps, MOST),
         consequences=find_consequences(evidence, findings),
         lens=lens,
         steps=steps,

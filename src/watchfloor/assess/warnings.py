@@ -1,13 +1,14 @@
 """Warnings: what in the coverage does not fit itself, the calendar, or what is known of who held office when."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from datetime import date
 
 from watchfloor.assess.evidence import Evidence, cited, outlet_of, sentence_cited
 from watchfloor.assess.figures import older_figures, sum_warnings
 from watchfloor.assess.officeholders import office_index, office_warnings, stale_holders
 from watchfloor.assess.spans import span_warnings
-from watchfloor.records import Citation, OfficeTerm, Reading, Sentence, Significance, Warning
+from watchfloor.records import Citation, OfficeTerm, Reading, Significance, Warning, When
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 DAYS = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b")
@@ -44,26 +45,28 @@ def instruction_warnings(reading: Reading) -> Iterator[Warning]:
 def weekday_warnings(reading: Reading) -> Iterator[Warning]:
     """Yield a warning where a weekday is named beside a date that fell on another day."""
     text = reading.article.text
-    days = sorted(
-        (
-            (t.start, t.end, t.interval.first)
-            for t in reading.times
-            if t.interval and t.interval.grain == "day"
-            if not t.relative
-        ),
-        key=lambda item: item[0],
-    )
+    days = sorted((t for t in reading.times if t.interval and t.interval.grain == "day"), key=lambda t: t.start)
     at = 0
     for match in DAYS.finditer(text):
-        while at < len(days) and days[at][1] <= match.start():
+        while at < len(days) and days[at].end <= match.start():
             at += 1
-        for start, end, day in days[at : at + 2]:
-            inside = start <= match.start() < end
-            beside = match.end() <= start and JOIN.match(text[match.end() : start])
-            written = str(day.day) in text[max(start, match.end()) : end]
-            if (inside or beside) and written and WEEKDAYS[day.weekday()] != match[0]:
-                said = f"{outlet_of(reading)} gives {match[0]} for {day.day} {day:%B %Y}, which was a {WEEKDAYS[day.weekday()]}."
-                yield Warning(kind="weekday", text=said, citations=(sentence_cited(reading, match.start(), end),))
+        for when in days[at : at + 2]:
+            beside = match.end() <= when.start and JOIN.match(text[match.end() : when.start])
+            day = when.interval.first if when.interval else None
+            if day and (beside or when.start <= match.start() < when.end) and misdated(text, match, when, day):
+                said = f"{outlet_of(reading)} gives {match[0]} for {day.day} {day:%B %Y}, which was a {day:%A}."
+                yield Warning(kind="weekday", text=said, citations=(sentence_cited(reading, match.start(), when.end),))
+
+
+def misdated(text: str, match: re.Match[str], when: When, day: date) -> bool:
+    """Tell whether a date written out as a number fell on another weekday; without a written year, in any near year."""
+    written = text[max(when.start, match.end()) : when.end]
+    if not re.search(rf"\b{day.day}(?!\d)", written):
+        return False
+    years = (day.year,) if str(day.year) in written else (day.year - 1, day.year, day.year + 1)
+    # 28 instead of 29 February: a leap day has no like in the years beside it.
+    near = [date(year, day.month, min(day.day, 28) if day.month == 2 else day.day) for year in years]
+    return match[0] not in {WEEKDAYS[other.weekday()] for other in (day, *near)}
 
 
 def first_warnings(weighed: Significance | None) -> Iterator[Warning]:
@@ -118,5 +121,4 @@ def opening(reading: Reading) -> tuple[Citation, ...]:
     at = reading.article.text.find(reading.second_hand) if reading.second_hand else 0
     if at > 0 and reading.second_hand:
         return (sentence_cited(reading, at, at + len(reading.second_hand)),)
-    first: Sequence[Sentence] = reading.sentences[:1]
-    return tuple(cited(reading, sentence.start, sentence.end) for sentence in first)
+    return tuple(cited(reading, sentence.start, sentence.end) for sentence in reading.sentences[:1])

@@ -36,6 +36,13 @@ PRONOUNS = frozenset("he she it they this that these those we i you which who bo
 PLACING = frozenset({"in", "at", "near", "off", "outside"})
 LEADS = frozenset(",:;–—-(")
 POSSESSIVE = frozenset("his her its their".split())
+# A phrase of this many words can be told without the last of what qualifies it, if this many words stay.
+LONG, ENOUGH = 11, 5
+# With one of these in it, what qualifies a noun decides whether the whole is true ("the first in ten years").
+NARROWING = frozenset("first last only most least worst best largest no not never none nobody every all".split())
+TAIL_STARTS = frozenset(
+    "including particularly especially notably with such among amid as in on at for capable".split()
+)
 SPLIT = frozenset({"relcl", "appos", "acl", "advcl"})
 
 
@@ -112,9 +119,18 @@ def split(noticed: Noticed, token: Token, role: str, *, optional: bool) -> Itera
         yield role, True, trimmed(noticed, inside)
         return
     cut: set[int] = set()
+    long = len(inside) >= LONG and not NARROWING & {parse.tokens[at].lower for at in inside}
     for at in inside:
         inner = parse.tokens[at]
-        if at == token.i or at in cut or inner.dep not in SPLIT:
+        if at == token.i or at in cut:
+            continue
+        if long and is_tail(parse, inner) and not time_at(noticed, inner):
+            below = trimmed(noticed, subtree(parse, at))
+            if below and below[-1] == trimmed(noticed, inside)[-1] and below[0] - inside[0] >= ENOUGH:
+                yield "tail", True, below
+                cut.update(range(below[0], below[-1] + 1))
+            continue
+        if inner.dep not in SPLIT:
             continue
         below = trimmed(noticed, subtree(parse, at))
         if not below or below[0] <= token.i:
@@ -134,6 +150,17 @@ def split(noticed: Noticed, token: Token, role: str, *, optional: bool) -> Itera
         cut.update(range(below[0], below[-1] + 1))
     rest = trimmed(noticed, [at for at in inside if at not in cut])
     yield role, optional, rest
+
+
+def is_tail(parse: Parse, token: Token) -> bool:
+    """Tell whether a token opens a phrase that only qualifies the noun before it: "including ...", "capable of ..."."""
+    head = parse.tokens[token.head]
+    after_comma = parse.tokens[token.i - 1].lower == ","
+    if token.i <= head.i or (head.pos not in {"NOUN", "PROPN"} and not after_comma):
+        return False
+    return (token.dep in {"prep", "amod", "acl", "advcl"} and token.lower in TAIL_STARTS) or (
+        token.dep == "prep" and after_comma
+    )
 
 
 def trimmed(noticed: Noticed, indexes: list[int]) -> list[int]:
@@ -183,8 +210,30 @@ def described(noticed: Noticed, role: str, optional: bool, start: int, end: int)
         pronoun=bool(mention and mention.pronoun) or is_pronoun(text[start:end]),
         owner=owner_of(noticed, start) if text[start:end].split(" ", 1)[0].lower() in POSSESSIVE else None,
         lead=before if before in LEADS else "",
+        proper=begins_name(noticed, start),
         interval=interval_within(noticed, start, end) if role in {"time", "other", "place", "manner"} else None,
     )
+
+
+def begins_name(noticed: Noticed, start: int) -> bool:
+    """Tell whether a name, or an adjective of one ("Japanese"), begins at an offset."""
+    token = token_at(noticed.parse, start)
+    if token is None or not token.text[:1].isupper():
+        return False
+    named = token.pos == "PROPN" or bool(token.ent) or any(m.start == start and not m.pronoun for m in noticed.mentions)
+    return token.lower != "the" and (named or any(place.start == start for place in noticed.places))
+
+
+def token_at(parse: Parse, start: int) -> Token | None:
+    """Return the token that begins at an offset, found by bisection."""
+    low, high = 0, len(parse.tokens)
+    while low < high:
+        middle = (low + high) // 2
+        if parse.tokens[middle].start < start:
+            low = middle + 1
+        else:
+            high = middle
+    return parse.tokens[low] if low < len(parse.tokens) and parse.tokens[low].start == start else None
 
 
 def owner_of(noticed: Noticed, start: int) -> str | None:

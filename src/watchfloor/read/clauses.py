@@ -131,10 +131,21 @@ def clause_of(noticed: Noticed, head: Token, subject: Token, attribution: int | 
         standalone=standalone(parse, parts, subject),
         quoted=bool(said and said.direct and is_quoted(noticed.article.text, said.start)),
         subject=subject_part.actor if subject_part else None,
+        subjects=listed_actors(noticed, subject_part) if subject_part else (),
         attribution=attribution,
         when=next((when.interval for when in times if when.interval is not None), None),
         times=times,
     )
+
+
+def listed_actors(noticed: Noticed, subject: Part) -> tuple[str, ...]:
+    """Return the actors of a subject that holds nothing but them: "Japan", "Japan and South Korea"."""
+    inside = [m for m in noticed.mentions if m.actor and subject.start <= m.start and m.end <= subject.end]
+    rest = subject.text
+    for mention in inside:
+        rest = rest.replace(mention.text, " ", 1)
+    left = set(rest.lower().replace(",", " ").split()) - {"and", "the", "both", "or", "'s", "’s"}
+    return () if left else tuple(dict.fromkeys(mention.actor for mention in inside if mention.actor))
 
 
 def is_quoted(text: str, start: int) -> bool:
@@ -221,7 +232,11 @@ def standalone(parse: Parse, parts: tuple[Part, ...], subject: Token) -> bool:
     kept = [part.text.lower().split() for part in parts if not part.optional and part.role != "subject"]
     words = {word.strip("'’") for part in kept for word in part}
     back = any(part[-1] in OBJECTIVE for part in kept if part)
-    return not back and not words & FIRST_PERSONS and "such" not in words
+    return (
+        not back
+        and not words & FIRST_PERSONS
+        and not any(word == "such" and part[at + 1 : at + 2] != ["as"] for part in kept for at, word in enumerate(part))
+    )
 
 
 def inverted(parse: Parse, subject: Token) -> bool:
@@ -231,11 +246,11 @@ def inverted(parse: Parse, subject: Token) -> bool:
 
 
 def leans(parse: Parse, subject: Token) -> bool:
-    """Tell whether a subject points back by its determiner ("this step", "such drills", "his")."""
+    """Tell whether a subject points back by itself or by "such"; "these drills" can be told as "the drills"."""
     if subject.lower in OPENING_DEICTIC:
         return True
     return any(
-        parse.tokens[at].lower in OPENING_DEICTIC and parse.tokens[at].dep in {"det", "amod", "predet"}
+        parse.tokens[at].lower in {"such", "another"} and parse.tokens[at].dep in {"det", "amod", "predet"}
         for at in parse.children[subject.i]
     )
 

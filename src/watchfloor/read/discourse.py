@@ -301,8 +301,9 @@ class Reader:
         while head.dep == "conj" and head.head < head.i:
             head = tokens[head.head]
         above = tokens[head.head]
-        # The parser often loses a capital's name as subject ("in May Oslo was offered"); the finite verb behind it tells.
-        before_verb = head.i + 1 < len(tokens) and tokens[head.i + 1].tag in {"VBD", "VBZ", "MD"} and head.dep != "pobj"
+        # The parser often loses a capital as subject ("in May Oslo was offered"); the finite verb behind it tells.
+        following = tokens[head.i + 1].tag if head.i + 1 < len(tokens) else ""
+        before_verb = following in {"VBD", "VBZ", "MD"} and head.dep != "pobj"
         if before_verb or head.dep in {"nsubj", "nsubjpass", "poss", "agent", "dative"}:
             return True
         if head.dep == "dobj":

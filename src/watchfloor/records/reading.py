@@ -160,7 +160,8 @@ class Part(Struct, frozen=True, kw_only=True):
     `role` is subject, verb, object, complement, place, time, purpose, cause, condition, concession, manner, relative,
     apposition, attribution, conjunct or other; an `optional` part can be left out and the clause still reads.
     `actor` is set where the part refers to one actor, `owner` where it begins with a possessive pronoun that was
-    resolved ("its ships"), `interval` where it is a time expression; `lead` is the punctuation right before it.
+    resolved ("its ships"), `interval` where it is a time expression; `lead` is the punctuation right before it,
+    `proper` tells that a name begins it.
     """
 
     start: int
@@ -173,6 +174,7 @@ class Part(Struct, frozen=True, kw_only=True):
     pronoun: bool = False
     interval: Interval | None = None
     lead: str = ""
+    proper: bool = False
 
 
 class Mark(Struct, frozen=True, kw_only=True):
@@ -190,7 +192,7 @@ class Clause(Struct, frozen=True, kw_only=True):
     `polarity` is false where negated; `modality` is actual, future, possible, obligation, intention or hypothetical;
     `tense` is past, present or future; `standalone` is false where the clause leans on something outside it that
     was not resolved ("this", "the move", "such"); `attribution` indexes `Reading.attributions`; `times` are the
-    expressions of time inside it.
+    expressions of time inside it; `subjects` are all Actor ids of a subject that is one actor or a list of actors.
     """
 
     sentence: int
@@ -205,6 +207,7 @@ class Clause(Struct, frozen=True, kw_only=True):
     standalone: bool = True
     quoted: bool = False
     subject: str | None = None
+    subjects: tuple[str, ...] = ()
     attribution: int | None = None
     marks: tuple[Mark, ...] = ()
     when: Interval | None = None

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from watchfloor.records import Citation, Finding, Interval
-from watchfloor.write.compose import composed, plain
+from watchfloor.write.compose import composed, versions_of
 from watchfloor.write.rewording import reworded
-from watchfloor.write.wording import capitalised, closed, lowered, named
+from watchfloor.write.times import plain
+from watchfloor.write.wording import capitalised, closed, named
 
 # What the house says for each kind of speech; kinds left out are acts of their own and never wrap a clause.
 VERBS = {
@@ -23,10 +24,28 @@ VERBS = {
 LONGEST_SPEAKER = 20
 # A shorter remainder of a clause says too little to be told.
 SHORTEST = 8
+# A longer sentence is cut before it is offered.
+LONGEST = 36
 # Outlets of these kinds give their own view; what they do not attribute is theirs.
 VIEWS = frozenset({"think_tank", "ngo", "magazine", "blog", "opinion"})
 # Offices that one person holds at a time.
 SINGLE = frozenset("minister president premier chief secretary commander governor mayor king head".split())
+# Words that open a speaker phrase without being a name.
+COMMON = frozenset(
+    """a an the some several many most two three four five military defence defense local senior security government
+    health police rescue residents officials witnesses analysts experts state regional aid union opposition diplomats
+    authorities doctors lawmakers border intelligence army navy emergency hospital industry community opponents critics
+    supporters protesters villagers traders farmers workers organisers organizers investigators prosecutors ministers
+    people both neither sources reporters observers economists activists campaigners one another""".split()
+)
+# A speaker that no actor was found for must be somebody, or something written: not "the collaboration".
+SPEAKING = re.compile(
+    r"\b[A-Z]\w+ [A-Z]\w+|(?i:official|minist|spokes|resident|witness|doctor|analyst|expert|polic|leader|lawmaker"
+    r"|source|report|statement|survey|poll\b|union|company|government|authorit|committee|head|chief|member|commander|soldier"
+    r"|farmer|worker|activist|critic|observer|diplomat|economist|court|judge|prosecutor|lawyer|owner|driver|captain"
+    r"|president|secretary|director|mayor|governor|envoy|ambassador|organi[sz]|monitor|agency|office|bank|study|party"
+    r"|villager|trader|survivor|relative|neighbou?r|teacher|nurse|pilot|crew|protest|student|professor|research)"
+)
 JUDGED = frozenset({"incentive", "constraint", "consequence"})
 POSSESSIVE = re.compile(r"^(?:their|its|his|her)\s+", re.IGNORECASE)
 BRACKET = re.compile(r"\s*\([^()]*\)$")
@@ -78,16 +97,30 @@ def candidate_of(finding: Finding) -> Candidate | None:
 
 def worded_variants(finding: Finding, speaker: str | None) -> list[str]:
     """Return a clause's wordings: the fullest first, each also with its time in front and in other words."""
-    names = {actor.id: actor.name for actor in finding.glossary}
+    clause, names = finding.clause, {actor.id: actor.name for actor in finding.glossary}
     wordings: list[str] = []
-    for level in range(4):
-        plain_order = composed(finding.clause, names, level=level)
-        if level > 1 and len(plain_order.split()) < SHORTEST:
+    versions = list(versions_of(clause))
+    for number, kept in enumerate(versions):
+        plain_order = composed(clause, kept, names)
+        size = len(plain_order.split())
+        if number and size < SHORTEST:
             break
-        in_front = composed(finding.clause, names, level=level, time_first=True)
+        if size > LONGEST and number < len(versions) - 1:
+            continue
+        in_front = composed(clause, kept, names, time_first=True)
         variants = [line for base in (plain_order, in_front) for line in attributed(finding, base, speaker)]
+        if who := inserted_speaker(finding, speaker):
+            variants.append(closed(composed(clause, kept, names, inserted=who)))
         wordings += [*variants, *(reworded(line) for line in variants)]
     return wordings
+
+
+def inserted_speaker(finding: Finding, speaker: str | None) -> str | None:
+    """Return who says it as an insertion: "X said"; the outlet or the article where nobody else does."""
+    said = finding.attribution
+    if said is not None:
+        return f"{speaker.split(',')[0]} {VERBS[said.kind]}" if speaker and said.kind in VERBS else None
+    return f"{named_outlet(finding)} reports" if finding.outlet else "the article says"
 
 
 def quotation(finding: Finding, speaker: str) -> str:
@@ -124,17 +157,24 @@ def spoken_name(finding: Finding) -> str | None:
     phrase = plain(said.speaker or "").strip(" ,")
     usable = bool(phrase) and len(phrase.split()) <= LONGEST_SPEAKER and phrase.lower() not in PRONOUNS
     if said.anonymous:
-        return phrase if usable else None
+        return phrase_of(phrase) if usable else None
     if POSSESSIVE.match(phrase):
         return POSSESSIVE.sub("the ", phrase)
     if actor is None:
-        return phrase if usable else None
+        return phrase_of(phrase) if usable and SPEAKING.search(phrase) else None
     if actor.kind == "person":
         office = actor.office if actor.office and actor.office.lower() not in actor.name.lower() else None
         return f"{actor.name}, {with_article(office)}," if office else actor.name
     if actor.kind in {"country", "body", "party", "company"} or not usable or refers_only(phrase):
         return named(actor.name)
-    return phrase
+    return phrase_of(phrase)
+
+
+def phrase_of(phrase: str) -> str:
+    """Return a speaker phrase for the middle of a sentence: "military officials", not "Military officials"."""
+    first, _, rest = phrase.partition(" ")
+    plain_word = first.lower() in COMMON and (not rest or rest[:1].islower())
+    return phrase[:1].lower() + phrase[1:] if plain_word else phrase
 
 
 def refers_only(phrase: str) -> bool:
@@ -145,47 +185,32 @@ def refers_only(phrase: str) -> bool:
 
 def with_article(office: str) -> str:
     """Return an office with its article: "a spokesperson", "the foreign minister"."""
-    single = {
-        "minister",
-        "president",
-        "premier",
-        "chief",
-        "secretary",
-        "commander",
-        "governor",
-        "mayor",
-        "king",
-        "head",
-    }
-    return (
-        f"the {office}"
-        if single & set(office.lower().split())
-        else f"{'an' if office[:1] in 'aeiou' else 'a'} {office}"
-    )
+    if SINGLE & set(office.lower().split()):
+        return f"the {office}"
+    return f"{'an' if office[:1] in 'aeiou' else 'a'} {office}"
 
 
-def attributed(finding: Finding, base: str, speaker: str | None) -> list[str]:
+def attributed(finding: Finding, core: str, speaker: str | None) -> list[str]:
     """Return the sentence with its speaker, behind and in front; the bare sentence where nobody need be named."""
     if speaker is None:
-        return [base]
-    core = base.rstrip(".")
+        return [closed(core)]
     name = speaker.rstrip(",")
     said = finding.attribution
     if said is None:
-        verb = (
-            "writes" if finding.outlet_kind in VIEWS else "said" if finding.outlet_kind == "government" else "reported"
-        )
-        return [closed(f"{core}, {name} {verb}")]
-    when = (
-        " in " + said.via
-        if said.via and re.match(r"^an? (?:\w+ )?(?:statement|report|briefing|interview)$", said.via)
-        else ""
-    )
+        return [closed(f"{core}, {name} {verb_of(finding.outlet_kind)}")]
     if said.kind == "deny":
-        return [closed(f"{name} denied that {lowered(core)}")]
+        return [closed(f"{name} denied that {core}")]
     verb = VERBS[said.kind]
-    behind = f"{core}, {name} {verb}{when}" if "," not in speaker.rstrip(",") else f"{core}, said {name}"
-    return [closed(behind), closed(f"{capitalised(speaker)} {verb}{when} {lowered(core)}")]
+    venue = f" in {said.via}" if said.via and VENUE.match(said.via) else ""
+    behind = f"{core}, said {name}" if "," in name else f"{core}, {name} {verb}{venue}"
+    return [closed(behind), closed(f"{speaker} {verb}{venue} {core}")]
+
+
+def verb_of(outlet_kind: str | None) -> str:
+    """Return what an outlet of a kind does when it gives its own account."""
+    if outlet_kind in VIEWS:
+        return "writes"
+    return "said" if outlet_kind == "government" else "reported"
 
 
 def candidates_of(findings: Sequence[Finding], used: Mapping[str, object] | None = None) -> list[Candidate]:

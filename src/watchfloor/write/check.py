@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from watchfloor.records import Article, Citation, Clause, Interval, Quantity, Reading
 from watchfloor.write.candidates import Candidate
-from watchfloor.write.rewording import reworded
+from watchfloor.write.rewording import in_house_style, reworded
 
 Reader = Callable[[Sequence[Article]], Sequence[Reading]]
 REASONS = (
@@ -114,7 +114,8 @@ def speaker_refusal(candidate: Candidate, text: str) -> str | None:
 
 def name_refusal(candidate: Candidate, text: str, quotes: Sequence[str]) -> str | None:
     """Return a reason where a name is in no passage and was not resolved from the article."""
-    held = {stem(word) for source in (*quotes, *candidate.names) for word in plain_words(source)}
+    sources = [*quotes, *(in_house_style(quote) for quote in quotes), *candidate.names]
+    held = {stem(word) for source in sources for word in plain_words(source)}
     for match in WORD.finditer(text):
         word = match[0]
         opening = match.start() == 0 or text[max(0, match.start() - 2) : match.start()] in {". ", "“", ': "'}
@@ -186,7 +187,8 @@ def content_refusal(candidate: Candidate, text: str, quotes: Iterable[str]) -> s
     allowed = {stem(word) for name in candidate.names for word in plain_words(name)}
     words = [stem(w) for w in plain_words(text) if w not in STOP and w not in MONTHS and not w[0].isdigit()]
     words = [word for word in words if word not in allowed]
-    held = {stem(word) for quote in quotes for text in (quote, reworded(quote)) for word in plain_words(text)} | allowed
+    told = [text for quote in quotes for text in (quote, reworded(quote), in_house_style(quote))]
+    held = {stem(word) for text in told for word in plain_words(text)} | allowed
     if not words:
         return None
     return None if sum(word in held for word in words) / len(words) >= BORNE else "content_not_borne"

@@ -11,11 +11,13 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("because of", "owing to"), ("because", "since"), ("but", "yet"), ("although", "though"), ("while", "whereas"),
     ("around", "about"), ("approximately", "about"), ("some of the", "part of the"), ("a number of", "several"),
     ("close to", "near"), ("next to", "beside"), ("in the wake of", "after"), ("following", "after"),
-    ("prior to", "before"), ("ahead of", "before"), ("in response to", "in answer to"), ("due to", "owing to"),
+    ("in light of", "in view of"), ("particularly", "especially"), ("announced", "made public"),
+    ("prior to", "before"), ("amid", "during"),
+    ("ahead of", "before"), ("in response to", "in answer to"), ("due to", "owing to"),
     ("with regard to", "on"), ("take part in", "join"), ("taking part in", "joining"), ("took part in", "joined"),
     ("carried out", "conducted"), ("carry out", "conduct"), ("set up", "established"), ("called for", "asked for"),
-    ("put off", "postponed"), ("per cent", "percent"), ("on the sidelines of", "beside"),
-    ("on the margins of", "beside"), ("for the first time", "for a first time"), ("was expected to", "was due to"),
+    ("put off", "postponed"), ("on the sidelines of", "beside"),
+    ("on the margins of", "beside"), ("was expected to", "was due to"),
     ("were expected to", "were due to"),
     ("met with", "met"), ("a series of", "several"), ("large", "big"),
     ("began", "started"), ("begin", "start"), ("beginning", "start"), ("help", "aid"), ("halted", "stopped"),
@@ -29,6 +31,29 @@ ORDERED = sorted(PAIRS, key=lambda pair: -len(pair[0]))
 PATTERN = re.compile(r"\b(" + "|".join(re.escape(old) for old, _ in ORDERED) + r")\b", re.IGNORECASE)
 NEW = dict(PAIRS)
 QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
+
+
+HOUSE = tuple(
+    (re.compile(pattern), put)
+    for pattern, put in (
+        (r"\bthe U\.S\.(?=[,.;]|$| and\b)", "the United States"),
+        (r"\bU\.S\.?(?=\s|$|-)", "US"),
+        (r"\bU\.N\.?(?=\s|$)", "UN"),
+        (r"\bU\.K\.?(?=\s|$)", "UK"),
+        (r"\bunderway\b", "under way"),
+        (r"\bper cent\b", "percent"),
+        (r"[’]", "'"),
+        (r"\b([Cc])an not\b", r"\1annot"),
+        (r"\s+—\s*|—", " – "),
+    )
+)
+
+
+def in_house_style(text: str) -> str:
+    """Return words spelt as the house spells them, whatever the article does."""
+    for pattern, put in HOUSE:
+        text = pattern.sub(put, text)
+    return text
 
 
 def reworded(text: str) -> str:

@@ -24,8 +24,9 @@ MOST = {"acts": 7, "disputes": 4, "updates": 3, "consequences": 5, "lens": 2, "s
 
 def sections_of(assessed: Assessment, told: Told) -> tuple[Section, ...]:
     """Return the six sections; the order of making gives each sentence to the section that needs it most."""
-    happened = what_happened(assessed, told)
+    main = told.take([assessed.main], 1) if assessed.main else []
     lens = strategic_lens(assessed, told)
+    happened = what_happened(assessed, told, main)
     ahead = what_comes_next(assessed, told)
     matters = why_it_matters(assessed, told)
     past = how_we_got_here(assessed, told)
@@ -47,10 +48,22 @@ def credited(said: Sequence[Statement], assessed: Assessment) -> Iterator[Statem
             due = False
             name = source.outlet or "the article"
             via = f", citing {source.second_hand}" if source.second_hand else ""
+            if ", the article says," in statement.text:
+                yield renamed(statement, statement.text.replace(", the article says,", f", the article says{via},"))
+                continue
             if name.lower() not in statement.text.lower():
-                yield renamed(statement, f"According to {name}{via}, {lowered(statement.text)}")
+                yield renamed(statement, f"According to {name}{via}, {inner_case(statement, assessed)}")
                 continue
         yield statement
+
+
+def inner_case(statement: Statement, assessed: Assessment) -> str:
+    """Return a statement's words to stand inside a sentence: its first letter small unless a name begins it."""
+    text = statement.text
+    first = text.split(" ", 1)[0].strip(",.")
+    known = {word for actor in assessed.story.actors for word in actor.name.split()}
+    inside = any(f" {first}" in citation.quote for citation in statement.citations)
+    return text if first in known or inside or first.isupper() else text[:1].lower() + text[1:]
 
 
 def article_of(word: str) -> str:
@@ -104,11 +117,9 @@ def sides_of(assessed: Assessment) -> list[Actor]:
     return [item.actor for item in assessed.lens if (item.actor.country or item.actor.id) in countries][:3]
 
 
-def what_happened(assessed: Assessment, told: Told) -> list[Statement]:
+def what_happened(assessed: Assessment, told: Told, main: Sequence[Finding]) -> list[Statement]:
     """Return the main event, then the other acts newest first, what is disputed, warnings, and the chief unknown."""
-    said: list[Statement] = []
-    if assessed.main:
-        said += [told.fact(finding) for finding in told.take([assessed.main], 1)]
+    said: list[Statement] = [told.fact(finding) for finding in main]
     acts = told.take(varied(assessed.acts), MOST["acts"])
     acts.sort(key=lambda f: (f.when.last.isoformat() if f.when else day_of(f), f.id), reverse=True)
     said += [told.fact(finding, paragraph=1) for finding in acts]

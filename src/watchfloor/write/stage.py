@@ -21,7 +21,6 @@ from watchfloor.records import (
 from watchfloor.write.brief import brief_sections
 from watchfloor.write.candidates import candidates_of
 from watchfloor.write.check import Check, Reader
-from watchfloor.write.compose import composed
 from watchfloor.write.headline import headline_of
 from watchfloor.write.sections import Told
 from watchfloor.write.sitrep import article_of, sections_of
@@ -111,7 +110,7 @@ def summary_of(assessed: Assessment, told: Told, sections: Sequence[Section]) ->
     main = assessed.main
     if main is None:
         return next((s.text for section in sections for s in section.statements), "No event could be read.")
-    sentence = told.wordings.get(main.id) or composed(main.clause, names_of(main), level=2)
+    sentence = told.wordings.get(main.id) or headline_of(main.clause, names_of(main))
     weighed = assessed.significance
     if weighed is None:
         return sentence

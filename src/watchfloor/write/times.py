@@ -1,0 +1,62 @@
+"""Times in running text: relative and yearless ones made absolute, with the right preposition."""
+
+import re
+
+from watchfloor.records import Interval, Part, When
+from watchfloor.write.wording import interval_words, preposition_of
+
+LEADING = re.compile(
+    r"\b(on|in|at|by|since|until|from|before|after|during|for|as of|through|over|of|within|till|around|about|than)\s+$",
+    re.IGNORECASE,
+)
+DETERMINED = re.compile(r"\b(the|a|an|its|their|this|that|last|next|between|and|to)\s+(?:\w+\s+)?$", re.IGNORECASE)
+POINTS = frozenset({"point"})
+
+
+def plain(text: str) -> str:
+    """Return text with line breaks and doubled spaces gone."""
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def with_absolute_times(part: Part, times: tuple[When, ...]) -> str:
+    """Return the part's text with every relative or yearless time in it made absolute."""
+    pieces, at = [], part.start
+    for when in sorted(times, key=lambda when: when.start):
+        if when.start < at or when.end > part.end or when.interval is None:
+            continue
+        before = part.text[at - part.start : when.start - part.start]
+        words = absolute(when, before)
+        if words is None:
+            continue
+        if words[1]:
+            before = LEADING.sub("", before)
+        pieces += [before, words[0]]
+        at = when.end
+    return "".join([*pieces, part.text[at - part.start :]])
+
+
+def absolute(when: When, before: str) -> tuple[str, bool] | None:
+    """Return a time's absolute words and whether they bring their own preposition, or None to leave it as it is."""
+    interval = when.interval
+    if interval is None or not needs_year(when, interval):
+        return None
+    words = interval_words(interval)
+    leading = LEADING.search(before)
+    opening = when.text.split()[0].lower()
+    inner = opening if opening in {"since", "until", "by", "before", "after", "from", "through"} else None
+    outer = leading.group(1).lower() if leading else None
+    if interval.approximate:
+        return None
+    if inner or (outer and outer not in {"on", "in", "at"}):
+        return (f"{inner} {words}" if inner else words), False
+    if DETERMINED.search(before):
+        # "the October squid season": the time stands inside a noun phrase and takes no preposition.
+        return words, False
+    if when.kind not in POINTS:
+        return None
+    return f"{preposition_of(interval)} {words}", True
+
+
+def needs_year(when: When, interval: Interval) -> bool:
+    """Tell whether the expression does not already hold its own year."""
+    return str(interval.first.year) not in when.text and interval.grain not in {"decade", "century"}
