@@ -105,9 +105,7 @@ def test_a_wrong_word_is_status_two_and_nothing_on_stdout(run: Run, words: Seque
     assert "Traceback" not in said.err
 
 
-@pytest.mark.parametrize(
-    ("form", "begins"), [("html", "<!doctype html>"), ("json", "{"), ("markdown", "# ")], ids=str
-)
+@pytest.mark.parametrize(("form", "begins"), [("html", "<!doctype html>"), ("json", "{"), ("markdown", "# ")], ids=str)
 def test_a_report_goes_to_stdout_and_nothing_beside_it(run: Run, tmp_path: Path, form: str, begins: str) -> None:
     said = run("report", lines_file(tmp_path, DRILL), "--format", form)
     assert said.status == 0

@@ -1,6 +1,7 @@
 """Findings: the clauses of a story worth telling, each with who says it, its passages and how many origins bear it."""
 
 import hashlib
+import re
 from collections.abc import Iterable
 
 from msgspec import structs
@@ -12,6 +13,12 @@ from watchfloor.records import Actor, Attribution, Clause, Event, Finding, Readi
 TELLING = frozenset({"say", "write", "claim", "think", "announce", "warn", "deny", "ask", "accuse"})
 # Two clauses are one when they share this much of their content words and their polarity.
 SAME = 0.72
+# What a reporter calls an event: a superlative or a first, and against what.
+LABEL = re.compile(
+    r"\b((?:the|its|their)\s+(?:first|worst|deadliest|clearest|biggest|largest|heaviest|gravest|sharpest|strongest|longest"
+    r"|(?:most|least)\s+\w+)\s[^.;:,“”\"()]{0,90}?\b(?:since\s+\w+|yet|ever|in\s+(?:\w+\s+){0,3}(?:years|decades|months))\b"
+    r"[^.;:,“”\"()]{0,70})"
+)
 # A quotation of fewer words says nothing, one of more may not be given whole.
 SHORT, LONG = 5, 25
 STOP = frozenset(
@@ -81,7 +88,7 @@ def tellable(clause: Clause) -> bool:
     if not clause.standalone or clause.quoted:
         return False
     roles = {part.role for part in clause.parts}
-    if sum(part.role == "subject" for part in clause.parts) != 1:
+    if sum(part.role == "subject" for part in clause.parts) != 1 or any(part.lead == ";" for part in clause.parts):
         return False
     bare = roles <= {"subject", "verb", "connective"} and not clause.passive
     text = " ".join(part.text for part in clause.parts)
@@ -124,7 +131,7 @@ def event_of(evidence: Evidence, reading: Reading, clause: Clause) -> Event | No
 
 def actors_in(evidence: Evidence, clause: Clause) -> tuple[Actor, ...]:
     """Return the actors that the clause's parts refer to."""
-    ids = dict.fromkeys(part.actor for part in clause.parts if part.actor)
+    ids = dict.fromkeys(at for part in clause.parts for at in (part.actor, part.owner) if at)
     return tuple(evidence.glossary[at] for at in ids if at in evidence.glossary)
 
 
@@ -157,6 +164,39 @@ def find_quotes(evidence: Evidence) -> tuple[Finding, ...]:
                 )
             )
     return tuple(sorted(found, key=lambda finding: (-finding.weight, finding.id)))
+
+
+def find_labels(evidence: Evidence, main: Event | None) -> tuple[Finding, ...]:
+    """Return what outlets call the main event in the sentence that tells it: "the worst violence since 2022"."""
+    found = []
+    for passage in main.evidence if main else ():
+        reading = evidence.readings.get(passage.article or "")
+        if reading is None or evidence.origin_of[reading.article.id] != reading.article.id:
+            continue
+        whole = sentence_cited(reading, passage.start or 0, passage.end or 0)
+        match = LABEL.search(whole.quote)
+        if match is None or not SHORT <= len(match[1].split()) <= LONG:
+            continue
+        start = (whole.start or 0) + match.start(1)
+        words = Attribution(
+            sentence=0, start=start, end=start + len(match[1]), content=match[1], cue="", cue_start=start,
+            cue_end=start, kind="say", direct=True,
+        )  # fmt: skip
+        found.append(
+            Finding(
+                id=hashlib.sha256(f"{reading.article.id}\x00l{start}".encode()).hexdigest()[:16],
+                kind="label",
+                clause=Clause(sentence=0, start=start, end=words.end, parts=(), verb="", quoted=True),
+                citations=(whole,),
+                outlet=reading.article.outlet,
+                article=reading.article.id,
+                as_of=reading.article.published,
+                attribution=words,
+                outlet_kind=reading.article.outlet_kind,
+                via=reading.second_hand,
+            )
+        )
+    return tuple(found)
 
 
 def centrality(spread: dict[str, float], clause: Clause) -> float:

@@ -26,6 +26,14 @@ GAINING = frozenset({"gain", "benefit", "profit", "stand", "have"})
 OF_OTHERS = frozenset("urge warn call ask accuse dispute reject announce deny order say tell raise".split())
 # Marks of a purpose with no word of wanting in it: too weak for an aim.
 BARE = frozenset({"for", "so"})
+# What is an actor's own aim or limit when it is owned by it, and what belongs to its home.
+OWN = re.compile(
+    r"\b(?:aims?|goals?|incentives?|motives?|interests?|priorit\w+|ambitions?|objectives?|concerns?|constraints?|limits?"
+    r"|problems?|difficult\w+|dilemmas?|governments?|parliaments?|public|voters|law|constitution|econom\w+|opposition)$",
+    re.IGNORECASE,
+)
+OWNING = re.compile(r"^[^,]{0,30}['’]s?\s")
+OF = re.compile(r"\b(?:of|by|on|for|against|with)\s+(?:the\s+)?$", re.IGNORECASE)
 # The dataset's first year of coverage: what it dates then may be older.
 COVERED_FROM = re.compile(r"(\d{4}) means \d{4} or before")
 
@@ -106,19 +114,27 @@ def is_about(finding: Finding, actor: Actor, evidence: Evidence) -> bool:
         if at in evidence.glossary
     ):
         return True
-    return actor in subjects_of(finding, evidence)[:1]
+    return any(party == actor and first for party, first in subjects_of(finding, evidence))
 
 
-def subjects_of(finding: Finding, evidence: Evidence) -> list[Actor]:
-    """Return the principals named in a finding's grammatical subject, in order: "Turkey, Russia and the UN"."""
+def subjects_of(finding: Finding, evidence: Evidence) -> list[tuple[Actor, bool]]:
+    """Return the principals that a finding's subject names ("Turkey, Russia and the UN"), each with whether it opens it.
+
+    Owners count only by what is an actor's own: "Moscow's incentive", not "Moscow's missiles".
+    """
     reading = evidence.readings[finding.article]
-    spans = [(part.start, part.end) for part in finding.clause.parts if part.role == "subject"]
     found = []
-    for mention in reading.mentions:
-        if any(start <= mention.start and mention.end <= end for start, end in spans):
+    for part in finding.clause.parts:
+        for mention in reading.mentions if part.role == "subject" else ():
             actor = evidence.glossary.get(mention.actor or "")
             party = principal_of(actor, evidence.glossary) if actor else None
-            found += [party] if party is not None else []
+            if party is None or mention.start < part.start or mention.end > part.end:
+                continue
+            before = reading.article.text[part.start : mention.start]
+            after = reading.article.text[mention.end : part.end]
+            owned = OWNING.search(after) and not OWN.search(after)
+            if not owned and not OF.search(before):
+                found.append((party, len(before) <= len("the ")))
     return found
 
 

@@ -93,9 +93,7 @@ def holders_in(reading: Reading, index: Index) -> Iterator[tuple[int, int, Offic
             end = words[at + size][1]
             if joined in index and end - start < 60:
                 before = text[max(0, start - 60) : start]
-                yield from (
-                    (start, end, t) for t in index[joined][:1] for t in index[joined] if in_title(before, t.office)
-                )
+                yield from ((start, end, term) for term in index[joined] if in_title(before, term.office))
                 break
 
 

@@ -6,10 +6,20 @@ from datetime import date
 
 from watchfloor.assess.evidence import Evidence, is_ahead
 from watchfloor.assess.parties import principal_of
+from watchfloor.assess.scene import WORD, shares_of, stem_of
 from watchfloor.records import Actor, Event, Finding
 
 # Verbs of stance: what follows them is wanted or refused, not arranged.
 STANCES = frozenset("want hope wish would like seek prefer favour favor threaten vow fear".split())
+# A word is the story's own where at least this share of its articles holds it; these are everybody's.
+SHARED = 0.3
+DULL = frozenset(
+    """about after also april august because been before being between could country december during february first
+    friday from have into january july june march might monday month more most november october only other over people
+    said saturday says september should since some still such sunday than that their them then there these they this
+    those thursday time tuesday under until wednesday week were what when where which while will with would year years
+    against""".split()
+)
 ANNOUNCED = frozenset({"announced", "planned"})
 NO_COMMENT = re.compile(
     r"\b(?:did not|has not|have not|had not|declined to|refused to|would not|not immediately|no)\b[^.]{0,30}"
@@ -22,7 +32,10 @@ NO_DATE = re.compile(r"\b(?:date|dates|timetable|timeline|schedule|when)\b", re.
 def find_steps(evidence: Evidence, main: Event | None, findings: Sequence[Finding], most: int) -> tuple[Finding, ...]:
     """Return announced next steps: the dated first, in calendar order, then the rest by weight."""
     events = {event.id: event for event in evidence.story.events}
-    ahead = [f for f in findings if is_step(evidence, f, events.get(f.event or "")) and is_of_story(evidence, f, main)]
+    words = words_of(evidence)
+    ahead = [
+        f for f in findings if is_step(evidence, f, events.get(f.event or "")) and is_of_story(evidence, f, main, words)
+    ]
     dated = sorted((f for f in ahead if f.when), key=lambda f: (f.when.first if f.when else date.max, -f.weight, f.id))
     return tuple([*dated, *(f for f in ahead if not f.when)][:most])
 
@@ -53,8 +66,14 @@ def is_deed(finding: Finding) -> bool:
     return finding.clause.tense == "past" and finding.clause.modality in {"actual", "intention"}
 
 
-def is_of_story(evidence: Evidence, finding: Finding, main: Event | None) -> bool:
-    """Tell whether a finding concerns the story: its parties or activities, or an article that tells the main event."""
+def words_of(evidence: Evidence) -> frozenset[str]:
+    """Return the stems of the story's own words: long ones that a good part of its articles share."""
+    shares = shares_of([reading.article.text for reading in evidence.originals])
+    return frozenset(stem for stem, share in shares.items() if share >= SHARED and len(stem) > 3 and stem not in DULL)
+
+
+def is_of_story(evidence: Evidence, finding: Finding, main: Event | None, words: frozenset[str]) -> bool:
+    """Tell whether a finding concerns the story: its parties, its activities, or two of its own words."""
     if main is None or finding.event is not None:
         return True
     parties = {principal_of(actor, evidence.glossary) for actor in (*main.actors, *main.recipients)} - {None}
@@ -62,10 +81,8 @@ def is_of_story(evidence: Evidence, finding: Finding, main: Event | None) -> boo
     text = " ".join(part.text.lower() for part in finding.clause.parts)
     named = any(actor is not None and principal_of(actor, evidence.glossary) in parties for actor in about)
     weighty = [event for event in evidence.story.events if event.weight > 1 and not event.background]
-    told_here = any(c.article == finding.article for event in weighty if event.origins > 1 for c in event.evidence)
-    next_step = any(mark.kind == "next_step" for mark in finding.clause.marks)
     activity = any(event.activity.rstrip("s") in text for event in weighty if event.activity)
-    return named or activity or (told_here and (next_step or finding.clause.modality == "future"))
+    return named or activity or len({stem_of(word) for word in WORD.findall(text)} & words) > 1
 
 
 def find_unknowns(
@@ -78,16 +95,18 @@ def find_unknowns(
         for finding in findings
         if finding.kind == "unknown" and not is_answered(evidence, finding, spoken) and not is_dated(finding, steps)
     ]
-    found.sort(key=lambda finding: (-pertinence(evidence, finding, main), finding.id))
+    words = words_of(evidence)
+    worth = {f.id: pertinence(evidence, f) + 1.5 * is_of_story(evidence, f, main, words) for f in found}
+    found.sort(key=lambda finding: (-worth[finding.id], finding.id))
     return tuple(found[:most])
 
 
-def pertinence(evidence: Evidence, finding: Finding, main: Event | None) -> float:
-    """Return how much an unknown matters: of the story, said by no bystander, borne by several, not out of date."""
+def pertinence(evidence: Evidence, finding: Finding) -> float:
+    """Return how much an unknown matters: weighty, borne by several, said by no bystander, not out of date."""
     day = finding.as_of.date() if finding.as_of else None
     age = (evidence.today - day).days if day and evidence.today else 0
     bystander = finding.speaker is not None and finding.speaker.kind == "person" and finding.speaker.role is None
-    return finding.weight + 1.5 * is_of_story(evidence, finding, main) + finding.origins - 2.0 * bystander - 0.1 * age
+    return finding.weight + finding.origins - 2.0 * bystander - 0.1 * age
 
 
 def statements(evidence: Evidence) -> Iterator[tuple[Actor, str]]:

@@ -69,7 +69,8 @@ def scene_of(
     homes = {actor.country or actor.id for actor in (*main.actors, *main.recipients)}
     opponent = opponent_of(evidence, live, sides, homes, ties)
     others = (*sides, opponent) if opponent else sides
-    step = next((finding for finding in steps if finding.when is not None), None)
+    dated = [finding for finding in steps if finding.when is not None]
+    step = next((finding for finding in dated if exact(finding.when)), dated[0] if dated else None)
     people = {
         "opponent": opponent,
         "patron": patron_of(evidence, live, sides, others, ties),

@@ -72,10 +72,7 @@ def voice_of(evidence: Evidence, article: str, event: Event) -> str:
     speakers = set()
     spans = [(c.start or 0, c.end or 0) for c in event.evidence if c.article == article]
     for mention in reading.events:
-        if any(
-            start is not None and end is not None and start < mention.end and mention.start < end
-            for start, end in spans
-        ):
+        if any(start < mention.end and mention.start < end for start, end in spans):
             said = reading.attributions[mention.attribution] if mention.attribution is not None else None
             actor = evidence.glossary.get(said.actor or "") if said else None
             speaker = principal_of(actor, evidence.glossary) if actor else None

@@ -22,6 +22,7 @@ COUNTS = {
 SLACK_YEARS = 1.6
 # How far (in characters) from a length of time the year may stand that it is counted from.
 NEAR = 600
+GRAINS = frozenset({"year", "month", "day"})
 # What makes a length of time count up to now: "the first time in nearly ten years", "halted nearly a decade ago".
 UP_TO_NOW = re.compile(
     r"\b(?:first|resum\w+|halt\w*|suspend\w*|stopp\w+|broken off|broke off|dormant|last|ended|lapsed)\b[^.]{0,60}$",
@@ -54,12 +55,16 @@ def year_beside(reading: Reading, at: int, *, reach: int) -> When | None:
         when
         for when in reading.times
         if when.interval is not None
-        and when.interval.grain in {"year", "month", "day"}
+        and when.interval.grain in GRAINS
         and abs(when.start - at) < NEAR
         and abs(when.sentence - here) <= reach
         and (when.kind == "since" or ENDINGS.search(reading.article.text[max(0, when.start - 70) : when.start]))
     ]
-    return min(ends, key=lambda when: abs(when.start - at), default=None)
+    base = min(ends, key=lambda when: abs(when.start - at), default=None)
+    # "Since 2010 ... the 2017 test was the first in three years": the nearer year is the one that is meant.
+    low, high = sorted((base.start, at)) if base else (at, at)
+    between = any(low < w.start < high and w.interval and w.interval.grain in GRAINS for w in reading.times)
+    return None if between else base
 
 
 def span_warnings(reading: Reading) -> Iterator[Warning]:

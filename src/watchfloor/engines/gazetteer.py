@@ -8,12 +8,12 @@ import msgspec
 from watchfloor.errors import EngineError
 from watchfloor.records import KnownPlace
 
-# Places from 15,000 people up, and capitals. On 92 articles of gold toponyms the file from 5,000 up finds no more of
-# them within 161 km, puts more of those it finds in the wrong place, and takes twice as long to read.
+# Places from 15,000 people up, and capitals. On 92 articles of gold toponyms the file from 5,000 up put as many within
+# 161 km (.516 of all), fewer of those it resolved (.923 against .947), and took 0.85 s to read against 0.50 s.
 SOURCE = "cities15000.json"
 # Other names shorter than this are codes and abbreviations ("LA", "NY") that collide with ordinary words.
 SHORTEST = 4
-# A place's other names count only from this size up: those of villages are mostly names of other, larger places.
+# A place's other names count only from this size up: small places would bring in many namesakes.
 KNOWN_ABROAD = 50_000
 
 

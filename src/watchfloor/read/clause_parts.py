@@ -35,6 +35,7 @@ COMPLETING = frozenset("of to with from for into on against about over by as at"
 PRONOUNS = frozenset("he she it they this that these those we i you which who both neither".split())
 PLACING = frozenset({"in", "at", "near", "off", "outside"})
 LEADS = frozenset(",:;–—-(")
+NAMES = frozenset({"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 POSSESSIVE = frozenset("his her its their".split())
 # A phrase of this many words can be told without the last of what qualifies it, if this many words stay.
 LONG, ENOUGH = 11, 5
@@ -220,7 +221,9 @@ def begins_name(noticed: Noticed, start: int) -> bool:
     token = token_at(noticed.parse, start)
     if token is None or not token.text[:1].isupper():
         return False
-    named = token.pos == "PROPN" or bool(token.ent) or any(m.start == start and not m.pronoun for m in noticed.mentions)
+    named = (
+        token.pos == "PROPN" or token.ent in NAMES or any(m.start == start and not m.pronoun for m in noticed.mentions)
+    )
     return token.lower != "the" and (named or any(place.start == start for place in noticed.places))
 
 
@@ -268,7 +271,9 @@ def mention_over(noticed: Noticed, start: int, end: int) -> Mention | None:
     for mention in noticed.mentions:
         if mention.start >= start and mention.end <= end:
             rest = noticed.article.text[start:end].replace(mention.text, "", 1).strip(" ,'’s").lower()
-            if rest in {"", "the", "a", "both"} and (best is None or len(mention.text) > len(best.text)):
+            if rest in {"", "the", "a", "both", "for", "for the"} and (
+                best is None or len(mention.text) > len(best.text)
+            ):
                 best = mention
     return best
 

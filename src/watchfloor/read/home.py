@@ -6,9 +6,10 @@ from msgspec import Struct
 
 from watchfloor.records import Actor, Article
 
-# A country named this large a part of the time is what the article is about (measured on the sample stories: the
-# articles about one country reach .75 and more, those between two never above .65).
+# A country named this large a part of the time is taken for what the article is about. A judgement: in sample coverage
+# of disputes between two states the foremost one had .28 to .67 of the names, but .77 in one state outlet's piece.
 SURE = 0.75
+# How often it must be named for that, beside others and where no other country is named at all.
 FEWEST = 3
 ALONE = 2
 # A domestic outlet's own country counts as home where it is at least this large a part.

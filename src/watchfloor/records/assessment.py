@@ -12,7 +12,8 @@ class Finding(Struct, frozen=True, kw_only=True):
     """A clause worth telling, with all that is needed to tell it: who says so, on which passages, how many origins.
 
     `kind` is act, response, consequence, incentive, constraint, step, background, unknown, significance or trigger;
-    `via` is the piece that the article itself retells; kind "quote" holds a quotation in `attribution`, no clause parts;
+    `via` is the piece that the article itself retells; kinds "quote" and "label" hold a quotation
+    in `attribution` and no clause parts;
     `subject` is the actor it is about; `glossary` holds every Actor that the clause's parts refer to.
     """
 
@@ -131,6 +132,7 @@ class Assessment(Struct, frozen=True, kw_only=True):
     consequences: tuple[Finding, ...] = ()
     lens: tuple[LensItem, ...] = ()
     steps: tuple[Finding, ...] = ()
+    labels: tuple[Finding, ...] = ()
     quotes: tuple[Finding, ...] = ()
     courses: tuple[Course, ...] = ()
     history: tuple[Finding, ...] = ()

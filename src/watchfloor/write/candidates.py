@@ -75,6 +75,8 @@ class Candidate(Struct, frozen=True, kw_only=True):
 
 def candidate_of(finding: Finding) -> Candidate | None:
     """Return a finding as a Candidate, or None where nobody could be named for what somebody said."""
+    if finding.kind == "label":
+        return label_candidate(finding)
     speaker = speaker_of(finding)
     said = finding.attribution
     if said is not None and (speaker is None or (said.kind not in VERBS and said.kind != "deny")):
@@ -91,6 +93,20 @@ def candidate_of(finding: Finding) -> Candidate | None:
         intervals=tuple(when.interval for when in finding.clause.times if when.interval),
         speaker=speaker,
         origins=finding.origins,
+        finding=finding,
+    )
+
+
+def label_candidate(finding: Finding) -> Candidate:
+    """Return what an outlet calls the event, in its words and with its name."""
+    who = named_outlet(finding) if finding.outlet else "the article"
+    words = plain(finding.attribution.content if finding.attribution else "").strip("\"“”‘’' ,")
+    return Candidate(
+        id=finding.id,
+        wordings=(f"{capitalised(who)} calls it “{words}”.",),
+        citations=finding.citations,
+        names=frozenset({finding.outlet or ""} - {""}),
+        speaker=who,
         finding=finding,
     )
 

@@ -89,7 +89,7 @@ def big_picture(assessed: Assessment, told: Told, happened: Sequence[Statement])
     if weighed.baseline and (kept := told.take([weighed.baseline], 1)):
         said.append(told.fact(kept[0]))
     why = [f for f in assessed.consequences if any(mark.cue in WEIGHTY for mark in f.clause.marks)]
-    said += [told.fact(finding) for finding in told.take(why, 2)]
+    said += [told.fact(finding) for finding in told.take([*assessed.labels, *why], 2)]
     rests = f"The account rests on {counted(assessed.origins, 'independent origin')}."
     said.append(assessment(rests, computed(assessed)))
     return said

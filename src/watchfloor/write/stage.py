@@ -86,6 +86,7 @@ def findings_in(assessed: Assessment) -> list[Finding]:
         assessed.steps,
         assessed.history,
         assessed.quotes,
+        assessed.labels,
         *((*item.incentives, *item.constraints, *item.responses) for item in assessed.lens),
     ]
     if assessed.significance and assessed.significance.baseline:

@@ -9,7 +9,7 @@ LEADING = re.compile(
     r"\b(on|in|at|by|since|until|from|before|after|during|for|as of|through|over|of|within|till|around|about|than)\s+$",
     re.IGNORECASE,
 )
-DETERMINED = re.compile(r"\b(the|a|an|its|their|this|that|last|next|between|and|to)\s+(?:\w+\s+)?$", re.IGNORECASE)
+DETERMINED = re.compile(r"\b(the|a|an|its|their|his|her|this|that)\s+(?:\w+\s+)?$", re.IGNORECASE)
 POINTS = frozenset({"point"})
 
 
@@ -42,6 +42,8 @@ def absolute(when: When, before: str) -> tuple[str, bool] | None:
         return None
     words = interval_words(interval)
     leading = LEADING.search(before)
+    if when.text.lower().startswith("as of"):
+        return f"as of {words}", True
     opening = when.text.split()[0].lower()
     inner = opening if opening in {"since", "until", "by", "before", "after", "from", "through"} else None
     outer = leading.group(1).lower() if leading else None
