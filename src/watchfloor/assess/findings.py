@@ -19,6 +19,8 @@ LABEL = re.compile(
     r"|(?:most|least)\s+\w+)\s[^.;:,“”\"()]{0,90}?\b(?:since\s+\w+|yet|ever|in\s+(?:\w+\s+){0,3}(?:years|decades|months))\b"
     r"[^.;:,“”\"()]{0,70})"
 )
+# A speaker phrase of more characters than this is a title with its institution in it.
+TITLE = 60
 # A quotation of fewer words says nothing, one of more may not be given whole.
 SHORT, LONG = 5, 25
 STOP = frozenset(
@@ -59,7 +61,7 @@ def finding_of(evidence: Evidence, reading: Reading, clause: Clause, order: int)
         article=article.id,
         as_of=article.published,
         subject=evidence.glossary.get(clause.subject or ""),
-        speaker=evidence.glossary.get(said.actor or "") if said else None,
+        speaker=speaker_in(evidence, reading, said) if said else None,
         attribution=said,
         glossary=actors_in(evidence, clause),
         when=clause.when or (event.when if event else None),
@@ -69,6 +71,15 @@ def finding_of(evidence: Evidence, reading: Reading, clause: Clause, order: int)
         via=reading.second_hand,
         weight=weight_of(reading, clause, event, order) + 2.0 * centrality(evidence.spread, clause),
     )
+
+
+def speaker_in(evidence: Evidence, reading: Reading, said: Attribution) -> Actor | None:
+    """Return who speaks; for a long title that is no known actor, the institution named in it."""
+    if said.actor or said.speaker_start is None or said.speaker_end is None:
+        return evidence.glossary.get(said.actor or "")
+    inside = [m for m in reading.mentions if said.speaker_start <= m.start and m.end <= said.speaker_end and m.actor]
+    long_title = said.speaker_end - said.speaker_start > TITLE
+    return evidence.glossary.get(inside[-1].actor or "") if inside and long_title else None
 
 
 def span_of(clause: Clause, said: Attribution | None) -> tuple[int, int]:
@@ -243,10 +254,18 @@ def merged(findings: Iterable[Finding]) -> list[Finding]:
 
 def same(one: Finding, words: frozenset[str], other: Finding, others: frozenset[str]) -> bool:
     """Tell whether two findings say one thing: same polarity and modality, mostly the same words, no other number."""
+    if one.article == other.article and overlaps(one.clause, other.clause):
+        return True
     if one.clause.polarity != other.clause.polarity or one.clause.modality != other.clause.modality:
         return False
     numbers = {word for word in words if word[0].isdigit()} ^ {word for word in others if word[0].isdigit()}
     return not numbers and len(words & others) / max(1, min(len(words), len(others))) >= SAME
+
+
+def overlaps(one: Clause, other: Clause) -> bool:
+    """Tell whether two clauses of one article lie mostly over each other: one is said to say the other."""
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return shared * 2 > min(one.end - one.start, other.end - other.start)
 
 
 def content_of(finding: Finding) -> frozenset[str]:

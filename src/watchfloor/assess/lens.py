@@ -118,7 +118,7 @@ def is_about(finding: Finding, actor: Actor, evidence: Evidence) -> bool:
 
 
 def subjects_of(finding: Finding, evidence: Evidence) -> list[tuple[Actor, bool]]:
-    """Return the principals that a finding's subject names ("Turkey, Russia and the UN"), each with whether it opens it.
+    """Return the principals that a finding's subject names ("Turkey, Russia and the UN"), and whether each opens it.
 
     Owners count only by what is an actor's own: "Moscow's incentive", not "Moscow's missiles".
     """

@@ -16,7 +16,7 @@ SHARED = 0.3
 DULL = frozenset(
     """about after also april august because been before being between could country december during february first
     friday from have into january july june march might monday month more most november october only other over people
-    said saturday says september should since some still such sunday than that their them then there these they this
+    next plan said saturday says september should since some still such sunday than that their them then there these they this
     those thursday time tuesday under until wednesday week were what when where which while will with would year years
     against""".split()
 )
@@ -74,7 +74,7 @@ def words_of(evidence: Evidence) -> frozenset[str]:
 
 def is_of_story(evidence: Evidence, finding: Finding, main: Event | None, words: frozenset[str]) -> bool:
     """Tell whether a finding concerns the story: its parties, its activities, or two of its own words."""
-    if main is None or finding.event is not None:
+    if main is None:
         return True
     parties = {principal_of(actor, evidence.glossary) for actor in (*main.actors, *main.recipients)} - {None}
     about = [finding.subject, finding.speaker, *finding.glossary]
@@ -82,7 +82,8 @@ def is_of_story(evidence: Evidence, finding: Finding, main: Event | None, words:
     named = any(actor is not None and principal_of(actor, evidence.glossary) in parties for actor in about)
     weighty = [event for event in evidence.story.events if event.weight > 1 and not event.background]
     activity = any(event.activity.rstrip("s") in text for event in weighty if event.activity)
-    return named or activity or len({stem_of(word) for word in WORD.findall(text)} & words) > 1
+    borne = finding.event in {event.id for event in weighty}
+    return named or activity or borne or len({stem_of(word) for word in WORD.findall(text)} & words) > 1
 
 
 def find_unknowns(

@@ -69,8 +69,7 @@ def scene_of(
     homes = {actor.country or actor.id for actor in (*main.actors, *main.recipients)}
     opponent = opponent_of(evidence, live, sides, homes, ties)
     others = (*sides, opponent) if opponent else sides
-    dated = [finding for finding in steps if finding.when is not None]
-    step = next((finding for finding in dated if exact(finding.when)), dated[0] if dated else None)
+    step = next_step(evidence, main, steps)
     people = {
         "opponent": opponent,
         "patron": patron_of(evidence, live, sides, others, ties),
@@ -89,6 +88,13 @@ def scene_of(
         step=step,
         main=next((finding for finding in news if finding.event == main.id), None),
     )
+
+
+def next_step(evidence: Evidence, main: Event, steps: Sequence[Finding]) -> Finding | None:
+    """Return the announced step that bears most on the main event: of its activity, on a day, of weight."""
+    akin = {e.id for e in evidence.story.events if e.id == main.id or (main.activity and e.activity == main.activity)}
+    dated = [step for step in steps if step.when is not None]
+    return max(dated, key=lambda f: (f.event in akin, exact(f.clause.when) is not None, f.weight, f.id), default=None)
 
 
 def things(evidence: Evidence, main: Event, step: Finding | None, sides: Sequence[Actor]) -> dict[str, str]:

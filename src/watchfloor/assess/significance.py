@@ -159,7 +159,7 @@ def baseline_of(evidence: Evidence, main: Event, findings: Sequence[Finding]) ->
 
 def is_backdrop(evidence: Evidence, finding: Finding) -> bool:
     """Tell whether a finding is dated background; in an article without a date, one with a year and a turn."""
-    if evidence.today is not None:
+    if evidence.as_of is not None:
         return finding.kind == "background" and is_past(finding.when, evidence.today)
     year = finding.when is not None and finding.when.grain in {"year", "month", "day"}
     return year and any(TURN.search(part.text) for part in finding.clause.parts)
@@ -182,7 +182,7 @@ def since_of(evidence: Evidence, main: Event, baseline: Finding | None) -> Inter
     for reading, when in times_told(evidence, main):
         before = reading.article.text[max(0, when.start - 90) : when.start]
         # An article without a date is taken at its word about what is past.
-        old = is_past(when.interval, evidence.today) or (evidence.today is None and when.interval is not None)
+        old = is_past(when.interval, evidence.today) or (evidence.as_of is None and when.interval is not None)
         if old and (when.kind == "since" or TURNS.search(before)):
             return when.interval
     return baseline.when if baseline else None

@@ -7,7 +7,7 @@ from functools import partial
 from watchfloor.assess.chronicle import find_history, find_past
 from watchfloor.assess.courses import find_courses
 from watchfloor.assess.evidence import Evidence, gather
-from watchfloor.assess.findings import find_findings
+from watchfloor.assess.findings import find_findings, find_labels, find_quotes
 from watchfloor.assess.lens import find_lens
 from watchfloor.assess.parties import HOSTILE
 from watchfloor.assess.prospects import find_steps, find_unknowns
@@ -55,6 +55,8 @@ def assessment_of(
         consequences=find_consequences(evidence, findings),
         lens=lens,
         steps=steps,
+        labels=find_labels(evidence, main),
+        quotes=find_quotes(evidence)[: 2 * MOST],
         courses=find_courses(evidence, main, findings, steps, knowledge),
         history=find_history(findings, 2 * MOST),
         past=find_past(main, knowledge.past, evidence),

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from msgspec import structs
+
 from watchfloor.read.language import Noticed, child, subtree
 from watchfloor.records import Interval, Mention, Parse, Part, Place, Token, When
 
@@ -191,7 +193,9 @@ def part_of(noticed: Noticed, role: str, optional: bool, indexes: list[int], lim
                 start, end = tokens[kept[0]].start, tokens[kept[-1]].end
                 shared = role == "subject" and len(run) < 12
                 if (limits[0] <= start and end <= limits[1]) or shared:
-                    yield described(noticed, role, optional, start, end)
+                    made = described(noticed, role, optional, start, end)
+                    # What stands behind a dropped clause and a colon explains: "the question: the flag".
+                    yield structs.replace(made, role="apposition") if made.lead == ":" else made
             run = []
         run.append(at)
 
@@ -307,7 +311,8 @@ def joined_verbs(noticed: Noticed, parts: list[Part]) -> tuple[Part, ...]:
     joined: list[Part] = []
     for part in parts:
         before = joined[-1] if joined else None
-        if before and before.role == part.role == "verb" and noticed.article.text[before.end : part.start].isspace():
+        between = noticed.article.text[before.end : part.start] if before else ""
+        if before and before.role == part.role == "verb" and not between.strip() and before.end <= part.start:
             joined[-1] = described(noticed, "verb", optional=False, start=before.start, end=part.end)
         else:
             joined.append(part)

@@ -10,7 +10,7 @@ from msgspec import structs
 from watchfloor.read.clause_parts import POSSESSIVE, is_apart, parts_of
 from watchfloor.read.language import Noticed, child, children
 from watchfloor.read.marks import MarkLexicon, marks_of
-from watchfloor.records import Clause, Parse, Part, Token
+from watchfloor.records import Attribution, Clause, Parse, Part, Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 CLAUSE_DEPS = frozenset({"ROOT", "ccomp", "conj", "parataxis", "advcl"})
@@ -25,6 +25,7 @@ INTENDING = frozenset(
 LEANING = frozenset("move step accusation claim remark comment latter former same pair man woman one other".split())
 OPENING_DEICTIC = frozenset({"this", "that", "these", "those", "such", "another"})
 OBJECTIVE = frozenset("it them him her this that these those so".split())
+OWN = frozenset("he she it they".split())
 FIRST_PERSONS = frozenset("we us i you me our my your ours mine".split())
 # A clause longer than this is a parse gone wrong (a list, a table); the writer could do nothing with it.
 LONGEST = 90
@@ -81,6 +82,8 @@ def attribution_over(noticed: Noticed, token: Token) -> int | None:
 
 def stands(parse: Parse, token: Token, *, attributed: bool) -> bool:
     """Tell whether the verb heads a clause of its own, and not one that another verb needs."""
+    if token.tag in {"VBN", "VBG"} and not helpers_of(parse, token):
+        return False
     if token.dep == "ROOT":
         return True
     if token.dep == "conj":
@@ -110,7 +113,7 @@ def clause_of(noticed: Noticed, head: Token, subject: Token, attribution: int | 
     parse = noticed.parse
     said = noticed.attributions[attribution] if attribution is not None else None
     limits = (said.start, said.end) if said else (0, len(noticed.article.text))
-    parts = parts_of(noticed, head, subject, limits)
+    parts = with_speaker(parts_of(noticed, head, subject, limits), said, head)
     if not parts or parts[-1].end - parts[0].start > LONGEST * 12:
         return None
     own = [part for part in parts if part.role != "subject" or part.start >= head.start - 400]
@@ -135,6 +138,17 @@ def clause_of(noticed: Noticed, head: Token, subject: Token, attribution: int | 
         attribution=attribution,
         when=next((when.interval for when in times if when.interval is not None), None),
         times=times,
+    )
+
+
+def with_speaker(parts: tuple[Part, ...], said: Attribution | None, head: Token) -> tuple[Part, ...]:
+    """Return the parts of what somebody says with a subject pronoun taken for the one who says it."""
+    near = said is not None and said.actor and not said.direct and said.sentence == head.sentence
+    if said is None or not near:
+        return parts
+    return tuple(
+        structs.replace(part, actor=said.actor) if part.role == "subject" and part.text.lower() in OWN else part
+        for part in parts
     )
 
 
@@ -250,7 +264,9 @@ def leans(parse: Parse, subject: Token) -> bool:
     if subject.lower in OPENING_DEICTIC:
         return True
     return any(
-        parse.tokens[at].lower in {"such", "another"} and parse.tokens[at].dep in {"det", "amod", "predet"}
+        parse.tokens[at].lower in {"such", "another"}
+        and child(parse, subject.i, "nummod") is None
+        and parse.tokens[at].dep in {"det", "amod", "predet"}
         for at in parse.children[subject.i]
     )
 

@@ -1,11 +1,12 @@
 """Candidates: each finding in several wordings, fullest first, for the check to take the first that is borne."""
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from watchfloor.records import Citation, Finding, Interval
+from watchfloor.records import Citation, Clause, Finding, Interval
 from watchfloor.write.compose import composed, versions_of
 from watchfloor.write.rewording import reworded
 from watchfloor.write.times import plain
@@ -20,6 +21,7 @@ VERBS = {
     "announce": "announced",
     "warn": "warned",
 }
+THAT = frozenset({"announced", "warned"})
 # A speaker phrase longer than this is a clause the parser mistook for a name.
 LONGEST_SPEAKER = 20
 # A shorter remainder of a clause says too little to be told.
@@ -50,6 +52,8 @@ JUDGED = frozenset({"incentive", "constraint", "consequence"})
 POSSESSIVE = re.compile(r"^(?:their|its|his|her)\s+", re.IGNORECASE)
 BRACKET = re.compile(r"\s*\([^()]*\)$")
 QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
+# A longer title is told as "an official of" the institution in it.
+LONGEST_TITLE = 8
 PRONOUNS = frozenset("he she it they i we who".split())
 # How a statement was made, where it reads well behind the verb.
 VENUE = re.compile(r"^an? (?:\w+ )?(?:statement|report|briefing|interview)$")
@@ -114,6 +118,9 @@ def label_candidate(finding: Finding) -> Candidate:
 def worded_variants(finding: Finding, speaker: str | None) -> list[str]:
     """Return a clause's wordings: the fullest first, each also with its time in front and in other words."""
     clause, names = finding.clause, {actor.id: actor.name for actor in finding.glossary}
+    if own_deed(finding) and finding.attribution:
+        # The pronoun stays: "South Korea announced that it would", never "South Korea would, South Korea announced".
+        names.pop(finding.attribution.actor or "", None)
     wordings: list[str] = []
     versions = list(versions_of(clause))
     for number, kept in enumerate(versions):
@@ -124,11 +131,27 @@ def worded_variants(finding: Finding, speaker: str | None) -> list[str]:
         if size > LONGEST and number < len(versions) - 1:
             continue
         in_front = composed(clause, kept, names, time_first=True)
-        variants = [line for base in (plain_order, in_front) for line in attributed(finding, base, speaker)]
-        if who := inserted_speaker(finding, speaker):
-            variants.append(closed(composed(clause, kept, names, inserted=who)))
-        wordings += [*variants, *(reworded(line) for line in variants)]
+        cores = [in_front, plain_order] if opens_with_time(clause, kept) else [plain_order, in_front]
+        cores += [reworded(core) for core in cores]
+        variants = [line for core in cores for line in attributed(finding, core, speaker)]
+        who = None if own_deed(finding) else inserted_speaker(finding, speaker)
+        if who:
+            variants += [closed(composed(clause, kept, names, inserted=who))]
+        wordings += variants
     return wordings
+
+
+def opens_with_time(clause: Clause, kept: Sequence[int]) -> bool:
+    """Tell whether the article itself put the time in front."""
+    parts = [clause.parts[at] for at in kept]
+    return any(part.role == "time" for part in itertools.takewhile(lambda part: part.role != "subject", parts))
+
+
+def own_deed(finding: Finding) -> bool:
+    """Tell whether somebody says something of themselves with a pronoun: "Japan said it would"."""
+    said = finding.attribution
+    subject = next((part for part in finding.clause.parts if part.role == "subject"), None)
+    return bool(said and said.actor and subject and subject.pronoun and subject.actor == said.actor)
 
 
 def inserted_speaker(finding: Finding, speaker: str | None) -> str | None:
@@ -174,6 +197,8 @@ def spoken_name(finding: Finding) -> str | None:
     usable = bool(phrase) and len(phrase.split()) <= LONGEST_SPEAKER and phrase.lower() not in PRONOUNS
     if said.anonymous:
         return phrase_of(phrase) if usable else None
+    if actor is not None and len(phrase.split()) > LONGEST_TITLE and actor.kind not in {"person", "country"}:
+        return f"an official of {named(actor.name)}"
     if POSSESSIVE.match(phrase):
         return POSSESSIVE.sub("the ", phrase)
     if actor is None:
@@ -217,6 +242,8 @@ def attributed(finding: Finding, core: str, speaker: str | None) -> list[str]:
     if said.kind == "deny":
         return [closed(f"{name} denied that {core}")]
     verb = VERBS[said.kind]
+    if own_deed(finding):
+        return [closed(f"{speaker} {verb}{' that' if verb in THAT else ''} {core}")]
     venue = f" in {said.via}" if said.via and VENUE.match(said.via) else ""
     behind = f"{core}, said {name}" if "," in name else f"{core}, {name} {verb}{venue}"
     return [closed(behind), closed(f"{speaker} {verb}{venue} {core}")]

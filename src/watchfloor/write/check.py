@@ -26,12 +26,15 @@ LONGEST_QUOTATION = 25
 BORNE = 0.75
 STRENGTH = {"hypothetical": 0, "possible": 1, "obligation": 2, "intention": 2, "future": 3, "actual": 4}
 QUOTED = re.compile(r"[“\"]([^”\"]*)[”\"]")
+# "in November 2019 in August 2019": two times laid side by side belong to two verbs.
+DOUBLED_TIME = re.compile(r"\b(?:in|on) (?:[\w ]{1,14} )?\d{4},? (?:in|on) (?:[\w ]{1,14} )?\d{4}\b")
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 STOP = frozenset(
     """a an the of to in on at for from by with and or but as is are was were be been being it its this that these those
     he she they his her their who whom which what when where while than then so if not no nor had has have having do
     does did will would could should may might must can into over under after before between about against during also
-    more most other some such only own same too very up out off said says say according added told both""".split()
+    more most other some such only own same too very up out off said says say according added told both writes write
+    wrote reports reported report announced article called calls""".split()
 )
 MONTHS = frozenset(
     """january february march april may june july august september october november december spring summer autumn
@@ -43,6 +46,8 @@ def refusal_by_words(candidate: Candidate, text: str, quotes: Sequence[str]) -> 
     """Return why a wording may not stand, as far as its words alone can tell: no parse is needed yet."""
     if not candidate.citations:
         return "no_citation"
+    if DOUBLED_TIME.search(text):
+        return "not_a_sentence"
     return (
         quotation_refusal(text, quotes)
         or ("copied_run" if longest_run(text, quotes) > LONGEST_RUN else None)
@@ -68,7 +73,7 @@ def shape_refusal(sentence: Reading) -> str | None:
     words = WORD.findall(text)
     doubled = any(a.lower() == b.lower() and a.lower() not in {"had", "that"} for a, b in pairwise(words))
     unbalanced = text.count("(") != text.count(")") or (text.count('"') % 2) or text.count("“") != text.count("”")
-    if len(words) < 4 or doubled or unbalanced or not sentence.clauses:
+    if len(words) < 4 or doubled or unbalanced or not (sentence.clauses or sentence.attributions):
         return "not_a_sentence"
     return None
 

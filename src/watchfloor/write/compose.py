@@ -62,9 +62,10 @@ def composed(
     for at in [*body, *fronted]:
         if at == lead:
             continue
-        pieces.append(joined(parts[at], worded(clause, parts[at], names), first=not pieces, adjacent=before == at - 1))
-        if at == subject and inserted:
+        if inserted and parts[at].role == "verb" and before != -1:
             pieces.append(f", {inserted},")
+            inserted = ""
+        pieces.append(joined(parts[at], worded(clause, parts[at], names), first=not pieces, adjacent=before == at - 1))
         before = at
     text = "".join(pieces).strip()
     return f"{worded(clause, parts[lead], names)}, {text}" if lead is not None else text
@@ -80,7 +81,8 @@ def joined(part: Part, text: str, *, first: bool, adjacent: bool) -> str:
     if first:
         return text
     set_off = part.role in {"aside", "apposition"}
-    mark = part.lead if part.lead in JOINING and (adjacent or part.role in ADVERBIAL) else ""
+    kept = part.role in ADVERBIAL or (adjacent and part.lead != ",")
+    mark = part.lead if part.lead in JOINING and kept else ""
     return f"{mark or (',' if set_off else '')} {text}{',' if set_off else ''}"
 
 
@@ -91,8 +93,10 @@ def worded(clause: Clause, part: Part, names: Mapping[str, str]) -> str:
         return named(name)
     text = in_house_style(plain(with_absolute_times(part, clause.times)))
     opening, _, rest = text.partition(" ")
-    if part.owner in names and part.owner:
+    if part.owner in names and part.owner and part.role == "subject":
         return f"{possessive(named(names[part.owner]))} {rest}"
+    if part.role == "subject" and rest.startswith("such "):
+        return f"{opening.lower()} {rest.removeprefix('such ')}"
     if part.role == "subject" and rest and opening.lower() in DEMONSTRATIVES:
         return f"the {rest}"
     return text if part.proper or opening.isupper() else text[:1].lower() + text[1:]

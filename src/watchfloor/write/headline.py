@@ -20,9 +20,19 @@ def headline_of(clause: Clause, names: Mapping[str, str]) -> str:
     """Return the clause as a headline: "Japan and South Korea agree to resume joint drills"."""
     pieces = []
     for part in clause.parts:
-        if part.role in {"time", "manner", "connective", "aside", "apposition", "relative", "cause", "concession"}:
+        if part.role in {
+            "time",
+            "manner",
+            "connective",
+            "aside",
+            "apposition",
+            "relative",
+            "cause",
+            "concession",
+            "tail",
+        }:
             continue
-        if part.optional and part.role in {"other", "place", "purpose"}:
+        if part.optional or (part.role == "condition" and not part.text.lower().startswith(("if", "unless"))):
             continue
         text = present(clause, part) if part.role == "verb" else worded(clause, part, names)
         if text:

@@ -11,7 +11,7 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("because of", "owing to"), ("because", "since"), ("but", "yet"), ("although", "though"), ("while", "whereas"),
     ("around", "about"), ("approximately", "about"), ("some of the", "part of the"), ("a number of", "several"),
     ("close to", "near"), ("next to", "beside"), ("in the wake of", "after"), ("following", "after"),
-    ("in light of", "in view of"), ("particularly", "especially"), ("announced", "made public"),
+    ("in light of", "in view of"), ("particularly", "especially"),
     ("prior to", "before"), ("amid", "during"),
     ("ahead of", "before"), ("in response to", "in answer to"), ("due to", "owing to"),
     ("with regard to", "on"), ("take part in", "join"), ("taking part in", "joining"), ("took part in", "joined"),
@@ -70,6 +70,9 @@ def replaced(text: str) -> str:
 
     def put(match: re.Match[str]) -> str:
         old = match[0].lower()
+        if match[0][:1].isupper() and match.start() > 0:
+            # A capital inside a sentence opens a name: "United Nations" stays.
+            return match[0]
         new = NEW[old]
         return new[:1].upper() + new[1:] if match[0][:1].isupper() else new
 

@@ -18,6 +18,7 @@ class Told:
         self.candidates = {candidate.id: candidate for candidate in candidates}
         self.wordings = check.accepted(candidates)
         self.used: set[str] = set()
+        self.weights: dict[str, float] = {}
 
     def take(self, findings: Iterable[Finding], most: int) -> list[Finding]:
         """Return up to `most` findings that have an accepted wording and were not used yet, and mark them used."""
@@ -32,7 +33,9 @@ class Told:
 
     def fact(self, finding: Finding, **marks: object) -> Statement:
         """Return a finding's accepted wording as a statement of fact."""
-        return fact(self.wordings[finding.id], finding.citations, origins=finding.origins, **marks)
+        statement = fact(self.wordings[finding.id], finding.citations, origins=finding.origins, **marks)
+        self.weights[statement.id] = finding.weight
+        return statement
 
 
 def statement_id(text: str, kind: str) -> str:

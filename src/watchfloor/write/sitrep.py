@@ -1,6 +1,7 @@
 """The situation report: six sections in their order, each made of checked sentences and marked assessments."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from watchfloor.records import Actor, Assessment, Citation, Course, Finding, Section, Statement
 from watchfloor.write.disputes import dispute_statement, update_statement
@@ -19,7 +20,10 @@ WEIGHTY = frozenset(
         "lowest level", "turning point", "milestone", "record",
     )
 )  # fmt: skip
-MOST = {"acts": 7, "disputes": 4, "updates": 3, "consequences": 5, "lens": 2, "steps": 5, "history": 9, "warnings": 4}
+OF_ACTIVITY = frozenset("resumption expansion suspension ending extension continuation".split())
+MOST = {"acts": 6, "disputes": 3, "updates": 2, "consequences": 4, "lens": 2, "steps": 5, "history": 8, "warnings": 4}
+# The body has at most this many words; a margin stays under the 900 for what a rendering adds.
+MOST_WORDS = 860
 
 
 def sections_of(assessed: Assessment, told: Told) -> tuple[Section, ...]:
@@ -31,7 +35,7 @@ def sections_of(assessed: Assessment, told: Told) -> tuple[Section, ...]:
     matters = why_it_matters(assessed, told)
     past = how_we_got_here(assessed, told)
     picture = big_picture(assessed, told, happened)
-    made = (picture, happened, matters, lens, ahead, past)
+    made = within_budget((picture, happened, matters, lens, ahead, past), told.weights)
     return tuple(
         Section(title=title, statements=tuple(credited(said, assessed)))
         for title, said in zip(TITLES, made, strict=True)
@@ -57,6 +61,27 @@ def credited(said: Sequence[Statement], assessed: Assessment) -> Iterator[Statem
         yield statement
 
 
+def within_budget(sections: Sequence[list[Statement]], weights: Mapping[str, float]) -> Sequence[list[Statement]]:
+    """Return the sections cut to MOST_WORDS: the fact of least weight goes first, but no section's opening one."""
+    held = [list(said) for said in sections]
+    spare = sorted(
+        (weights[statement.id], statement.id)
+        for said in held
+        for statement in said[1:]
+        if statement.id in weights and not statement.disputed
+    )
+    for _, gone in spare:
+        if sum(words_in(said) for said in held) <= MOST_WORDS:
+            break
+        held = [[statement for statement in said if statement.id != gone] for said in held]
+    return held
+
+
+def words_in(said: Sequence[Statement]) -> int:
+    """Return how many words some statements have."""
+    return sum(len(statement.text.split()) for statement in said)
+
+
 def inner_case(statement: Statement, assessed: Assessment) -> str:
     """Return a statement's words to stand inside a sentence: its first letter small unless a name begins it."""
     text = statement.text
@@ -78,7 +103,7 @@ def big_picture(assessed: Assessment, told: Told, happened: Sequence[Statement])
         return [assessment("The coverage tells of no single main event, so no change can be named.")]
     basis = tuple(statement.id for statement in happened[:1])
     what = f"{article_of(weighed.kind)} {weighed.kind}"
-    if weighed.activity and weighed.kind in {"resumption", "expansion", "suspension", "ending"}:
+    if weighed.activity and weighed.kind in OF_ACTIVITY:
         what += f" of {plural_of(weighed.activity)}"
     sides = listed([named(actor.name) for actor in sides_of(assessed)])
     between = f" {'between' if len(sides_of(assessed)) > 1 else 'by'} {sides}" if sides else ""
@@ -189,7 +214,7 @@ def speaks_as(quote: Finding, actor: Actor) -> bool:
 
 def collision_of(assessed: Assessment) -> Statement | None:
     """Return where the aims collide: who acts together, and who stands against them."""
-    hostile = {"ACCUSE", "REJECT", "THREATEN", "PROTEST", "COERCE", "SANCTION", "ASSAULT", "MOBILIZE"}
+    hostile = {"ACCUSE", "THREATEN", "PROTEST", "COERCE", "SANCTION", "ASSAULT"}
     main = assessed.main_event
     if main is None:
         return None
@@ -202,20 +227,25 @@ def collision_of(assessed: Assessment) -> Statement | None:
         and not event.background
         and event.status in {"happened", "announced"}
         and any((actor.country or actor.id) == item.actor.id for actor in event.actors)
+        and own & {actor.country or actor.id for actor in event.recipients}
         and item.actor.id not in own
     ]
     if not against:
         return None
-    names = listed(list(dict.fromkeys(named(actor.name) for actor, _ in against)))
+    actors = list(dict.fromkeys(named(actor.name) for actor, _ in against))
+    answer = "answer" if len(actors) > 1 else "answers"
     sides = listed([named(actor.name) for actor in sides_of(assessed)])
     citations = tuple(event.evidence[0] for _, event in against[:3] if event.evidence)
-    text = f"The aims of {sides} collide with those of {names}, which answers with words or acts against the step"
+    text = f"The aims of {sides} collide with those of {listed(actors)}, which {answer} with words or acts against them"
     return assessment(closed(text), citations, paragraph=len(assessed.lens)) if sides else None
 
 
 def what_comes_next(assessed: Assessment, told: Told) -> list[Statement]:
     """Return the dated agenda, then the two courses."""
-    said = [told.fact(finding) for finding in told.take(assessed.steps, MOST["steps"])]
+    weighty = sorted(assessed.steps, key=lambda finding: (-finding.weight, finding.id))
+    steps = told.take(weighty, MOST["steps"])
+    steps.sort(key=lambda finding: (finding.when is None, finding.when.first if finding.when else date.max, finding.id))
+    said = [told.fact(finding) for finding in steps]
     if not said:
         said.append(assessment("The articles read announce no next step."))
     for course in assessed.courses:

@@ -7,6 +7,7 @@ from functools import partial
 from watchfloor.faults import each
 from watchfloor.records import (
     Assessment,
+    Citation,
     Fault,
     Finding,
     KeyJudgement,
@@ -91,7 +92,30 @@ def findings_in(assessed: Assessment) -> list[Finding]:
     ]
     if assessed.significance and assessed.significance.baseline:
         groups.append((assessed.significance.baseline,))
-    return list({finding.id: finding for group in groups for finding in group}.values())
+    stale = superseded_passages(assessed)
+    return list({f.id: f for group in groups for f in group if not is_stale(f, stale)}.values())
+
+
+def superseded_passages(assessed: Assessment) -> list[Citation]:
+    """Return the passages whose figure or name the coverage itself has replaced: told as updates, not as news."""
+    return [
+        citation
+        for row in assessed.story.claims
+        if row.relation == "supersedes"
+        for value in sorted(row.values, key=lambda value: (value.as_of is not None, value.as_of))[:-1]
+        if value.value != max(row.values, key=lambda v: (v.as_of is not None, v.as_of)).value
+        for citation in value.citations
+    ]
+
+
+def is_stale(finding: Finding, stale: Sequence[Citation]) -> bool:
+    """Tell whether a finding rests on a passage that was replaced."""
+    return any(
+        citation.article == finding.article
+        and (citation.start or 0) < finding.clause.end
+        and (citation.end or 0) > finding.clause.start
+        for citation in stale
+    )
 
 
 def names_of(finding: Finding) -> dict[str, str]:

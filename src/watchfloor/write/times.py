@@ -25,7 +25,8 @@ def with_absolute_times(part: Part, times: tuple[When, ...]) -> str:
         if when.start < at or when.end > part.end or when.interval is None:
             continue
         before = part.text[at - part.start : when.start - part.start]
-        words = absolute(when, before)
+        owns = part.text[when.end - part.start :][:2] in {"'s", "’s"}
+        words = absolute(when, before, bare=owns)
         if words is None:
             continue
         if words[1]:
@@ -35,8 +36,11 @@ def with_absolute_times(part: Part, times: tuple[When, ...]) -> str:
     return "".join([*pieces, part.text[at - part.start :]])
 
 
-def absolute(when: When, before: str) -> tuple[str, bool] | None:
-    """Return a time's absolute words and whether they bring their own preposition, or None to leave it as it is."""
+def absolute(when: When, before: str, *, bare: bool) -> tuple[str, bool] | None:
+    """Return a time's absolute words and whether they bring their own preposition, or None to leave it as it is.
+
+    `bare` asks for none: the time owns what follows ("next year's budget").
+    """
     interval = when.interval
     if interval is None or not needs_year(when, interval):
         return None
@@ -51,7 +55,7 @@ def absolute(when: When, before: str) -> tuple[str, bool] | None:
         return None
     if inner or (outer and outer not in {"on", "in", "at"}):
         return (f"{inner} {words}" if inner else words), False
-    if DETERMINED.search(before):
+    if bare or DETERMINED.search(before):
         # "the October squid season": the time stands inside a noun phrase and takes no preposition.
         return words, False
     if when.kind not in POINTS:

@@ -1,0 +1,125 @@
+"""Courses: slots hold only fit parties, the dangerous one starts from a cited act, and the two differ."""
+
+import pytest
+
+from watchfloor.assess.courses import find_courses
+from watchfloor.assess.scene import exact, stem_of
+from watchfloor.records import Knowledge, Playbook, PlaybookCourse, Relation
+
+
+def course(name, severity, weight, *moves, trigger="the staffs of {a} and {b} agree", evidence=()):
+    return PlaybookCourse(
+        name=name, severity=severity, weight=weight, trigger=trigger, moves=moves, end_state="{a} and {b} go home.",
+        indicators=("an account of {step} on or about {date}", "both name a day", "{opponent} is quiet"), against=("no {activity}",), evidence=evidence,
+    )  # fmt: skip
+
+
+BOOK = Playbook(
+    family="patrols", plover=("AGREE",), activities=("patrol",), words=("patrol", "river", "boat"),
+    courses=(
+        course("held", 2, 5.0, "{a} and {b} will hold {activity}.", "{patron} will welcome it.", "{home_opposition} will object."),
+        course("answered", 6, 1.0, "{opponent} will send boats.", trigger="{opponent} wants more than words", evidence=("THREATEN",)),
+        course("clash", 9, 1.0, "{a} will shell the bank.", trigger="a boat sinks", evidence=("ASSAULT", "shell")),
+        course("unheard of", 10, 0.01, "{a} will declare war."),
+    ),
+)  # fmt: skip
+PACTS = (
+    Relation(one="NAM", other="USA", kind="defence_pact", first=2000, last=None, source="s"),
+    Relation(one="NAM", other="ZMB", kind="rivalry", first=2000, last=None, source="s"),
+)
+TEXT = (
+    "Namibia and Botswana agreed to patrol the river by boat. United States praised the deal. Zambia threatened to act. "
+    "The River League protested. Namibia will meet Botswana for talks on 20 May."
+)
+
+
+@pytest.fixture
+def scene(make):
+    reading = make.reading("a1", TEXT)
+    events = (
+        make.event("e1", "AGREE", (make.NAM, make.BWA), make.cite(reading, "agreed to patrol"), activity="patrol", weight=4.0),
+        make.event("e2", "SUPPORT", (make.USA,), make.cite(reading, "praised the deal"), recipients=(make.NAM,)),
+        make.event("e3", "THREATEN", (make.ZMB,), make.cite(reading, "threatened to act"), recipients=(make.NAM,)),
+        make.event("e4", "PROTEST", (make.LEAGUE,), make.cite(reading, "protested"), recipients=(make.NAM,), weight=0.5),
+    )
+    findings = (
+        make.finding(reading, "Namibia and Botswana| agreed| to patrol the river", event="e1", weight=5.0),
+        make.finding(reading, "United States| praised| the deal", event="e2"),
+        make.finding(reading, "Zambia| threatened| to act", event="e3"),
+        make.finding(reading, "The River League| protested", event="e4"),
+    )
+    step = make.finding(reading, "Namibia| will meet| Botswana for talks on 20 May", kind="step", verb="meet", modality="future", when=make.day("2025-05-20"))
+    return reading, events, findings, (step,)
+
+
+def courses(make, scene, book=BOOK, relations=PACTS, keep=lambda event: True):
+    reading, events, findings, steps = scene
+    kept = tuple(event for event in events if keep(event))
+    told = tuple(finding for finding in findings if finding.event in {event.id for event in kept})
+    return find_courses(make.evidence(reading, events=kept), kept[0], told, steps, Knowledge(playbooks=(book,), relations=relations))
+
+
+def test_the_slots_are_filled_from_the_story(make, scene):
+    likely, _ = courses(make, scene)
+    assert likely.moves == ("Namibia and Botswana will hold the patrol.", "The United States will welcome it.", "The River League will object.")
+    assert likely.indicators == ("an account of the meeting on or about 20 May 2025", "both name a day")
+    assert "20 May" in likely.citations[0].quote
+    assert likely.likelihood is None
+    assert "no comparable cases" in likely.basis
+
+
+def test_the_dangerous_course_starts_from_the_cited_threat_and_differs(make, scene):
+    likely, dangerous = courses(make, scene)
+    assert (dangerous.kind, dangerous.name) == ("most_dangerous", "answered")
+    assert [finding.event for finding in dangerous.findings] == ["e3"]
+    assert "threatened" in dangerous.citations[0].quote
+    assert dangerous.trigger == "Zambia wants more than words"
+    assert not set(likely.moves) & set(dangerous.moves)
+
+
+def test_a_critic_is_never_the_patron(make, scene):
+    reading, events, findings, steps = scene
+    critic = make.event("e5", "ACCUSE", (make.USA,), make.cite(reading, "praised the deal"), recipients=(make.BWA,))
+    likely = courses(make, (reading, (*events, critic), findings, steps))[0]
+    assert not any("United States" in move for move in likely.moves)
+
+
+def test_without_a_threat_or_fitting_main_event_there_is_no_dangerous_course(make, scene):
+    assert [c.kind for c in courses(make, scene, keep=lambda event: event.id in {"e1", "e2"})] == ["most_likely"]
+
+
+def test_a_denied_act_and_an_act_of_nothing_are_no_threat(make, scene):
+    reading, events, findings, steps = scene
+    quiet = make.reading("a1", TEXT.replace("Zambia threatened to act", "Zambia fired no shots"))
+    nothing = make.finding(quiet, "Zambia| fired| no shots", event="e3")
+    told = tuple(nothing if finding.event == "e3" else finding for finding in findings if finding.event != "e4")
+    assert len(courses(make, (quiet, events[:3], told, steps))) == 1
+
+
+def test_an_unfilled_trigger_is_not_chosen_for_most_dangerous(make, scene):
+    reading, events, findings, steps = scene
+    # The threat comes from a side itself: nobody outside fills {opponent}.
+    inside = (events[0], make.event("e3", "THREATEN", (make.BWA,), make.cite(reading, "threatened to act"), recipients=(make.NAM,)))
+    picked = courses(make, (reading, inside, findings[:1] + findings[2:3], steps))
+    assert [c.name for c in picked] == ["held"]
+
+
+def test_sorts_of_people_fill_no_slot(make, scene):
+    reading, events, findings, steps = scene
+    protest = make.event("e1", "AGREE", (make.FARMERS,), make.cite(reading, "agreed to patrol"), activity="patrol")
+    assert courses(make, (reading, (protest,), findings[:1], steps), relations=()) == ()
+
+
+def test_no_playbook_is_better_than_a_wrong_one(make, scene):
+    book = Playbook(family="other", plover=("AGREE",), activities=("trade",), words=("grain",), courses=BOOK.courses)
+    assert courses(make, scene, book=book) == ()
+
+
+@pytest.mark.parametrize("words", [("drill", "drills", "drilling", "drilled"), ("agree", "agreed", "agreeing"), ("party", "parties"), ("stop", "stopped", "stopping")])
+def test_forms_of_a_word_share_a_stem(words):
+    assert len({stem_of(word) for word in words}) == 1
+
+
+def test_only_a_day_or_a_few_is_a_date(make):
+    assert exact(make.day("2025-01-01", "year")) is None
+    assert exact(make.day("2025-05-20")) == "20 May 2025"
