@@ -143,7 +143,7 @@ def test_an_old_figure_in_a_late_article_is_pointed_out(make):
 
     row = row_of("quantity", value(4, "2025-05-01", "a1", "a3"), value(9, "2025-05-04", "a2"), slot="people killed")
     texts = [warning.text for warning in older_figures(make.evidence(first, new, late, claims=(row,)))]
-    assert texts == ["Outlet a3 still gives 4 people for people killed; 9 people had been reported before."]
+    assert texts == ["Outlet a3 still gives 4 people for people killed; 9 people had been reported before it was published."]
 
 
 def test_a_lone_undated_second_hand_piece_says_so(make):

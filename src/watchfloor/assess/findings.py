@@ -21,6 +21,8 @@ LABEL = re.compile(
 )
 # A speaker phrase of more characters than this is a title with its institution in it.
 TITLE = 60
+# What a bystander does weighs this much less than what an institution does.
+PRIVATE = 1.2
 # A quotation of fewer words says nothing, one of more may not be given whole.
 SHORT, LONG = 5, 25
 STOP = frozenset(
@@ -104,9 +106,10 @@ def tellable(clause: Clause) -> bool:
     bare = roles <= {"subject", "verb", "connective"} and not clause.passive
     text = " ".join(part.text for part in clause.parts)
     size = len(text.split())
+    announcing = text.rstrip(" :.").endswith(("the following", "as follows"))
     unbalanced = text.count("(") != text.count(")") or text.count('"') % 2 or text.count("“") != text.count("”")
     bare = bare or (clause.verb == "be" and not roles & {"complement", "object", "other", "place"})
-    return not bare and "subject" in roles and 4 <= size <= 70 and not unbalanced and "?" not in text
+    return not bare and "subject" in roles and 4 <= size <= 70 and not unbalanced and "?" not in text and not announcing
 
 
 def kind_of(evidence: Evidence, clause: Clause, event: Event | None) -> str:
@@ -219,8 +222,11 @@ def centrality(spread: dict[str, float], clause: Clause) -> float:
 def weight_of(reading: Reading, clause: Clause, event: Event | None, order: int) -> float:
     """Return how much a clause is worth: early, dated, borne by an event, about a known actor, not too long."""
     size = sum(len(part.text.split()) for part in clause.parts)
+    doer = next((actor for actor in reading.actors if actor.id == clause.subject), None)
+    private = doer is not None and (doer.role in {"CVL", "MED"} or (doer.kind == "person" and not doer.office))
     return (
-        1.5 / (1 + order / 6)
+        -PRIVATE * private
+        + 1.5 / (1 + order / 6)
         + (event.weight if event else 0.0)
         + 0.4 * (clause.when is not None)
         + 0.4 * (clause.subject is not None)

@@ -14,7 +14,7 @@ COOPERATIVE = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CON
 WITH_ARTICLE = re.compile(
     r"^(United|Netherlands|Philippines|Gambia|Bahamas|Maldives|Comoros|Seychelles|Central African|Dominican Rep"
     r"|Democratic Republic|European Union|African Union|Kremlin|Pentagon|Arab League|Eurasian|International|World"
-    r"|Organi[sz]ation)|(Nations|Islands|Union|Organi[sz]ation|Council|Agency|Association|Federation|Alliance)$"
+    r"|Organi[sz]ation)|(Nations|Islands|Union|Organi[sz]ation|Council|Agency|Association|Federation|Alliance|League|Party|Front|Movement|Army|Congress)$"
 )
 
 

@@ -16,7 +16,8 @@ SHARED = 0.3
 DULL = frozenset(
     """about after also april august because been before being between could country december during february first
     friday from have into january july june march might monday month more most november october only other over people
-    next plan said saturday says september should since some still such sunday than that their them then there these they this
+    next plan said saturday says
+    september should since some still such sunday than that their them then there these they this
     those thursday time tuesday under until wednesday week were what when where which while will with would year years
     against""".split()
 )

@@ -227,8 +227,9 @@ def stem_of(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             word = word[: -len(ending)] + put
             break
-    doubled = len(word) > 4 and word[-1] == word[-2] and word[-1] not in "ls"
-    return word[:-1] if doubled or word.endswith("e") else word
+    word = word.rstrip("e")
+    doubled = len(word) > 3 and word[-1] == word[-2] and word[-1] not in "ls"
+    return word[:-1] if doubled else word
 
 
 def shares_of(texts: Sequence[str]) -> dict[str, float]:

@@ -14,6 +14,8 @@ from watchfloor.link.wording import content_stems
 from watchfloor.records import Actor, Event, EventMention, Interval, Origin, Reading
 
 # What has happened, what lies ahead, and what is said not to be so are told apart: a plan is not its fulfilment.
+# The least share of the most named actor's tellings that makes another actor one of the event.
+SELDOM = 0.3
 PHASE_OF_STATUS = {"announced": "ahead", "planned": "ahead", "possible": "ahead"}
 # Points needed to be the same happening; see `sameness`.
 ENOUGH = 3.5
@@ -218,4 +220,6 @@ def actors_in(group: Sequence[Told], role: str) -> tuple[Actor, ...]:
             if name in glossary:
                 counts[name] += 1
                 found.setdefault(name, glossary[name])
-    return tuple(found[name] for name, _ in sorted(counts.items(), key=lambda item: -item[1]))
+    # Who is named by few of many tellings is a misreading of those few.
+    least = max(counts.values(), default=0) * SELDOM
+    return tuple(found[name] for name, count in sorted(counts.items(), key=lambda item: -item[1]) if count >= least)

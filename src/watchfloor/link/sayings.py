@@ -9,7 +9,8 @@ from datetime import date, datetime, time, timedelta
 
 from msgspec import Struct
 
-from watchfloor.link.citations import actor_by_id, cite, sentence_at, speaker_of
+from watchfloor.link.citations import actor_by_id, cite, sentence_at
+from watchfloor.link.claims_voices import voice_of
 from watchfloor.link.copies import UNDATED, published_of
 from watchfloor.link.wording import UNKNOWN_WORD, WORD, content_stems, known_shares, stem
 from watchfloor.records import Citation, ClaimRow, ClaimValue, Interval, KnownOutlet, Origin, Reading, When
@@ -21,6 +22,7 @@ UPDATED = ("up from", "down from", "raised", "rose to", "risen to", "rises to", 
            "took over", "succeeded", "more than they had reported")  # fmt: skip
 
 
+CONTROLLED = frozenset({"government", "state_media"})
 DATING = re.compile(r"\b(?:on|by|as of|until|up to|at) (?:\w+ )?[\w:]+")
 
 
@@ -144,15 +146,19 @@ def party_of(reading: Reading, speaker_actor: str | None, speaker: str | None, s
     actor = actor_by_id(reading, speaker_actor)
     if actor:
         return actor.country or actor.id
-    if speaker:
+    article = reading.article
+    official = article.outlet_kind == "government"
+    if speaker and not official:
         return speaker.lower()
-    return scene.speaks_for.get((reading.article.outlet or "").lower())
+    spoken_for = scene.speaks_for.get((article.outlet or "").lower())
+    # What a government or an outlet that a state controls prints is that state's word.
+    return spoken_for or (article.country if article.outlet_kind in CONTROLLED else None) or (speaker or "").lower() or None
 
 
 def saying_of(reading: Reading, start: int, end: int, value: str, scene: Scene, **more: object) -> Saying:
     """Return a Saying for the clause around a passage; `more` are its number, bound, high or interval."""
     first, last = passage_around(reading, start, end)
-    speaker, actor = speaker_of(reading, start, end)
+    speaker, actor = voice_of(reading, start, end)
     sentence = sentence_at(reading, start)
     wide = (sentence.start, sentence.end) if sentence else (first, last)
     text = reading.article.text

@@ -27,6 +27,8 @@ CONNECTIVES = frozenset(
     and so yet indeed besides likewise similarly consequently accordingly additionally again""".split()
 )
 # Adverbs that change what is true; every other adverb may be left out.
+# "Second, officers will meet": numbering, where it stands alone before the verb.
+ORDINALS = frozenset("first second third fourth fifth firstly secondly thirdly finally lastly separately".split())
 LIMITING = frozenset(
     """not never no only nearly almost about just first last again hardly barely rarely longer merely even partly
     allegedly reportedly apparently possibly probably likely unlikely yet less more privately
@@ -82,7 +84,7 @@ def role_of(noticed: Noticed, head: Token, token: Token, objects: int) -> tuple[
     parse = noticed.parse
     role = ROLES.get(token.dep, "other")
     if token.dep in {"advmod", "npadvmod"}:
-        if token.lower in CONNECTIVES:
+        if token.lower in CONNECTIVES or (token.lower in ORDINALS and token.i < head.i and not parse.children[token.i]):
             return "connective", True
         words = {parse.tokens[at].lower for at in subtree(parse, token.i)}
         when = time_at(noticed, token)

@@ -3,12 +3,13 @@
 The writer composes its own sentences from these parts: it leaves optional ones out, moves times, names the subject.
 """
 
+import itertools
 from collections.abc import Sequence
 
 from msgspec import structs
 
 from watchfloor.read.clause_parts import POSSESSIVE, is_apart, parts_of
-from watchfloor.read.language import Noticed, child, children
+from watchfloor.read.language import Noticed, ancestors, child, children
 from watchfloor.read.marks import MarkLexicon, marks_of
 from watchfloor.records import Attribution, Clause, Parse, Part, Token
 
@@ -23,8 +24,13 @@ INTENDING = frozenset(
 )
 # Heads that mean nothing without the sentence before them.
 LEANING = frozenset("move step accusation claim remark comment latter former same pair man woman one other".split())
+# With "the", these mean the piece of news itself.
+TEXTS = frozenset("report article story correction figure error piece headline photograph".split())
 OPENING_DEICTIC = frozenset({"this", "that", "these", "those", "such", "another"})
 OBJECTIVE = frozenset("it them him her this that these those so".split())
+FALSEHOODS = frozenset(
+    "false untrue wrong incorrect inaccurate unfounded baseless fabricated invented rumour rumor myth lie".split()
+)
 OWN = frozenset("he she it they".split())
 FIRST_PERSONS = frozenset("we us i you me our my your ours mine".split())
 # A clause longer than this is a parse gone wrong (a list, a table); the writer could do nothing with it.
@@ -39,6 +45,11 @@ def find_clauses(noticed: Noticed, lexicon: MarkLexicon) -> tuple[Clause, ...]:
         for at, said in enumerate(noticed.attributions)
         for token in tokens_within(parse, said.cue_start, said.cue_end)
         if said.kind in {"say", "write", "claim", "think"}
+        and (
+            said.direct
+            or child(parse, token.i, "ccomp", "parataxis") is not None
+            or parse.tokens[token.head].i != token.i
+        )
     }
     found = []
     for token in parse.tokens:
@@ -82,7 +93,7 @@ def attribution_over(noticed: Noticed, token: Token) -> int | None:
 
 def stands(parse: Parse, token: Token, *, attributed: bool) -> bool:
     """Tell whether the verb heads a clause of its own, and not one that another verb needs."""
-    if token.tag in {"VBN", "VBG"} and not helpers_of(parse, token):
+    if (token.tag in {"VBN", "VBG"} and not helpers_of(parse, token)) or is_doubted(parse, token):
         return False
     if token.dep == "ROOT":
         return True
@@ -95,6 +106,20 @@ def stands(parse: Parse, token: Token, *, attributed: bool) -> bool:
         # "X said" after a parse that made the report the adverbial: only a full clause without a subordinator.
         return attributed and child(parse, token.i, "mark") is None and child(parse, token.i, *SUBJECTS) is not None
     return attributed and child(parse, token.i, *SUBJECTS) is not None
+
+
+def is_doubted(parse: Parse, token: Token) -> bool:
+    """Tell whether a clause is only asked about, or called false by what it hangs on ("it is untrue that ...")."""
+    mark = child(parse, token.i, "mark")
+    if mark is not None and mark.lower in {"whether", "if"}:
+        return True
+    if token.dep not in {"ccomp", "conj", "csubj"}:
+        return False
+    for above in itertools.islice(ancestors(parse, token.i), 6):
+        called = {parse.tokens[at].lower for at in parse.children[above.i]} | {above.lower, above.lemma}
+        if called & FALSEHOODS or (above.lemma in {"be", "true"} and child(parse, above.i, "neg") is not None):
+            return True
+    return False
 
 
 def subject_of(parse: Parse, token: Token) -> Token | None:
@@ -248,6 +273,7 @@ def standalone(parse: Parse, parts: tuple[Part, ...], subject: Token) -> bool:
     back = any(part[-1] in OBJECTIVE for part in kept if part)
     return (
         not back
+        and not any(part.role == "complement" and part.start < lead.start and " " in part.text for part in parts)
         and not words & FIRST_PERSONS
         and not any(word == "such" and part[at + 1 : at + 2] != ["as"] for part in kept for at, word in enumerate(part))
     )
@@ -261,7 +287,8 @@ def inverted(parse: Parse, subject: Token) -> bool:
 
 def leans(parse: Parse, subject: Token) -> bool:
     """Tell whether a subject points back by itself or by "such"; "these drills" can be told as "the drills"."""
-    if subject.lower in OPENING_DEICTIC:
+    determiner = child(parse, subject.i, "det")
+    if subject.lower in OPENING_DEICTIC or (determiner and determiner.lower == "the" and subject.lemma in TEXTS):
         return True
     return any(
         parse.tokens[at].lower in {"such", "another"}

@@ -3,17 +3,21 @@
 import re
 
 MACHINE = re.compile(
-    r"\b(?:AI|A\.I\.|LLMs?|GPT|chatbots?|bots?|(?:language|generative)\s+models?|(?:automated|automatic)"
-    r"\s+(?:systems?|readers?|tools?|summari[sz]ers?|agents?)|(?:virtual|digital)\s+assistants?|assistants?|summari[sz]ers?|crawlers?"
-    r"|machine readers?|software agents?|copilots?)\b",
+    r"\b(?:AI|A\.I\.|LLMs?|GPT|(?i:chatbots?|bots|(?:language|generative|foundation)\s+models?|(?:automated|automatic|machine"
+    r"|artificial)\s+(?:systems?|readers?|tools?|summari[sz]ers?|agents?|intelligence)|(?:virtual|digital)\s+assistants?"
+    r"|software agents?|copilots?|web crawlers?))\b"
 )
 ORDER = re.compile(
-    r"\b(?:must|shall|should|ignore|disregard|instructed?|instructions?|are to|is to|required to|do not|please)\b",
+    r"\b(?:must|shall|should|ignore|disregard|instructed?|instructions?|are to|is to|required to|have to|do not|please"
+    r"|asked to|requested to|be sure to|make sure)\b",
     re.IGNORECASE,
 )
+# What machines are told to do with a text, as against what machines do in the news.
 TASK = re.compile(
-    r"\b(?:summar\w+|report that|state that|say that|write that|include|mention|output|respond|reply|answer|prompt"
-    r"|previous instructions|this (?:text|page|article|document))\b",
+    r"\b(?:summar\w+|(?:add|report|state|say|write|claim|note|mention|conclude|assert|tell\s+\w+|repeat|confirm|warn|assume"
+    r"|answer|reply|respond|include|stress|highlight|explain)\s+(?:only\s+)?(?:that|with|this)|(?:treat|present|describe"
+    r"|regard|rank|rate|cite)\s+(?:this|it|the|them|as)|output|prompt|previous instructions"
+    r"|this (?:text|page|article|document|notice|report|story))\b",
     re.IGNORECASE,
 )
 DIRECT = re.compile(

@@ -32,6 +32,7 @@ LONGEST = 36
 VIEWS = frozenset({"think_tank", "ngo", "magazine", "blog", "opinion"})
 # Offices that one person holds at a time.
 SINGLE = frozenset("minister president premier chief secretary commander governor mayor king head".split())
+COUNTING = frozenset("a an some several many most two three four five one another both neither".split())
 # Words that open a speaker phrase without being a name.
 COMMON = frozenset(
     """a an the some several many most two three four five military defence defense local senior security government
@@ -132,6 +133,9 @@ def worded_variants(finding: Finding, speaker: str | None) -> list[str]:
             continue
         in_front = composed(clause, kept, names, time_first=True)
         cores = [in_front, plain_order] if opens_with_time(clause, kept) else [plain_order, in_front]
+        if own_deed(finding):
+            # "She said in 2021 she had moved" would date the saying.
+            cores = [plain_order]
         cores += [reworded(core) for core in cores]
         variants = [line for core in cores for line in attributed(finding, core, speaker)]
         who = None if own_deed(finding) else inserted_speaker(finding, speaker)
@@ -214,7 +218,7 @@ def spoken_name(finding: Finding) -> str | None:
 def phrase_of(phrase: str) -> str:
     """Return a speaker phrase for the middle of a sentence: "military officials", not "Military officials"."""
     first, _, rest = phrase.partition(" ")
-    plain_word = first.lower() in COMMON and (not rest or rest[:1].islower())
+    plain_word = first.lower() in COUNTING or (first.lower() in COMMON and (not rest or rest[:1].islower()))
     return phrase[:1].lower() + phrase[1:] if plain_word else phrase
 
 

@@ -45,30 +45,25 @@ def composed(
 ) -> str:
     """Return the clause's kept parts as running words, without a capital or full stop of their own.
 
-    What stood before the subject goes behind the verb, or one time of it in front with a comma. `inserted` (who says
-    it) stands between commas behind the subject.
+    A time or place that stood before the subject goes behind the verb, or one time in front with a comma. `inserted`
+    (who says it) stands between commas before the verb.
     """
     parts = clause.parts
     subject = next((at for at in kept if parts[at].role == "subject"), -1)
     fronted = [at for at in kept if at < subject]
-    body = [at for at in kept if at >= subject]
-    lead = (
-        next((at for at in (*fronted, *body) if can_lead(parts[at], subject=subject, at=at)), None)
-        if time_first
-        else None
-    )
+    late = [at for at in fronted if parts[at].role in {"time", "place"}]
+    leads = [at for at in kept if time_first and can_lead(parts[at], subject=subject, at=at)][:1]
+    opening = [at for at in fronted if at not in late] + leads
+    order = [at for at in kept if at >= subject and at not in leads] + [at for at in late if at not in leads]
     pieces: list[str] = []
     before = -1
-    for at in [*body, *fronted]:
-        if at == lead:
-            continue
+    for at in order:
         if inserted and parts[at].role == "verb" and before != -1:
             pieces.append(f", {inserted},")
             inserted = ""
         pieces.append(joined(parts[at], worded(clause, parts[at], names), first=not pieces, adjacent=before == at - 1))
         before = at
-    text = "".join(pieces).strip()
-    return f"{worded(clause, parts[lead], names)}, {text}" if lead is not None else text
+    return ", ".join([*(worded(clause, parts[at], names) for at in opening), "".join(pieces).strip()])
 
 
 def can_lead(part: Part, *, subject: int, at: int) -> bool:

@@ -12,6 +12,7 @@ AUXILIARIES = re.compile(
 )
 LONGEST = 16
 BREAKS = frozenset("at in on of with for from by and that which after near".split())
+PARTICLES = frozenset("out off up down in on back away over through apart".split())
 SINGULAR = ("ss", "us", "is", "states", "nations", "news", "'s", "’s")
 ES_ENDINGS = ("s", "x", "z", "ch", "sh", "o")
 
@@ -81,7 +82,9 @@ def present(clause: Clause, verb: Part) -> str:
         return verb.text
     if clause.modality == "future":
         return AUXILIARIES.sub("", words)
-    return clause.verb if plural(clause) else third_person(clause.verb)
+    told = clause.verb if plural(clause) else third_person(clause.verb)
+    # A particle stays with its verb: "walk out", "call off".
+    return " ".join([told, *(word for word in words.split()[1:] if word in PARTICLES)])
 
 
 def plural(clause: Clause) -> bool:

@@ -21,7 +21,7 @@ WEIGHTY = frozenset(
     )
 )  # fmt: skip
 OF_ACTIVITY = frozenset("resumption expansion suspension ending extension continuation".split())
-MOST = {"acts": 6, "disputes": 3, "updates": 2, "consequences": 4, "lens": 2, "steps": 5, "history": 8, "warnings": 4}
+MOST = {"acts": 8, "disputes": 3, "updates": 2, "consequences": 5, "lens": 2, "steps": 5, "history": 8, "warnings": 4}
 # The body has at most this many words; a margin stays under the 900 for what a rendering adds.
 MOST_WORDS = 860
 
@@ -105,8 +105,8 @@ def big_picture(assessed: Assessment, told: Told, happened: Sequence[Statement])
     what = f"{article_of(weighed.kind)} {weighed.kind}"
     if weighed.activity and weighed.kind in OF_ACTIVITY:
         what += f" of {plural_of(weighed.activity)}"
-    sides = listed([named(actor.name) for actor in sides_of(assessed)])
-    between = f" {'between' if len(sides_of(assessed)) > 1 else 'by'} {sides}" if sides else ""
+    sides = sides_of(assessed)
+    between = f" {'between' if len(sides) > 1 else 'by'} {listed(sides)}" if sides else ""
     since = f"; the baseline is {interval_words(weighed.since)}" if weighed.since else ""
     said = [assessment(closed(f"This is {what}{between}{since}"), weighed.citations, basis=basis)]
     if weighed.contested:
@@ -133,13 +133,18 @@ def plural_of(activity: str) -> str:
     return f"{activity[:-1]}ies" if activity.endswith("y") else f"{activity}s"
 
 
-def sides_of(assessed: Assessment) -> list[Actor]:
-    """Return the principals of the main event, the lens's own actors first."""
+def sides_of(assessed: Assessment) -> list[str]:
+    """Return the names of the main event's sides, at most three: states for parts of a government, others as named."""
     if assessed.main_event is None:
         return []
-    parties = (*assessed.main_event.actors, *assessed.main_event.recipients)
-    countries = {actor.country or actor.id for actor in parties}
-    return [item.actor for item in assessed.lens if (item.actor.country or item.actor.id) in countries][:3]
+    principals = {item.actor.id: item.actor for item in assessed.lens if item.actor.kind == "country"}
+    names = []
+    for actor in (*assessed.main_event.actors, *assessed.main_event.recipients):
+        state = actor.kind == "country" or actor.role in {"GOV", "MIL", "LEG", "JUD", "COP"}
+        side = principals.get(actor.country or actor.id) if state else actor
+        if side is not None:
+            names.append(named(side.name))
+    return list(dict.fromkeys(names))[:3]
 
 
 def what_happened(assessed: Assessment, told: Told, main: Sequence[Finding]) -> list[Statement]:
@@ -234,7 +239,7 @@ def collision_of(assessed: Assessment) -> Statement | None:
         return None
     actors = list(dict.fromkeys(named(actor.name) for actor, _ in against))
     answer = "answer" if len(actors) > 1 else "answers"
-    sides = listed([named(actor.name) for actor in sides_of(assessed)])
+    sides = listed(sides_of(assessed))
     citations = tuple(event.evidence[0] for _, event in against[:3] if event.evidence)
     text = f"The aims of {sides} collide with those of {listed(actors)}, which {answer} with words or acts against them"
     return assessment(closed(text), citations, paragraph=len(assessed.lens)) if sides else None

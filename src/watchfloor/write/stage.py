@@ -93,7 +93,7 @@ def findings_in(assessed: Assessment) -> list[Finding]:
     if assessed.significance and assessed.significance.baseline:
         groups.append((assessed.significance.baseline,))
     stale = superseded_passages(assessed)
-    return list({f.id: f for group in groups for f in group if not is_stale(f, stale)}.values())
+    return list({f.id: f for group in groups for f in group if f == assessed.main or not is_stale(f, stale)}.values())
 
 
 def superseded_passages(assessed: Assessment) -> list[Citation]:
@@ -109,7 +109,9 @@ def superseded_passages(assessed: Assessment) -> list[Citation]:
 
 
 def is_stale(finding: Finding, stale: Sequence[Citation]) -> bool:
-    """Tell whether a finding rests on a passage that was replaced."""
+    """Tell whether a finding expects what has been replaced since; what was so at the time stays true."""
+    if finding.clause.modality == "actual" and finding.kind != "step":
+        return False
     return any(
         citation.article == finding.article
         and (citation.start or 0) < finding.clause.end

@@ -10,6 +10,12 @@ LEADING = re.compile(
     re.IGNORECASE,
 )
 DETERMINED = re.compile(r"\b(the|a|an|its|their|his|her|this|that)\s+(?:\w+\s+)?$", re.IGNORECASE)
+# "in seven years", "within 90 days": a length, whatever day it reaches.
+SPAN = re.compile(
+    r"(?:in|within|after|over|for) (?:[\w-]+ ){1,3}(?:years|months|weeks|days|decades|hours)\b", re.IGNORECASE
+)
+    r"(?:in|within|after|over|for) (?:[\w-]+ ){1,3}(?:years|months|weeks|days|decades|hours)\b", re.IGNORECASE
+)
 POINTS = frozenset({"point"})
 
 
@@ -42,7 +48,7 @@ def absolute(when: When, before: str, *, bare: bool) -> tuple[str, bool] | None:
     `bare` asks for none: the time owns what follows ("next year's budget").
     """
     interval = when.interval
-    if interval is None or not needs_year(when, interval):
+    if interval is None or not needs_year(when, interval) or SPAN.match(when.text):
         return None
     words = interval_words(interval)
     leading = LEADING.search(before)

@@ -20,7 +20,9 @@ LOWERED = frozenset(
 # Country names that take the article in running text.
 WITH_ARTICLE = re.compile(
     r"^(United|Netherlands|Philippines|Gambia|Bahamas|Maldives|Comoros|Seychelles|Central African|Dominican Rep"
+    r"|(?:Federation|Association|Union|Ministry|Committee|Council|Commission|Organi[sz]ation|League|Movement|Office) "
     r"|Democratic Republic|European Union|African Union|Kremlin|Pentagon|Taliban|Arab League)|Nations$|Islands$"
+    r"|(?:Association|Federation|Party|Alliance|Committee|Council|Commission|Movement|Organi[sz]ation|League|Service)$"
 )
 
 

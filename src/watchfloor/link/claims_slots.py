@@ -1,0 +1,98 @@
+"""Slot names of the claims table: short clauses and noun phrases in natural case, made from an article's own clause."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from watchfloor.link.citations import actor_by_id
+from watchfloor.records import Clause, Interval, Part, Reading
+
+MONTHS = ("January February March April May June July August September October November December").split()
+MOST_WORDS = 13
+FEWEST_WORDS = 3
+LEFT_OUT = frozenset({"attribution", "aside", "apposition", "conjunct", "condition", "concession"})
+# Dropped first where a clause is too long for a slot.
+SPARE = ("cause", "purpose", "relative", "manner", "other", "time", "place")
+OPEN_WORD = re.compile(r"^(?:it|they|he|she|this|that|these|those|there|which|who|some|others|we|i|you)\b", re.IGNORECASE)
+DANGLING = re.compile(
+    r"(?:^| )(?:and|or|but|of|to|in|at|on|for|with|by|from|that|which|who|the|a|an|as|than|after|before|on the other hand)$",
+    re.IGNORECASE,
+)
+MARKS = re.compile(r"[“”\"()\[\]…:;—]|\.\.\.|\n")
+
+
+def day_words(day: date) -> str:
+    """Return "15 June 2024"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def when_words(when: Interval) -> str:
+    """Return a time as a row shows it: "14 October 2025", "June 2026", "16–19 June 2026", "autumn 2025"."""
+    first, last = when.first, when.last
+    if first == last:
+        return day_words(first)
+    if when.grain == "year":
+        return str(first.year)
+    if when.grain == "season":
+        season = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}.get(first.month)
+        if season:
+            return f"{season} {first.year}"
+    if when.grain == "half":
+        return f"the {'first' if first.month < 7 else 'second'} half of {first.year}"
+    if when.grain == "month" and (first.year, first.month) == (last.year, last.month):
+        return f"{MONTHS[first.month - 1]} {first.year}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{last.day} {MONTHS[first.month - 1]} {first.year}"
+    return f"{day_words(first)} to {day_words(last)}"
+
+
+def clause_words(reading: Reading, clause: Clause) -> str | None:
+    """Return a clause as few whole words in natural case, its time absolute; None where it leans on other text."""
+    parts = [part for part in clause.parts if part.role not in LEFT_OUT]
+    kept = [part for part in parts if part.role != "time"]
+    times = [part for part in parts if part.role == "time" and part.interval]
+    for role in SPARE:
+        if length(kept) <= MOST_WORDS:
+            break
+        kept = [part for part in kept if not (part.role == role and (part.optional or role in {"relative", "cause"}))]
+    if not kept or length(kept) > MOST_WORDS or not {"subject", "verb"} <= {part.role for part in kept}:
+        return None
+    words = [part_words(reading, part) for part in kept]
+    if any(word is None for word in words):
+        return None
+    text = " ".join(word for word in words if word)
+    if times and (interval := times[0].interval) and interval.grain in {"day", "month"} and "20" not in text:
+        text += f" {'on' if interval.first == interval.last else 'in'} {when_words(interval)}"
+    text = " ".join(text.split()).strip(" ,")
+    if len(text.split()) < FEWEST_WORDS or MARKS.search(text) or DANGLING.search(text) or OPEN_WORD.match(text):
+        return None
+    return text if kept[0].proper or kept[0].actor and text[:2].isupper() else natural(text, reading)
+
+
+def length(parts: Sequence[Part]) -> int:
+    """Return how many words some parts have."""
+    return sum(len(part.text.split()) for part in parts)
+
+
+def part_words(reading: Reading, part: Part) -> str | None:
+    """Return a part's words with its pronoun or leading possessive named; None where that is not known."""
+    text = part.text.strip(" ,")
+    if part.pronoun:
+        actor = actor_by_id(reading, part.actor)
+        return actor.name if actor and actor.name[:1].isupper() else None
+    if re.match(r"(?:its|their|his|her|our|my|your)\b", text, re.IGNORECASE):
+        owner = actor_by_id(reading, part.owner)
+        if owner is None or not owner.name[:1].isupper():
+            return None
+        return f"{owner.name}{'’' if owner.name.endswith('s') else '’s'} {text.split(' ', 1)[-1]}"
+    return text
+
+
+def natural(text: str, reading: Reading) -> str:
+    """Return the text with a small first letter unless its first word is a name: capital inside a sentence too."""
+    first = text.split(" ", 1)[0].strip(",’'")
+    named = {word for actor in reading.actors for word in actor.name.split()}
+    inside = re.search(rf"[a-z,] {re.escape(first)}\b", reading.article.text[:20000])
+    small = re.search(rf"\b{re.escape(first.lower())}\b", reading.article.text[:20000])
+    keep = (inside and not small) or first in named or (first.isupper() and len(first) > 1)
+    return text if keep else text[:1].lower() + text[1:]
