@@ -189,8 +189,18 @@ def since_of(evidence: Evidence, main: Event, baseline: Finding | None) -> Inter
 
 
 def times_told(evidence: Evidence, main: Event) -> Iterator[tuple[Reading, When]]:
-    """Yield each expression of time in the sentences of the main event's passages, with its reading."""
-    for passage in main.evidence:
+    """Yield each expression of time, with its reading, in the sentences that tell the main event or, after these, other
+    turns of the same activity between the same parties."""
+    parties = {actor.country or actor.id for actor in (*main.actors, *main.recipients)}
+    akin = [
+        event
+        for event in evidence.story.events
+        if main.activity
+        and event.id != main.id
+        and event.activity == main.activity
+        and parties & {actor.country or actor.id for actor in event.actors}
+    ]
+    for passage in (passage for event in (main, *akin) for passage in event.evidence):
         reading = evidence.readings.get(passage.article or "")
         if reading is None or passage.start is None or passage.end is None:
             continue

@@ -14,8 +14,6 @@ DETERMINED = re.compile(r"\b(the|a|an|its|their|his|her|this|that)\s+(?:\w+\s+)?
 SPAN = re.compile(
     r"(?:in|within|after|over|for) (?:[\w-]+ ){1,3}(?:years|months|weeks|days|decades|hours)\b", re.IGNORECASE
 )
-    r"(?:in|within|after|over|for) (?:[\w-]+ ){1,3}(?:years|months|weeks|days|decades|hours)\b", re.IGNORECASE
-)
 POINTS = frozenset({"point"})
 
 
