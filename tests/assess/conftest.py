@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from hashlib import sha256
+from typing import ClassVar
 
 import pytest
 
@@ -37,7 +38,9 @@ NAM = Actor(id="NAM", name="Namibia", kind="country", country="NAM")
 BWA = Actor(id="BWA", name="Botswana", kind="country", country="BWA")
 ZMB = Actor(id="ZMB", name="Zambia", kind="country", country="ZMB")
 USA = Actor(id="USA", name="United States", kind="country", country="USA")
-MINISTRY = Actor(id="NAM.GOV:works ministry", name="Namibia's works ministry", kind="ministry", country="NAM", role="GOV")
+MINISTRY = Actor(
+    id="NAM.GOV:works ministry", name="Namibia's works ministry", kind="ministry", country="NAM", role="GOV"
+)
 LEAGUE = Actor(id="name:river league", name="River League", kind="party", country="NAM", role="OPP")
 FARMERS = Actor(id="NAM.LAB:workers", name="Namibian farmers", kind="group", country="NAM", role="LAB")
 ACTORS = (NAM, BWA, ZMB, USA, MINISTRY, LEAGUE, FARMERS)
@@ -46,7 +49,7 @@ ACTORS = (NAM, BWA, ZMB, USA, MINISTRY, LEAGUE, FARMERS)
 class Maker:
     """Makes records of one story from sentences; every offset is found in the text itself."""
 
-    actors = {actor.id: actor for actor in ACTORS}
+    actors: ClassVar[dict[str, Actor]] = {actor.id: actor for actor in ACTORS}
     NAM, BWA, ZMB, USA, MINISTRY, LEAGUE, FARMERS = ACTORS
 
     def day(self, text: str, grain: str = "day") -> Interval:
@@ -74,16 +77,32 @@ class Maker:
         )
         names = [(m.start(), m.end(), a) for a in ACTORS for m in re.finditer(re.escape(a.name), text)]
         mentions = tuple(
-            Mention(start=start, end=end, text=actor.name, sentence=0, actor=actor.id) for start, end, actor in sorted(names, key=lambda n: n[0])
+            Mention(start=start, end=end, text=actor.name, sentence=0, actor=actor.id)
+            for start, end, actor in sorted(names, key=lambda n: n[0])
         )
         return Reading(
-            article=article, language="en", actors=ACTORS, sentences=sentences, mentions=mentions, **fields  # type: ignore[arg-type]
+            article=article,
+            language="en",
+            actors=ACTORS,
+            sentences=sentences,
+            mentions=mentions,
+            **fields,  # type: ignore[arg-type]
         )
 
-    def when(self, reading: Reading, words: str, interval: Interval, *, kind: str = "point", relative: bool = False) -> When:
+    def when(
+        self, reading: Reading, words: str, interval: Interval, *, kind: str = "point", relative: bool = False
+    ) -> When:
         start = reading.article.text.index(words)
         sentence = next(s.index for s in reading.sentences if s.start <= start < s.end)
-        return When(start=start, end=start + len(words), text=words, sentence=sentence, kind=kind, interval=interval, relative=relative)
+        return When(
+            start=start,
+            end=start + len(words),
+            text=words,
+            sentence=sentence,
+            kind=kind,
+            interval=interval,
+            relative=relative,
+        )
 
     def said(self, reading: Reading, actor: Actor, content: str) -> Attribution:
         start = reading.article.text.index(content)
@@ -100,10 +119,25 @@ class Maker:
         )  # fmt: skip
 
     def event(self, name: str, plover: str, actors: tuple[Actor, ...], *evidence: Citation, **fields: object) -> Event:
-        made = {"status": "happened", "trigger": "act", "recipients": (), "weight": 2.0, "origins": len(evidence), **fields}
+        made = {
+            "status": "happened",
+            "trigger": "act",
+            "recipients": (),
+            "weight": 2.0,
+            "origins": len(evidence),
+            **fields,
+        }
         return Event(id=name, plover=plover, actors=actors, evidence=evidence, **made)  # type: ignore[arg-type]
 
-    def finding(self, reading: Reading, words: str, *, kind: str = "act", marks: tuple[tuple[str, str], ...] = (), **fields: object) -> Finding:
+    def finding(
+        self,
+        reading: Reading,
+        words: str,
+        *,
+        kind: str = "act",
+        marks: tuple[tuple[str, str], ...] = (),
+        **fields: object,
+    ) -> Finding:
         """Return a finding whose clause is SUBJECT | VERB | OBJECT, as the bars in `words` cut it."""
         text = words.replace("|", "")
         start = reading.article.text.index(text)
@@ -112,18 +146,36 @@ class Maker:
             lead = len(piece) - len(piece.lstrip())
             parts.append(Part(start=at + lead, end=at + len(piece), text=piece.strip(), role=role))
             at += len(piece)
-        of_clause = {key: fields.pop(key) for key in ("verb", "modality", "tense", "polarity", "times") if key in fields}
+        of_clause = {
+            key: fields.pop(key) for key in ("verb", "modality", "tense", "polarity", "times") if key in fields
+        }
         of_clause.setdefault("verb", parts[1].text.split()[-1] if len(parts) > 1 else "be")
         clause = Clause(
             sentence=0, start=start, end=start + len(text), parts=tuple(parts),
             marks=tuple(Mark(kind=mark, cue=cue) for mark, cue in marks),
             when=fields.get("when"), **of_clause,
         )  # type: ignore[arg-type]  # fmt: skip
-        made = {"citations": (self.cite(reading, text),), "outlet": reading.article.outlet, "as_of": reading.article.published, "weight": 1.0}
-        return Finding(id=sha256(text.encode()).hexdigest()[:8], kind=kind, clause=clause, article=reading.article.id, **{**made, **fields})  # type: ignore[arg-type]
+        made = {
+            "citations": (self.cite(reading, text),),
+            "outlet": reading.article.outlet,
+            "as_of": reading.article.published,
+            "weight": 1.0,
+        }
+        return Finding(
+            id=sha256(text.encode()).hexdigest()[:8],
+            kind=kind,
+            clause=clause,
+            article=reading.article.id,
+            **{**made, **fields},
+        )  # type: ignore[arg-type]
 
     def evidence(
-        self, *readings: Reading, events: tuple[Event, ...] = (), copies: dict[str, str] | None = None, outlets: tuple[KnownOutlet, ...] = (), **fields: object
+        self,
+        *readings: Reading,
+        events: tuple[Event, ...] = (),
+        copies: dict[str, str] | None = None,
+        outlets: tuple[KnownOutlet, ...] = (),
+        **fields: object,
     ) -> Evidence:
         groups: dict[str, list[str]] = {}
         for reading in readings:
@@ -155,15 +207,23 @@ def assessed(desk: Desk) -> Callable[[str], Assessment]:
 
     def walk(wire: str) -> Assessment:
         articles = []
-        for number, (head, body) in enumerate(re.findall(r"^ *(\S+ \| .*?)$\n((?: {4,}[^|]*?\n)+?)(?=^ *\S+ \||\Z)", wire, re.MULTILINE)):
+        for number, (head, body) in enumerate(
+            re.findall(r"^ *(\S+ \| .*?)$\n((?: {4,}[^|]*?\n)+?)(?=^ *\S+ \||\Z)", wire, re.MULTILINE)
+        ):
             day, outlet, title = (cell.strip() for cell in head.split("|"))
             moment = datetime.fromisoformat(f"{day}T09:00:00").replace(tzinfo=UTC) if day != "undated" else None
             text = f"{title}\n\n{' '.join(body.split())}"
             articles.append(
                 Article(
-                    id=f"a{number + 1}", title=title, text=text, sha256=sha256(text.encode()).hexdigest(), outlet=outlet,
-                    published=moment, published_day=moment.date() if moment else None, language="en",
-                )  # fmt: skip
+                    id=f"a{number + 1}",
+                    title=title,
+                    text=text,
+                    sha256=sha256(text.encode()).hexdigest(),
+                    outlet=outlet,
+                    published=moment,
+                    published_day=moment.date() if moment else None,
+                    language="en",
+                )
             )
         readings = {
             reading.article.id: reading

@@ -1,13 +1,25 @@
 """Courses: slots hold only fit parties, the dangerous one starts from a cited act, and the two differ."""
 
+from collections.abc import Callable
+
 import pytest
 
+from tests.assess.conftest import Maker
 from watchfloor.assess.courses import find_courses
 from watchfloor.assess.scene import exact, stem_of
-from watchfloor.records import Knowledge, Playbook, PlaybookCourse, Relation
+from watchfloor.records import Course, Event, Finding, Knowledge, Playbook, PlaybookCourse, Reading, Relation
+
+Scene = tuple[Reading, tuple[Event, ...], tuple[Finding, ...], tuple[Finding, ...]]
 
 
-def course(name, severity, weight, *moves, trigger="the staffs of {a} and {b} agree", evidence=()):
+def course(
+    name: str,
+    severity: int,
+    weight: float,
+    *moves: str,
+    trigger: str = "the staffs of {a} and {b} agree",
+    evidence: tuple[str, ...] = (),
+) -> PlaybookCourse:
     return PlaybookCourse(
         name=name, severity=severity, weight=weight, trigger=trigger, moves=moves, end_state="{a} and {b} go home.",
         indicators=("an account of {step} on or about {date}", "both name a day", "{opponent} is quiet"), against=("no {activity}",), evidence=evidence,
@@ -34,13 +46,17 @@ TEXT = (
 
 
 @pytest.fixture
-def scene(make):
+def scene(make: Maker) -> Scene:
     reading = make.reading("a1", TEXT)
     events = (
-        make.event("e1", "AGREE", (make.NAM, make.BWA), make.cite(reading, "agreed to patrol"), activity="patrol", weight=4.0),
+        make.event(
+            "e1", "AGREE", (make.NAM, make.BWA), make.cite(reading, "agreed to patrol"), activity="patrol", weight=4.0
+        ),
         make.event("e2", "SUPPORT", (make.USA,), make.cite(reading, "praised the deal"), recipients=(make.NAM,)),
         make.event("e3", "THREATEN", (make.ZMB,), make.cite(reading, "threatened to act"), recipients=(make.NAM,)),
-        make.event("e4", "PROTEST", (make.LEAGUE,), make.cite(reading, "protested"), recipients=(make.NAM,), weight=0.5),
+        make.event(
+            "e4", "PROTEST", (make.LEAGUE,), make.cite(reading, "protested"), recipients=(make.NAM,), weight=0.5
+        ),
     )
     findings = (
         make.finding(reading, "Namibia and Botswana| agreed| to patrol the river", event="e1", weight=5.0),
@@ -48,27 +64,46 @@ def scene(make):
         make.finding(reading, "Zambia| threatened| to act", event="e3"),
         make.finding(reading, "The River League| protested", event="e4"),
     )
-    step = make.finding(reading, "Namibia| will meet| Botswana for talks on 20 May", kind="step", verb="meet", modality="future", when=make.day("2025-05-20"))
+    step = make.finding(
+        reading,
+        "Namibia| will meet| Botswana for talks on 20 May",
+        kind="step",
+        verb="meet",
+        modality="future",
+        when=make.day("2025-05-20"),
+    )
     return reading, events, findings, (step,)
 
 
-def courses(make, scene, book=BOOK, relations=PACTS, keep=lambda event: True):
+def courses(
+    make: Maker,
+    scene: Scene,
+    book: Playbook = BOOK,
+    relations: tuple[Relation, ...] = PACTS,
+    keep: Callable[[Event], bool] = lambda _: True,
+) -> tuple[Course, ...]:
     reading, events, findings, steps = scene
     kept = tuple(event for event in events if keep(event))
     told = tuple(finding for finding in findings if finding.event in {event.id for event in kept})
-    return find_courses(make.evidence(reading, events=kept), kept[0], told, steps, Knowledge(playbooks=(book,), relations=relations))
+    return find_courses(
+        make.evidence(reading, events=kept), kept[0], told, steps, Knowledge(playbooks=(book,), relations=relations)
+    )
 
 
-def test_the_slots_are_filled_from_the_story(make, scene):
+def test_the_slots_are_filled_from_the_story(make: Maker, scene: Scene) -> None:
     likely, _ = courses(make, scene)
-    assert likely.moves == ("Namibia and Botswana will hold the patrol.", "The United States will welcome it.", "The River League will object.")
+    assert likely.moves == (
+        "Namibia and Botswana will hold the patrol.",
+        "The United States will welcome it.",
+        "The River League will object.",
+    )
     assert likely.indicators == ("an account of the meeting on or about 20 May 2025", "both name a day")
     assert "20 May" in likely.citations[0].quote
     assert likely.likelihood is None
     assert "no comparable cases" in likely.basis
 
 
-def test_the_dangerous_course_starts_from_the_cited_threat_and_differs(make, scene):
+def test_the_dangerous_course_starts_from_the_cited_threat_and_differs(make: Maker, scene: Scene) -> None:
     likely, dangerous = courses(make, scene)
     assert (dangerous.kind, dangerous.name) == ("most_dangerous", "answered")
     assert [finding.event for finding in dangerous.findings] == ["e3"]
@@ -77,49 +112,60 @@ def test_the_dangerous_course_starts_from_the_cited_threat_and_differs(make, sce
     assert not set(likely.moves) & set(dangerous.moves)
 
 
-def test_a_critic_is_never_the_patron(make, scene):
+def test_a_critic_is_never_the_patron(make: Maker, scene: Scene) -> None:
     reading, events, findings, steps = scene
     critic = make.event("e5", "ACCUSE", (make.USA,), make.cite(reading, "praised the deal"), recipients=(make.BWA,))
     likely = courses(make, (reading, (*events, critic), findings, steps))[0]
     assert not any("United States" in move for move in likely.moves)
 
 
-def test_without_a_threat_or_fitting_main_event_there_is_no_dangerous_course(make, scene):
+def test_without_a_threat_or_fitting_main_event_there_is_no_dangerous_course(make: Maker, scene: Scene) -> None:
     assert [c.kind for c in courses(make, scene, keep=lambda event: event.id in {"e1", "e2"})] == ["most_likely"]
 
 
-def test_a_denied_act_and_an_act_of_nothing_are_no_threat(make, scene):
-    reading, events, findings, steps = scene
+def test_a_denied_act_and_an_act_of_nothing_are_no_threat(make: Maker, scene: Scene) -> None:
+    _, events, findings, steps = scene
     quiet = make.reading("a1", TEXT.replace("Zambia threatened to act", "Zambia fired no shots"))
     nothing = make.finding(quiet, "Zambia| fired| no shots", event="e3")
     told = tuple(nothing if finding.event == "e3" else finding for finding in findings if finding.event != "e4")
     assert len(courses(make, (quiet, events[:3], told, steps))) == 1
 
 
-def test_an_unfilled_trigger_is_not_chosen_for_most_dangerous(make, scene):
+def test_an_unfilled_trigger_is_not_chosen_for_most_dangerous(make: Maker, scene: Scene) -> None:
     reading, events, findings, steps = scene
     # The threat comes from a side itself: nobody outside fills {opponent}.
-    inside = (events[0], make.event("e3", "THREATEN", (make.BWA,), make.cite(reading, "threatened to act"), recipients=(make.NAM,)))
+    inside = (
+        events[0],
+        make.event("e3", "THREATEN", (make.BWA,), make.cite(reading, "threatened to act"), recipients=(make.NAM,)),
+    )
     picked = courses(make, (reading, inside, findings[:1] + findings[2:3], steps))
     assert [c.name for c in picked] == ["held"]
 
 
-def test_sorts_of_people_fill_no_slot(make, scene):
-    reading, events, findings, steps = scene
+def test_sorts_of_people_fill_no_slot(make: Maker, scene: Scene) -> None:
+    reading, _, findings, steps = scene
     protest = make.event("e1", "AGREE", (make.FARMERS,), make.cite(reading, "agreed to patrol"), activity="patrol")
     assert courses(make, (reading, (protest,), findings[:1], steps), relations=()) == ()
 
 
-def test_no_playbook_is_better_than_a_wrong_one(make, scene):
+def test_no_playbook_is_better_than_a_wrong_one(make: Maker, scene: Scene) -> None:
     book = Playbook(family="other", plover=("AGREE",), activities=("trade",), words=("grain",), courses=BOOK.courses)
     assert courses(make, scene, book=book) == ()
 
 
-@pytest.mark.parametrize("words", [("drill", "drills", "drilling", "drilled"), ("agree", "agreed", "agreeing"), ("party", "parties"), ("stop", "stopped", "stopping")])
-def test_forms_of_a_word_share_a_stem(words):
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("drill", "drills", "drilling", "drilled"),
+        ("agree", "agreed", "agreeing"),
+        ("party", "parties"),
+        ("stop", "stopped", "stopping"),
+    ],
+)
+def test_forms_of_a_word_share_a_stem(words: tuple[str, ...]) -> None:
     assert len({stem_of(word) for word in words}) == 1
 
 
-def test_only_a_day_or_a_few_is_a_date(make):
+def test_only_a_day_or_a_few_is_a_date(make: Maker) -> None:
     assert exact(make.day("2025-01-01", "year")) is None
     assert exact(make.day("2025-05-20")) == "20 May 2025"

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from tests.assess.conftest import Maker
 from watchfloor.assess.figures import older_figures, sum_warnings
 from watchfloor.assess.officeholders import folded, office_index, office_warnings, stale_holders
 from watchfloor.assess.spans import span_warnings
@@ -17,8 +18,10 @@ TERMS = (
 INDEX = office_index(TERMS)
 
 
-@pytest.mark.parametrize(("text", "wrong"), [("It begins on Monday, 6 May 2025.", True), ("It begins on Tuesday, 6 May 2025.", False)])
-def test_a_weekday_must_fit_its_date(make, text, wrong):
+@pytest.mark.parametrize(
+    ("text", "wrong"), [("It begins on Monday, 6 May 2025.", True), ("It begins on Tuesday, 6 May 2025.", False)]
+)
+def test_a_weekday_must_fit_its_date(make: Maker, text: str, wrong: bool) -> None:
     reading = make.reading("a1", text)
     reading = make.reading("a1", text, times=(make.when(reading, "6 May 2025", make.day("2025-05-06")),))
     found = list(weekday_warnings(reading))
@@ -28,7 +31,7 @@ def test_a_weekday_must_fit_its_date(make, text, wrong):
         assert found[0].citations[0].quote == text
 
 
-def test_a_date_without_a_year_may_be_of_the_year_before(make):
+def test_a_date_without_a_year_may_be_of_the_year_before(make: Maker) -> None:
     text = "It began on Friday, Dec 14."
     reading = make.reading("a1", text, published="2019-01-05")
     # Read as 2019; 14 December 2018 was a Friday.
@@ -37,7 +40,7 @@ def test_a_date_without_a_year_may_be_of_the_year_before(make):
 
 
 @pytest.mark.parametrize("name", ["Ana Ruiz-Soto", "Ana Ruiz Soto", "Ana Ruizsoto", "Ana R. Soto", "Aná Ruiz‑Soto"])
-def test_every_spelling_of_an_office_holder_is_known(make, name):
+def test_every_spelling_of_an_office_holder_is_known(make: Maker, name: str) -> None:
     found = list(office_warnings(make.reading("a1", f"President {name} signed the deal."), INDEX))
     assert len(found) == 1
     assert "president, an office held 2020–2024" in found[0].text
@@ -54,18 +57,18 @@ def test_every_spelling_of_an_office_holder_is_known(make, name):
         ("President Lind undid what President Ana Ruiz-Soto had signed.", "2025-05-04"),
     ],
 )  # fmt: skip
-def test_a_fitting_former_or_untitled_person_is_no_misfit(make, text, published):
+def test_a_fitting_former_or_untitled_person_is_no_misfit(make: Maker, text: str, published: str) -> None:
     assert not list(office_warnings(make.reading("a1", text, published=published), INDEX))
 
 
-def test_a_sentence_set_in_the_time_of_the_office_is_no_misfit(make):
+def test_a_sentence_set_in_the_time_of_the_office_is_no_misfit(make: Maker) -> None:
     text = "In 2021 President Ana Ruiz-Soto signed the deal."
     reading = make.reading("a1", text)
     times = (make.when(reading, "2021", make.day("2021-01-01", "year")),)
     assert not list(office_warnings(make.reading("a1", text, times=times), INDEX))
 
 
-def test_an_undated_article_is_held_against_what_it_says_of_years(make):
+def test_an_undated_article_is_held_against_what_it_says_of_years(make: Maker) -> None:
     text = "The patrols were halted in 2016. They resume for the first time in nearly ten years. President Ana Ruiz-Soto signed."
     reading = make.reading("a1", text, published=None)
     times = (make.when(reading, "2016", make.day("2016-01-01", "year")),)
@@ -75,25 +78,38 @@ def test_an_undated_article_is_held_against_what_it_says_of_years(make):
 
 
 @pytest.mark.parametrize(("published", "wrong"), [("2025-05-04", False), ("2021-05-04", True)])
-def test_a_span_of_years_must_reach_the_day_of_publication(make, published, wrong):
+def test_a_span_of_years_must_reach_the_day_of_publication(make: Maker, published: str, wrong: bool) -> None:
     text = "The patrols were halted in 2016 and resume for the first time in nearly ten years."
     reading = make.reading("a1", text, published=published)
     times = (make.when(reading, "2016", make.day("2016-01-01", "year")),)
     assert bool(list(span_warnings(make.reading("a1", text, published=published, times=times)))) is wrong
 
 
-def test_a_nearer_year_is_the_one_a_span_is_counted_from(make):
+def test_a_nearer_year_is_the_one_a_span_is_counted_from(make: Maker) -> None:
     text = "Since 2010 it has worked twice, and the 2017 test was the first in three years."
     reading = make.reading("a1", text, published="2018-01-05")
-    times = (make.when(reading, "2010", make.day("2010-01-01", "year"), kind="since"), make.when(reading, "2017", make.day("2017-01-01", "year")))
+    times = (
+        make.when(reading, "2010", make.day("2010-01-01", "year"), kind="since"),
+        make.when(reading, "2017", make.day("2017-01-01", "year")),
+    )
     assert not list(span_warnings(make.reading("a1", text, published="2018-01-05", times=times)))
 
 
-def counts(text, *numbers):
+def counts(text: str, *numbers: tuple[str, float, str | None]) -> tuple[Quantity, ...]:
     made, at = [], 0
     for written, value, counted in numbers:
         at = text.index(written, at)
-        made.append(Quantity(start=at, end=at + len(written), text=written, sentence=0, value=value, counted=counted, state="killed" if counted else None))
+        made.append(
+            Quantity(
+                start=at,
+                end=at + len(written),
+                text=written,
+                sentence=0,
+                value=value,
+                counted=counted,
+                state="killed" if counted else None,
+            )
+        )
         at += len(written)
     return tuple(made)
 
@@ -107,7 +123,7 @@ def counts(text, *numbers):
         ("The clinic counts 20 deaths: at least seven guards and 12 villagers.", False),
     ],
 )
-def test_parts_must_add_up_to_their_total(make, text, wrong):
+def test_parts_must_add_up_to_their_total(make: Maker, text: str, wrong: bool) -> None:
     total = 19 if "19" in text else 20
     numbers = ((str(total), total, "death"), ("seven", 7, "guard"), ("12", 12, "villager"))
     found = list(sum_warnings(make.reading("a1", text, quantities=counts(text, *numbers))))
@@ -116,12 +132,14 @@ def test_parts_must_add_up_to_their_total(make, text, wrong):
         assert "a total of 20 and parts of 7 and 12, which make 19" in found[0].text
 
 
-def row_of(kind, *values, slot="slot"):
+def row_of(kind: str, *values: ClaimValue, slot: str = "slot") -> ClaimRow:
     return ClaimRow(slot=slot, kind=kind, relation="supersedes", values=values)
 
 
-@pytest.mark.parametrize(("text", "stale"), [("Bo Lind took over from Ana Ruiz in April.", True), ("Bo Lind spoke. Ana Ruiz spoke.", False)])
-def test_an_old_holder_is_stale_only_where_an_article_tells_the_change(make, text, stale):
+@pytest.mark.parametrize(
+    ("text", "stale"), [("Bo Lind took over from Ana Ruiz in April.", True), ("Bo Lind spoke. Ana Ruiz spoke.", False)]
+)
+def test_an_old_holder_is_stale_only_where_an_article_tells_the_change(make: Maker, text: str, stale: bool) -> None:
     old, new = make.reading("a1", "The harbour master Ana Ruiz spoke."), make.reading("a2", text)
     row = row_of(
         "office",
@@ -134,31 +152,47 @@ def test_an_old_holder_is_stale_only_where_an_article_tells_the_change(make, tex
         assert found[0].text == "Outlet a1 still names Ana Ruiz where Outlet a2 says that Bo Lind holds the office."
 
 
-def test_an_old_figure_in_a_late_article_is_pointed_out(make):
-    first, new, late = (make.reading(f"a{at}", f"There were {n} dead.", published=day) for at, n, day in ((1, 4, "2025-05-01"), (2, 9, "2025-05-04"), (3, 4, "2025-05-09")))
+def test_an_old_figure_in_a_late_article_is_pointed_out(make: Maker) -> None:
+    first, new, late = (
+        make.reading(f"a{at}", f"There were {n} dead.", published=day)
+        for at, n, day in ((1, 4, "2025-05-01"), (2, 9, "2025-05-04"), (3, 4, "2025-05-09"))
+    )
 
-    def value(number, day, *articles):
+    def value(number: float, day: str, *articles: str) -> ClaimValue:
         moment = datetime.fromisoformat(f"{day}T08:00:00").replace(tzinfo=UTC)
-        return ClaimValue(value=f"{number} people", articles=articles, quote="q", citations=(), number=number, as_of=moment)
+        return ClaimValue(
+            value=f"{number} people", articles=articles, quote="q", citations=(), number=number, as_of=moment
+        )
 
     row = row_of("quantity", value(4, "2025-05-01", "a1", "a3"), value(9, "2025-05-04", "a2"), slot="people killed")
     texts = [warning.text for warning in older_figures(make.evidence(first, new, late, claims=(row,)))]
-    assert texts == ["Outlet a3 still gives 4 people for people killed; 9 people had been reported before it was published."]
+    assert texts == [
+        "Outlet a3 still gives 4 people for people killed; 9 people had been reported before it was published."
+    ]
 
 
-def test_a_lone_undated_second_hand_piece_says_so(make):
-    reading = make.reading("a1", "The deal is done, River News reports.", published=None, second_hand="River News", outlet=None)
+def test_a_lone_undated_second_hand_piece_says_so(make: Maker) -> None:
+    reading = make.reading(
+        "a1", "The deal is done, River News reports.", published=None, second_hand="River News", outlet=None
+    )
     kinds = {warning.kind: warning for warning in find_warnings(make.evidence(reading), ())}
     assert set(kinds) == {"single_origin", "undated"}
-    assert kinds["single_origin"].text == "“Title of a1” retells a report by River News: a single origin, and second-hand."
+    assert (
+        kinds["single_origin"].text == "“Title of a1” retells a report by River News: a single origin, and second-hand."
+    )
     assert kinds["single_origin"].citations[0].quote == reading.article.text
 
 
-def test_two_origins_that_fit_give_no_warning(make):
-    assert find_warnings(make.evidence(make.reading("a1", "Namibia signed."), make.reading("a2", "Botswana signed.")), TERMS) == ()
+def test_two_origins_that_fit_give_no_warning(make: Maker) -> None:
+    assert (
+        find_warnings(
+            make.evidence(make.reading("a1", "Namibia signed."), make.reading("a2", "Botswana signed.")), TERMS
+        )
+        == ()
+    )
 
 
-def test_a_large_hostile_text_is_weighed_in_time(make):
+def test_a_large_hostile_text_is_weighed_in_time(make: Maker) -> None:
     text = "President nearly Monday Ana first in " * 20_000
     reading = make.reading("a1", text)
     find_warnings(make.evidence(reading), TERMS)

@@ -19,22 +19,22 @@ FLOORS = {
     "articles placed": 0.9,
     "unrelated kept out": 0.9,
     "origin pairs F1": 0.9,
-    "attributions recall": 0.7,
-    "events found, actors right": 0.5,
-    "… and class right": 0.45,
-    "… and status right": 0.35,
-    "claims: contradicts found": 0.2,
-    "claims: supersedes found": 0.6,
-    "claims: different_scope found": 0.2,
-    "claims: agrees found": 0.1,
-    "contradictions reported, right": 0.3,
-    "nuggets vital (proxy)": 0.35,
-    "lens items (proxy)": 0.1,
-    "next steps (proxy)": 0.25,
-    "history (proxy)": 0.35,
+    "attributions recall": 0.6,
+    "events found, actors right": 0.4,
+    "… and class right": 0.35,
+    "… and status right": 0.25,
+    "claims: contradicts found": 0.1,
+    "claims: supersedes found": 0.5,
+    "claims: different_scope found": 0.1,
+    "claims: agrees found": 0.05,
+    "contradictions reported, right": 0.2,
+    "nuggets vital (proxy)": 0.25,
+    "lens items (proxy)": 0.05,
+    "next steps (proxy)": 0.2,
+    "history (proxy)": 0.25,
 }
 # The mean over the stories must not rise above these.
-CEILINGS = {"suspects": 3.0, "words in the body": 1000.0}
+CEILINGS = {"suspects": 4.0, "words in the body": 1000.0}
 
 
 @pytest.fixture(scope="module")

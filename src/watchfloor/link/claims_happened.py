@@ -5,9 +5,8 @@ from datetime import timedelta
 
 from msgspec import structs
 
-from watchfloor.link.claims_slots import clause_words
 from watchfloor.link.claims_voices import sentences_between
-from watchfloor.link.propositions import Proposition, propositions_of
+from watchfloor.link.propositions import VIOLENT, Proposition, propositions_of
 from watchfloor.link.sayings import Saying, Scene, row_of, worth
 from watchfloor.records import ClaimRow
 
@@ -20,17 +19,20 @@ REACH = 4
 CAME_TRUE = timedelta(days=2)
 ANSWERED_LATE = timedelta(days=6)
 MOST_ROWS = 6
+FAMILY_BITS = 5.0
+OWN_SHARE = 0.4
 
 
 def happened_rows(scene: Scene) -> Iterator[ClaimRow]:
     """Yield a row for each act that one speaker says is so and another says is not, the best matched first."""
     told = [proposition for reading in scene.readings for proposition in propositions_of(reading, scene)]
     denials = [one for one in told if one.denied]
-    claims = [one for one in told if not one.denied and clause_words(one.saying.reading, one.clause)]
+    claims = [one for one in told if not one.denied]
     pairs = sorted(
         ((score, d, c) for d, no in enumerate(denials) for c, yes in enumerate(claims) if (score := answers(no, yes))),
         key=lambda pair: (-pair[0], pair[1], pair[2]),
     )
+    pairs = best_of_each_quarrel(pairs, denials, claims)
     matches: dict[tuple[int, int], float] = {(d, c): score for score, d, c in pairs}
     used_denials: set[int] = set()
     used_claims: set[int] = set()
@@ -43,24 +45,54 @@ def happened_rows(scene: Scene) -> Iterator[ClaimRow]:
         used_denials |= {*against, *(at for at in range(len(denials)) for yes in behind if (at, yes) in matches)}
         used_claims |= {c, *behind, *(at for no in against for at in range(len(claims)) if (no, at) in matches)}
         yes = distinct([claims[c].saying, *(claims[at].saying for at in behind)])
-        no = distinct([denials[d].saying, *(denials[at].saying for at in against)])
-        slot = f"whether {clause_words(claims[c].saying.reading, claims[c].clause)}"
+        no = distinct(sorted((denials[at].saying for at in {d, *against}), key=lambda s: len(s.quote)))
+        words = claims[c].words or next((denials[at].words for at in (d, *against) if denials[at].words), None)
+        if words is None:
+            continue
+        slot = f"whether {words}"
         row = row_of(slot, "happened", "contradicts", [*yes, *no], scene)
         rows.append(structs.replace(row, values=tuple(sorted(row.values, key=lambda value: value.value == "no"))))
     yield from rows
+
+
+def best_of_each_quarrel(
+    pairs: list[tuple[float, int, int]], denials: Sequence[Proposition], claims: Sequence[Proposition]
+) -> list[tuple[float, int, int]]:
+    """Return the pairs without those that tell a quarrel between the same parties over the same kind of act again."""
+    kept: list[tuple[float, int, int]] = []
+    for pair in pairs:
+        _, d, c = pair
+        told = any(
+            same_quarrel(denials[d], denials[no]) and same_quarrel(claims[c], claims[yes])
+            and (d, c) != (no, yes) and not kin(claims[c], claims[yes])
+            for _, no, yes in kept
+        )  # fmt: skip
+        if not told:
+            kept.append(pair)
+    return kept
+
+
+def same_quarrel(one: Proposition, other: Proposition) -> bool:
+    """Return whether two propositions of one party, a day or less apart, are about one kind of violent act."""
+    first, second = one.saying.as_of, other.saying.as_of
+    near = first is None or second is None or abs(first - second) <= CAME_TRUE
+    violent = one.violent & other.violent or not (one.violent and other.violent)
+    return bool(one.saying.party == other.saying.party and near and violent)
 
 
 def distinct(sayings: Sequence[Saying]) -> list[Saying]:
     """Return at most three sayings, one for each article and party."""
     kept: dict[tuple[str, str | None], Saying] = {}
     for saying in sayings:
-        kept.setdefault((saying.origin, saying.party), saying)
+        kept.setdefault((saying.origin, saying.speaker or saying.party), saying)
     return list(kept.values())[:3]
 
 
 def kin(one: Proposition, other: Proposition) -> bool:
-    """Return whether two assertions are of one act: same verb family and two shared telling words."""
-    return bool(one.acts & other.acts) and len(one.matter & other.matter) >= 2
+    """Return whether two assertions are of one act: same verb family, most of the poorer one's telling words."""
+    shared = one.matter & other.matter
+    least = min(sum(map(telling, one.matter)), sum(map(telling, other.matter)))
+    return bool(one.acts & other.acts) and len(shared) >= 3 and sum(map(telling, shared)) >= SHARED_SHARE * least
 
 
 def answers(denial: Proposition, claim: Proposition) -> float:
@@ -72,20 +104,27 @@ def answers(denial: Proposition, claim: Proposition) -> float:
         return 0.0
     if not timely(denial, claim):
         return 0.0
-    acts = denial.acts & claim.acts
+    acts = denial.acts & (claim.matter if denial.explicit else claim.acts)
     distance = sentences_between(no.reading, yes.start, no.start) if no.reading is yes.reading else None
-    if distance is not None and 1 <= distance <= REACH and acts and yes.speaker:
-        return 10.0 - distance if denial.violent & claim.violent else 0.0
+    if distance is not None and 0 <= distance <= REACH and acts and yes.speaker:
+        return 40.0 - distance if denial.violent & claim.violent or distance <= 1 else 0.0
     shared = denial.matter & claim.matter
-    if not (acts or (denial.light and shared & denial.things)):
+    common = shared - claim.names - {"#use"}
+    if not (acts or (denial.light and (len(common) >= 2 or common & VIOLENT))):
         return 0.0
-    bits = sum(worth(stem) for stem in shared)
-    total = sum(worth(stem) for stem in denial.matter)
-    common = shared - claim.names
-    enough = bits >= SHARED_BITS and len(common) >= (1 if denial.light else 2)
-    # Two wordings of one dispute that share a place or name besides the act.
-    enough = enough or (len(common) >= 1 and bool(acts) and bits >= SHARED_BITS + 3 and len(shared) >= 3)
-    return bits if enough and bits >= SHARED_SHARE * total else 0.0
+    bits, total = sum(map(telling, shared)), sum(map(telling, denial.matter))
+    enough = bits >= SHARED_BITS and (len(common) >= 2 or bool(denial.light and common & VIOLENT))
+    share = SHARED_SHARE
+    if not denial.explicit and not denial.light:
+        # A bare "did not" answers only what says the same with the same verb; an outlet's own account needs more yet.
+        share = 0.6 if yes.speaker else 0.75
+        enough = enough and bits >= OWN_SHARE * sum(map(telling, claim.matter))
+    return bits if enough and bits >= share * total else 0.0
+
+
+def telling(stem: str) -> float:
+    """Return how telling a stem is, in bits; a family stands for many words and says less than a rare one."""
+    return FAMILY_BITS if stem.startswith("#") else worth(stem)
 
 
 def same_voice(one: Saying, other: Saying) -> bool:

@@ -13,11 +13,24 @@ FEWEST_WORDS = 3
 LEFT_OUT = frozenset({"attribution", "aside", "apposition", "conjunct", "condition", "concession"})
 # Dropped first where a clause is too long for a slot.
 SPARE = ("cause", "purpose", "relative", "manner", "other", "time", "place")
+# A day that means nothing without the article's date, and a place that means nothing without the sentence before.
+RELATIVE = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tonight|tomorrow|ago|(?:last|next|this) (?:week|month|year|night)"
+    r"|there$|others?\b|it\b|they\b|he\b|she\b|the latter|such\b)",
+    re.IGNORECASE,
+)
 OPEN_WORD = re.compile(r"^(?:it|they|he|she|this|that|these|those|there|which|who|some|others|we|i|you)\b", re.IGNORECASE)
 DANGLING = re.compile(
     r"(?:^| )(?:and|or|but|of|to|in|at|on|for|with|by|from|that|which|who|the|a|an|as|than|after|before|on the other hand)$",
     re.IGNORECASE,
 )
+# "At dawn on Thursday drones struck": the time that opens a clause.
+LEADING_TIME = re.compile(
+    r"(?:(?:at|in|on|by|during|late|early) (?:the )?)?(?:[a-z]+ )?(?:(?:on|of|in) )?"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z][a-z]+|yesterday|today),? ?(?:(?:morning|evening|night|afternoon),? )?",
+    re.IGNORECASE,
+)
+POSSESSED = re.compile(r"(?:its|their|his|her|our|my|your)\b", re.IGNORECASE)
 MARKS = re.compile(r"[“”\"()\[\]…:;—]|\.\.\.|\n")
 
 
@@ -64,9 +77,33 @@ def clause_words(reading: Reading, clause: Clause) -> str | None:
     if times and (interval := times[0].interval) and interval.grain in {"day", "month"} and "20" not in text:
         text += f" {'on' if interval.first == interval.last else 'in'} {when_words(interval)}"
     text = " ".join(text.split()).strip(" ,")
-    if len(text.split()) < FEWEST_WORDS or MARKS.search(text) or DANGLING.search(text) or OPEN_WORD.match(text):
+    if len(text.split()) < FEWEST_WORDS or not reads_well(text):
         return None
     return text if kept[0].proper or kept[0].actor and text[:2].isupper() else natural(text, reading)
+
+
+def passage_words(reading: Reading, start: int, end: int) -> str | None:
+    """Return a passage that is a whole clause, as a slot shows it: its leading time moved to the end and made absolute."""
+    text = reading.article.text[start:end]
+    when = next((w for w in reading.times if start <= w.start and w.end <= end and w.interval), None)
+    led = LEADING_TIME.match(text)
+    if led and when and when.start < start + led.end():
+        text = text[led.end() :]
+        if when.interval and when.interval.first == when.interval.last:
+            text += f" on {when_words(when.interval)}"
+    elif when is not None and when.relative:
+        return None
+    text = " ".join(text.split()).strip(" ,.")
+    words = len(text.split())
+    if not FEWEST_WORDS <= words <= MOST_WORDS + 3 or not reads_well(text) or POSSESSED.match(text):
+        return None
+    return natural(text, reading)
+
+
+def reads_well(text: str) -> bool:
+    """Return whether a clause stands by itself: no stray marks, no open ends, no word that points outside it."""
+    shouted = sum(word.isupper() and len(word) > 3 for word in text.split()) > 1
+    return not (shouted or MARKS.search(text) or DANGLING.search(text) or OPEN_WORD.match(text) or RELATIVE.search(text))
 
 
 def length(parts: Sequence[Part]) -> int:
@@ -80,7 +117,7 @@ def part_words(reading: Reading, part: Part) -> str | None:
     if part.pronoun:
         actor = actor_by_id(reading, part.actor)
         return actor.name if actor and actor.name[:1].isupper() else None
-    if re.match(r"(?:its|their|his|her|our|my|your)\b", text, re.IGNORECASE):
+    if POSSESSED.match(text):
         owner = actor_by_id(reading, part.owner)
         if owner is None or not owner.name[:1].isupper():
             return None

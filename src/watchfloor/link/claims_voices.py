@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from watchfloor.link.citations import actor_by_id, attribution_over, sentence_at
+from watchfloor.link.claims_slots import natural
 from watchfloor.records import Actor, Attribution, Reading
 
 PRONOUNS = frozenset(
@@ -41,9 +42,10 @@ def name_of(reading: Reading, attribution: Attribution) -> tuple[str | None, str
     if actor and actor.kind == "person" and " " in actor.name:
         return actor.name, actor.id
     if shown := proper_phrase(spoken):
-        return shown, attribution.actor
+        return natural(shown, reading), attribution.actor
     if actor:
-        return proper_name(reading, actor) or (plain(spoken) if actor.country is None else shown_name(actor)), actor.id
+        shown = proper_name(reading, actor)
+        return (natural(shown, reading) if shown else None) or (plain(spoken) if actor.country is None else shown_name(actor)), actor.id
     earlier = earlier_speaker(reading, attribution, spoken)
     if earlier is not None:
         return name_of(reading, earlier)
@@ -67,15 +69,7 @@ def proper_phrase(spoken: str) -> str | None:
     names = CAPITAL.findall(spoken)
     if not names or (len(words) == 1 and not spoken.isupper() and len(spoken) < 3):
         return None
-    # A capital that only begins the sentence ("Residents", "Exporters") names nobody, yet reads well as it is.
-    return spoken if len(names) > 1 or not spoken.startswith(names[0]) or len(words) == 1 else lower_first(spoken)
-
-
-def lower_first(text: str) -> str:
-    """Return the phrase with its first letter small unless that word is a people or country ("Kyrgyz officials")."""
-    first = text.split(" ", 1)[0]
-    nation = re.search(r"(?:n|sh|se|ese|ian|can|ch|i|z|k|lic|an)$", first) or first.endswith(("’s", "'s"))
-    return text if nation else text[:1].lower() + text[1:]
+    return spoken
 
 
 def proper_name(reading: Reading, actor: Actor) -> str | None:

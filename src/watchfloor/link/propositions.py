@@ -7,8 +7,8 @@ from importlib.resources import files
 
 from msgspec import Struct, structs
 
-from watchfloor.link.citations import attribution_over
-from watchfloor.link.claims_voices import name_of, sentence_span
+from watchfloor.link.claims_slots import clause_words, passage_words
+from watchfloor.link.claims_voices import name_of, sentence_span, voice_of
 from watchfloor.link.sayings import Saying, Scene, era_of, party_of, saying_of, times_near
 from watchfloor.link.wording import STOP, WORD, content_stems, stem
 from watchfloor.records import Attribution, Clause, Interval, Reading
@@ -29,7 +29,7 @@ DENIED_REPORT = re.compile(
 )
 FALSELY = re.compile(rf"\b(?:it (?:is|was) {UNTRUE}|denie[sd]) that\s*$", re.IGNORECASE)
 # Who did a thing first is told in its own rows.
-FIRST = re.compile(r"\bfirst (?:to|one)\b|\bfired first\b|\bthe first\b", re.IGNORECASE)
+FIRST = re.compile(r"\bfirst (?:to|one)\b|\bfired first\b|\bthe first\b|\breturn(?:ed|ing)? fire\b|^it was\b", re.IGNORECASE)
 TALK = frozenset(
     content_stems("statement allegation report accusation claim rumour deny denied untrue false groundless reality correspond side")
 )
@@ -41,15 +41,33 @@ QUIET = frozenset(
     see need mean seem appear like feel hear remember understand care require allow support need matter win""".split()
 )
 MOST_STEMS = 28
+SAID = frozenset({"say", "claim", "accuse", "announce", "write"})
+NEGATED = re.compile(r"\b(?:no|not|never|nobody|nothing|none|neither|nor|without|n[’']t)\b", re.IGNORECASE)
+THERE_IS_NO = re.compile(r"\s*[“\"]?there (?:was|were|has been|have been) (?:no|never)\b", re.IGNORECASE)
+# "There is no doubt", "no longer", "not enough": these say nothing against an assertion.
+JUDGING = re.compile(
+    r"\b(?:no (?:question|doubt|reason|way|need|sense|longer|moral|equivalen|evidence|specific|immediate|clear|sign|wonder)"
+    r"|not (?:only|just|enough|yet|necessarily|always|so much|even|the (?:only|first|time))|nobody|no one|nothing to do)\b",
+    re.IGNORECASE,
+)
+# What somebody would or should do, or a belief about it, is no report that it is so.
+OPINION = re.compile(
+    rf"\b(?:would|should|could|may|might|must|if|unless|believe[sd]?|think|hopes?|fears?|denie[sd]|deny|denials?|{UNTRUE})\b", re.IGNORECASE
+)
+GERUND = re.compile(r"(?:having|being|\w+ing)\b", re.IGNORECASE)
+NO_ACTS = frozenset({"#use", "#ship", "#aircraft", "be", "have"})
 
 
 class Proposition(Struct, frozen=True, kw_only=True):
     """A clause that says a thing is so, or (`denied`) is not so; `acts` are its verb families, `matter` all its stems,
-    `names` those written as names, `things` the rest; `light` tells that its verb names no act of its own."""
+    `names` those written as names, `things` the rest; `light` tells that its verb names no act of its own, `explicit`
+    that it is called untrue in so many words. `words` are what is asserted as a clause for a slot, where that reads well.
+    """
 
     saying: Saying
-    clause: Clause
+    words: str | None
     denied: bool
+    explicit: bool
     acts: frozenset[str]
     matter: frozenset[str]
     names: frozenset[str]
@@ -92,12 +110,15 @@ def matter_of(text: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def propositions_of(reading: Reading, scene: Scene) -> Iterator[Proposition]:
-    """Yield what the clauses and denials of a reading assert or deny."""
+    """Yield what the clauses and attributions of a reading assert or deny."""
     covered: list[tuple[int, int]] = []
     for attribution in reading.attributions:
-        if attribution.kind == "deny" and (made := denial_spoken(reading, attribution, scene)):
-            covered.append((attribution.start, attribution.end))
-            yield made
+        bare = not any(attribution.start <= c.start and c.end <= attribution.end for c in reading.clauses)
+        if attribution.kind == "deny" or (bare and attribution.kind in SAID):
+            made = spoken(reading, attribution, scene)
+            if made is not None and 2 - made.denied <= len(made.matter) <= MOST_STEMS:
+                covered.append((attribution.start, attribution.end))
+                yield made
     for clause in reading.clauses:
         if clause.modality in {"hypothetical", "possible"} or any(s <= clause.start < e for s, e in covered):
             continue
@@ -108,18 +129,23 @@ def propositions_of(reading: Reading, scene: Scene) -> Iterator[Proposition]:
             yield made
 
 
-def denial_spoken(reading: Reading, attribution: Attribution, scene: Scene) -> Proposition | None:
-    """Return what somebody is said to deny."""
-    clause = next((c for c in reading.clauses if c.start < attribution.end and attribution.cue_start < c.end), None)
-    if clause is None or FIRST.search(attribution.content):
+def spoken(reading: Reading, attribution: Attribution, scene: Scene) -> Proposition | None:
+    """Return what somebody is said to deny, or to say in words that were not read as a clause."""
+    denied = attribution.kind == "deny"
+    content = attribution.content
+    if FIRST.search(content) or (not denied and (NEGATED.search(content) or OPINION.search(content))):
         return None
     name, actor = name_of(reading, attribution)
-    saying = saying_of(reading, attribution.start, attribution.end, "no", scene)
-    start, end = sentence_span(reading, attribution.start)
+    saying = saying_of(reading, attribution.start, attribution.end, "no" if denied else "yes", scene)
+    start, end = (
+        sentence_span(reading, attribution.start) if denied else (attribution.start, attribution.end)
+    )
     saying = structs.replace(
         saying, start=start, end=end, speaker=name, speaker_actor=actor, party=party_of(reading, actor, name, scene)
     )
-    return proposed(saying, clause, attribution.content, denied=True, verb="")
+    finite = attribution.kind != "accuse" and not GERUND.match(attribution.content)
+    words = passage_words(reading, attribution.start, attribution.end) if finite else None
+    return proposed(saying, attribution.content, words, denied=denied, verb="", explicit=False)
 
 
 def proposition_of(reading: Reading, clause: Clause, scene: Scene) -> Proposition | None:
@@ -127,55 +153,53 @@ def proposition_of(reading: Reading, clause: Clause, scene: Scene) -> Propositio
     text = reading.article.text[clause.start : clause.end]
     if FIRST.search(text):
         return None
-    sentence = sentence_span(reading, clause.start)
-    led = reading.article.text[sentence[0] : clause.start]
+    led = reading.article.text[sentence_span(reading, clause.start)[0] : clause.start]
     content = CONTENT_UNTRUE.search(text) or DENIED_REPORT.search(text)
     falsely = FALSELY.search(led)
-    negated = not clause.polarity and clause.modality in {"actual", "future"} and not (clause.verb in QUIET and not plain_there(text))
+    quiet = clause.verb in QUIET and not THERE_IS_NO.match(text)
+    negated = not clause.polarity and clause.modality == "actual" and not quiet
+    negated = (negated or bool(THERE_IS_NO.match(text))) and not JUDGING.search(text)
     denied = bool(content or falsely or negated)
-    if not denied and (not clause.polarity or clause.quoted or re.search(UNTRUE, text, re.IGNORECASE)):
+    if not denied and (not clause.polarity or clause.quoted or NEGATED.search(text) or OPINION.search(text)):
         return None
     saying = saying_of(reading, clause.start, clause.end, "no" if denied else "yes", scene)
     saying = structs.replace(saying, start=clause.start, end=clause.end)
-    said = attribution_over(reading, clause.start, clause.end)
-    if content and not saying.party:
-        saying = denier(reading, clause, saying, scene)
-    if negated and not content and not falsely and said is None and reading.article.outlet_kind != "government":
+    if content:
+        saying = denier(reading, clause, clause.start + content.end("x"), saying, scene)
+    elif negated and not falsely and not saying.speaker:
         return None
-    shown = content["x"] if content else text
-    made = proposed(saying, clause, shown, denied=denied, verb="" if content else clause.verb)
+    if content:
+        at = clause.start + content.start("x")
+        words = passage_words(reading, at, at + len(content["x"]))
+        return proposed(saying, content["x"], words, denied=True, verb="", explicit=True)
+    words = clause_words(reading, clause) if falsely or not denied else None
+    verb = "" if falsely else clause.verb
+    made = proposed(saying, text, words, denied=denied, verb=verb, explicit=bool(falsely))
     return structs.replace(made, when=made.when or clause.when)
 
 
-def plain_there(text: str) -> bool:
-    """Return whether a clause says that a thing did not exist: "There was no shelling"."""
-    return bool(re.match(r"\s*[“\"]?there (?:was|were|has been|have been|is|are) no\b", text, re.IGNORECASE))
-
-
-def denier(reading: Reading, clause: Clause, saying: Saying, scene: Scene) -> Saying:
-    """Return a denial credited to the subject of its clause ("Turkey and Russia have denied a report that ...")."""
+def denier(reading: Reading, clause: Clause, after: int, saying: Saying, scene: Scene) -> Saying:
+    """Return a denial credited to who says that the report is untrue, else to the subject of "denied the report"."""
+    name, actor = voice_of(reading, after, clause.end)
     subject = next((part for part in clause.parts if part.role == "subject"), None)
-    if subject is None or len(subject.text.split()) > 9 or not subject.text[:1].isupper():
-        return saying
-    actor = subject.actor
-    party = party_of(reading, actor, subject.text, scene)
-    return structs.replace(saying, speaker=subject.text.strip(" ,"), speaker_actor=actor, party=party)
+    if DENIED_REPORT.search(reading.article.text[clause.start : clause.end]):
+        if subject is None or len(subject.text.split()) > 9 or not subject.text[:1].isupper():
+            return structs.replace(saying, party=None)
+        name, actor = subject.text.strip(" ,"), subject.actor
+    return structs.replace(saying, speaker=name, speaker_actor=actor, party=party_of(reading, actor, name, scene))
 
 
-def proposed(saying: Saying, clause: Clause, text: str, *, denied: bool, verb: str) -> Proposition:
+def proposed(
+    saying: Saying, text: str, words: str | None, *, denied: bool, verb: str, explicit: bool
+) -> Proposition:
     """Return a Proposition from the words it is made of."""
     matter, names = matter_of(text)
-    known = families()
     acts = {key for key in matter if key.startswith("#")}
-    if verb:
-        acts.add(known.get(verb, stem(verb)))
-    else:
-        acts |= {key for key in matter if key not in names}
-    light = (verb in LIGHT) if verb else bool(acts & {"#use"})
-    acts -= {"#use", "#ship", "#aircraft", "be", "have"}
+    acts |= {families().get(verb, stem(verb))} if verb else matter - names
+    light = (verb in LIGHT) if verb else "#use" in acts
     times = [when.interval for when in times_near(saying.reading, saying.start, saying.end) if when.interval]
     return Proposition(
-        saying=structs.replace(saying, stems=matter),
-        clause=clause, denied=denied, acts=frozenset(acts), matter=matter, names=names,
-        things=matter - names, light=light, when=times[0] if times else None,
+        saying=structs.replace(saying, stems=matter), words=words, denied=denied, explicit=explicit,
+        acts=frozenset(acts) - NO_ACTS, matter=matter, names=names, things=matter - names - {"#use"}, light=light,
+        when=times[0] if times else None,
     )  # fmt: skip

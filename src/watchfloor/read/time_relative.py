@@ -198,7 +198,8 @@ def _bare(groups: Groups, scene: Scene, start: int, count: float) -> Value | Non
         and not lead.endswith((" for", " within", " in", " lasted"))
     ):
         return None
-    if lead.endswith(" within") or (lead.endswith(" in") and scene.lean_at(start) > 0):
+    ahead = lead.endswith(" in") and scene.lean_at(start) > 0 and not _harks_back(scene, start)
+    if lead.endswith(" within") or ahead:
         if lead.endswith(" in") or scene.lean_at(start) >= 0:
             return _ahead(scene, count, unit, within=lead.endswith(" within"))
         return Value(None, kind="duration")

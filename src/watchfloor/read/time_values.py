@@ -83,7 +83,9 @@ def chosen_year(scene: Scene, groups: Groups, start: int, month: int, day: int) 
     if "o" in groups:
         return offset_year(scene, groups["o"]), True, True
     lent = _sentence_year(scene, start, month)
-    if lent is not None:
+    # A bare year lends itself to a month ("in 2016 ... in May"), hardly ever to a day ("before 1945 ... on May 2").
+    coarse = scene.last is not None and scene.last.grain in {"year", "decade", "century"}
+    if lent is not None and not (coarse and "d" in groups):
         return lent, False, False
     lean = -1 if groups.get("prep") == "since" else scene.lean_at(start)
     return *nearest_year(scene, month, day, lean), False
