@@ -282,8 +282,10 @@ def test_a_watch_in_two_fresh_stores_gives_the_same_files(run: Run, tmp_path: Pa
         ({"name": "3"}, ("name", "guide")),
         ({"formats": '["epub"]'}, ("epub", "choose one of")),
         ({"knowledge": '"nowhere"'}, ("no such folder",)),
+        ({"product": '"novel"'}, ("novel", "sitrep, brief")),
+        ({"format": '["json"]'}, ("unknown key 'format'", "formats")),
     ],
-    ids=["wrong type", "unknown format", "no such pack"],
+    ids=["wrong type", "unknown format", "no such pack", "unknown product", "unknown key"],
 )
 def test_a_watch_that_cannot_be_used(run: Run, tmp_path: Path, changed: dict[str, str], words: Sequence[str]) -> None:
     lines_file(tmp_path, DRILL)
@@ -294,9 +296,21 @@ def test_a_watch_file_that_is_not_there_or_no_toml(run: Run, tmp_path: Path) -> 
     one_clear_line(run("run", "none.toml"), "none.toml")
     (tmp_path / "half.toml").write_text("name = ", encoding="utf-8")
     one_clear_line(run("run", "half.toml"), "half.toml")
+    (tmp_path / "odd.toml").write_bytes(b'name = "\xff"\n')
+    one_clear_line(run("run", "odd.toml"), "odd.toml")
+    (tmp_path / "ftp.toml").write_text('name = "x"\n[[sources]]\nkind = "ftp"\naddress = "x"\n', encoding="utf-8")
+    one_clear_line(run("run", "ftp.toml"), "ftp", "path, feed, page")
 
 
-@pytest.mark.parametrize("pause", ["soon", "15", "0m", "m", "", "-5m", "²m"])
+def test_a_folder_that_could_not_be_written_to_gets_its_report_by_the_next_run(run: Run, tmp_path: Path) -> None:
+    lines_file(tmp_path, DRILL)
+    (tmp_path / "out").write_text("in the way", encoding="utf-8")
+    one_clear_line(run("run", write_watch(tmp_path)), "out", "name a folder")
+    (tmp_path / "out").unlink()
+    assert len(run("run", write_watch(tmp_path)).out.split()) == 2
+
+
+@pytest.mark.parametrize("pause", ["soon", "15", "0m", "m", "", "-5m", "²m", "9" * 20 + "h"])
 def test_a_pause_that_is_none(run: Run, tmp_path: Path, pause: str) -> None:
     lines_file(tmp_path, DRILL)
     one_clear_line(run("run", write_watch(tmp_path), "--every", pause), "--every")

@@ -228,7 +228,7 @@ def seconds_of(text: str | None) -> float | None:
     if text is None:
         return None
     number, unit = text[:-1], text[-1:]
-    if not number.isdecimal() or unit not in "smh" or int(number) == 0:
+    if not number.isdecimal() or len(number) > 6 or unit not in "smh" or int(number) == 0:
         raise SettingsError(f"--every {text!r} is no pause: write 30s, 15m or 2h")
     return float(number) * {"s": 1, "m": 60, "h": 3600}[unit]
 

@@ -33,9 +33,7 @@ def walk(
     progress("read", len(waiting := store.unread_articles()))
     desk.keep(read(waiting, parser=desk.parser, lexicons=desk.lexicons))
     progress("link", len(fresh := store.unlinked_readings()))
-    desk.keep(
-        link(fresh, store.stories(), known=store.readings() if fresh else (), outlets=desk.knowledge.outlets)
-    )
+    desk.keep(link(fresh, store.stories(), known=store.readings() if fresh else (), outlets=desk.knowledge.outlets))
     progress("assess", len(changed := store.unassessed_stories()))
     held = {reading.article.id: reading for reading in store.readings({a for story in changed for a in story.articles})}
     desk.keep(assess(changed, readings=held, knowledge=desk.knowledge, as_of=as_of))
@@ -43,8 +41,11 @@ def walk(
     told = {r.article.id: r for r in store.readings({a for item in assessed for a in item.story.articles})}
     desk.keep(write(assessed, product=watch.product, reader=desk.reread, readings=told))
     progress("publish", len(reports := store.unpublished_reports()))
-    made = desk.keep(publish(reports, watch.formats))
-    return tuple(to_folder(item, Path(watch.folder)) for item in made if not isinstance(item, Fault))
+    made = tuple(publish(reports, watch.formats))
+    files = tuple(to_folder(item, Path(watch.folder)) for item in made if not isinstance(item, Fault))
+    # Kept only once it is delivered: a folder that could not be written to is tried again by the next walk.
+    desk.keep(made)
+    return files
 
 
 def read_paths(desk: Desk, paths: Sequence[str], *, now: datetime, progress: Progress = silent) -> tuple[Reading, ...]:

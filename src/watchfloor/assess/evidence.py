@@ -14,7 +14,7 @@ class Evidence(Struct, frozen=True, kw_only=True):
     """One story beside the readings of its articles (by id, in order of publication) and what follows from them.
 
     `origin_of` gives each article the id of the article whose text it carries; `glossary` every actor by id; `spread`
-    each word's share of the original texts.
+    each word's share of the original texts; `today` the day it is assessed as of (undated: after all dates named).
     """
 
     story: Story
@@ -24,27 +24,12 @@ class Evidence(Struct, frozen=True, kw_only=True):
     register: dict[str, KnownOutlet]
     as_of: datetime | None
     spread: dict[str, float] = {}
+    today: date | None = None
 
     @property
     def originals(self) -> list[Reading]:
         """The readings that are not copies of another article here."""
         return [reading for at, reading in self.readings.items() if self.origin_of[at] == at]
-
-    @property
-    def today(self) -> date | None:
-        """The day the assessment is as of; for undated coverage a day after every date that it names as such."""
-        return self.as_of.date() if self.as_of else self.horizon
-
-    @property
-    def horizon(self) -> date | None:
-        """A day from which all dates named without looking back from the present are well past, None without any."""
-        named = [
-            when.interval.last
-            for reading in self.readings.values()
-            for when in reading.times
-            if when.interval is not None and not when.relative
-        ]
-        return max(named) + timedelta(days=OLD_DAYS + 1) if named else None
 
 
 def gather(
@@ -63,10 +48,22 @@ def gather(
         glossary=glossary,
         register=register,
         as_of=as_of or (max(times) if times else None),
+        today=(as_of or max(times)).date() if as_of or times else horizon_of(held.values()),
         spread=spread_of(
             [reading for at, reading in held.items() if origin_of[at] in {at, None}] or list(held.values())
         ),
     )
+
+
+def horizon_of(readings: Iterable[Reading]) -> date | None:
+    """Return a day from which all dates that undated coverage names as such are well past, None without any."""
+    named = [
+        when.interval.last
+        for reading in readings
+        for when in reading.times
+        if when.interval is not None and not when.relative
+    ]
+    return max(named) + timedelta(days=OLD_DAYS + 1) if named else None
 
 
 def plain_words(text: str) -> list[str]:

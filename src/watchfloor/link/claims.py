@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from watchfloor.link.claims_blame import blame_rows
 from watchfloor.link.claims_dates import date_rows
 from watchfloor.link.claims_happened import happened_rows
 from watchfloor.link.claims_offices import office_rows
@@ -20,7 +21,7 @@ def find_claims(
 ) -> tuple[ClaimRow, ...]:
     """Return the claims table of a story, disputes first; at most LONGEST rows."""
     scene = scene_of(readings, origins, outlets)
-    rows = [*quantity_rows(scene), *date_rows(scene), *office_rows(scene), *happened_rows(scene)]
+    rows = [*quantity_rows(scene), *date_rows(scene), *office_rows(scene), *blame_rows(scene), *happened_rows(scene)]
     rows.sort(key=rank)
     return tuple(rows[:LONGEST])
 

@@ -107,7 +107,7 @@ def answers(denial: Proposition, claim: Proposition) -> float:
     acts = denial.acts & (claim.matter if denial.explicit else claim.acts)
     distance = sentences_between(no.reading, yes.start, no.start) if no.reading is yes.reading else None
     if distance is not None and 0 <= distance <= REACH and acts and yes.speaker:
-        return 40.0 - distance if denial.violent & claim.violent or distance <= 1 else 0.0
+        return 40.0 - distance if replies(denial, claim, distance) else 0.0
     shared = denial.matter & claim.matter
     common = shared - claim.names - {"#use"}
     if not (acts or (denial.light and (len(common) >= 2 or common & VIOLENT))):
@@ -120,6 +120,14 @@ def answers(denial: Proposition, claim: Proposition) -> float:
         share = 0.6 if yes.speaker else 0.75
         enough = enough and bits >= OWN_SHARE * sum(map(telling, claim.matter))
     return bits if enough and bits >= share * total else 0.0
+
+
+def replies(denial: Proposition, claim: Proposition, distance: int) -> bool:
+    """Return whether a denial that stands right after an assertion is of its act: one verb, or one violent act."""
+    if claim.verb and claim.verb == denial.verb and distance <= 1:
+        return True
+    violent = denial.violent & claim.violent
+    return bool(violent) and (not denial.verb or denial.verb in violent or denial.light or denial.verb == "be")
 
 
 def telling(stem: str) -> float:

@@ -8,7 +8,7 @@ from watchfloor.link.citations import actor_by_id
 from watchfloor.records import Clause, Interval, Part, Reading
 
 MONTHS = ("January February March April May June July August September October November December").split()
-MOST_WORDS = 13
+MOST_WORDS = 14
 FEWEST_WORDS = 3
 LEFT_OUT = frozenset({"attribution", "aside", "apposition", "conjunct", "condition", "concession"})
 # Dropped first where a clause is too long for a slot.
@@ -16,12 +16,12 @@ SPARE = ("cause", "purpose", "relative", "manner", "other", "time", "place")
 # A day that means nothing without the article's date, and a place that means nothing without the sentence before.
 RELATIVE = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tonight|tomorrow|ago|(?:last|next|this) (?:week|month|year|night)"
-    r"|there$|others?\b|it\b|they\b|he\b|she\b|the latter|such\b)",
+    r"|there$|the others?\b|it\b|they\b|he\b|she\b|the latter|such\b)",
     re.IGNORECASE,
 )
 OPEN_WORD = re.compile(r"^(?:it|they|he|she|this|that|these|those|there|which|who|some|others|we|i|you)\b", re.IGNORECASE)
 DANGLING = re.compile(
-    r"(?:^| )(?:and|or|but|of|to|in|at|on|for|with|by|from|that|which|who|the|a|an|as|than|after|before|on the other hand)$",
+    r"(?:^| )(?:and|or|but|of|to|in|at|on|for|with|by|from|that|which|who|the|a|an|as|than|after|before|on the other hand|[A-Z])$",
     re.IGNORECASE,
 )
 # "At dawn on Thursday drones struck": the time that opens a clause.
@@ -127,9 +127,9 @@ def part_words(reading: Reading, part: Part) -> str | None:
 
 def natural(text: str, reading: Reading) -> str:
     """Return the text with a small first letter unless its first word is a name: capital inside a sentence too."""
-    first = text.split(" ", 1)[0].strip(",’'")
-    named = {word for actor in reading.actors for word in actor.name.split()}
+    first = re.split(r"[\s’']", text, maxsplit=1)[0].strip(",")
+    named = {word for actor in reading.actors for word in re.split(r"[\s’']", actor.name) if word[:1].isupper()}
     inside = re.search(rf"[a-z,] {re.escape(first)}\b", reading.article.text[:20000])
     small = re.search(rf"\b{re.escape(first.lower())}\b", reading.article.text[:20000])
-    keep = (inside and not small) or first in named or (first.isupper() and len(first) > 1)
+    keep = not first or (inside and not small) or first in named or (first.isupper() and len(first) > 1)
     return text if keep else text[:1].lower() + text[1:]

@@ -8,7 +8,7 @@ from importlib.resources import files
 from msgspec import Struct, structs
 
 from watchfloor.link.claims_slots import clause_words, passage_words
-from watchfloor.link.claims_voices import name_of, sentence_span, voice_of
+from watchfloor.link.claims_voices import name_of, proper_phrase, sentence_span, voice_of
 from watchfloor.link.sayings import Saying, Scene, era_of, party_of, saying_of, times_near
 from watchfloor.link.wording import STOP, WORD, content_stems, stem
 from watchfloor.records import Attribution, Clause, Interval, Reading
@@ -24,7 +24,7 @@ CONTENT_UNTRUE = re.compile(
 # "have denied a newspaper report that X".
 DENIED_REPORT = re.compile(
     r"\b(?:den(?:y|ies|ied)|dismiss(?:es|ed)?|reject(?:s|ed)?|refute[sd]?)\b[^.;]{0,60}?\b(?:reports?|claims?|allegations?|accusations?"
-    r"|suggestions?|statements?|rumou?rs?|assertions?|charges?) that (?P<x>[^.;]{8,240})",
+    r"|suggestions?|statements?|rumou?rs?|assertions?|charges?) that (?P<x>(?:[^.;]|[.](?=\w)){8,240})",
     re.IGNORECASE,
 )
 FALSELY = re.compile(rf"\b(?:it (?:is|was) {UNTRUE}|denie[sd]) that\s*$", re.IGNORECASE)
@@ -73,6 +73,7 @@ class Proposition(Struct, frozen=True, kw_only=True):
     names: frozenset[str]
     things: frozenset[str]
     light: bool
+    verb: str = ""
     when: Interval | None = None
 
     @property
@@ -114,7 +115,7 @@ def propositions_of(reading: Reading, scene: Scene) -> Iterator[Proposition]:
     covered: list[tuple[int, int]] = []
     for attribution in reading.attributions:
         bare = not any(attribution.start <= c.start and c.end <= attribution.end for c in reading.clauses)
-        if attribution.kind == "deny" or (bare and attribution.kind in SAID):
+        if attribution.kind in {"deny", "accuse"} or (bare and attribution.kind in SAID):
             made = spoken(reading, attribution, scene)
             if made is not None and 2 - made.denied <= len(made.matter) <= MOST_STEMS:
                 covered.append((attribution.start, attribution.end))
@@ -133,7 +134,8 @@ def spoken(reading: Reading, attribution: Attribution, scene: Scene) -> Proposit
     """Return what somebody is said to deny, or to say in words that were not read as a clause."""
     denied = attribution.kind == "deny"
     content = attribution.content
-    if FIRST.search(content) or (not denied and (NEGATED.search(content) or OPINION.search(content))):
+    unsure = attribution.kind in SAID - {"accuse"} and (NEGATED.search(content) or OPINION.search(content))
+    if FIRST.search(content) or unsure:
         return None
     name, actor = name_of(reading, attribution)
     saying = saying_of(reading, attribution.start, attribution.end, "no" if denied else "yes", scene)
@@ -185,7 +187,9 @@ def denier(reading: Reading, clause: Clause, after: int, saying: Saying, scene: 
     if DENIED_REPORT.search(reading.article.text[clause.start : clause.end]):
         if subject is None or len(subject.text.split()) > 9 or not subject.text[:1].isupper():
             return structs.replace(saying, party=None)
-        name, actor = subject.text.strip(" ,"), subject.actor
+        name, actor = proper_phrase(subject.text.strip(" ,")), subject.actor
+        if name is None:
+            return structs.replace(saying, party=None)
     return structs.replace(saying, speaker=name, speaker_actor=actor, party=party_of(reading, actor, name, scene))
 
 
@@ -201,5 +205,6 @@ def proposed(
     return Proposition(
         saying=structs.replace(saying, stems=matter), words=words, denied=denied, explicit=explicit,
         acts=frozenset(acts) - NO_ACTS, matter=matter, names=names, things=matter - names - {"#use"}, light=light,
+        verb=families().get(verb, stem(verb)) if verb else "",
         when=times[0] if times else None,
     )  # fmt: skip

@@ -11,7 +11,7 @@ from msgspec import structs
 from watchfloor.read.clause_parts import POSSESSIVE, is_apart, parts_of
 from watchfloor.read.language import Noticed, ancestors, child, children
 from watchfloor.read.marks import MarkLexicon, marks_of
-from watchfloor.records import Attribution, Clause, Parse, Part, Token
+from watchfloor.records import Attribution, Clause, Parse, Part, Token, When
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 CLAUSE_DEPS = frozenset({"ROOT", "ccomp", "conj", "parataxis", "advcl"})
@@ -31,8 +31,9 @@ OBJECTIVE = frozenset("it them him her this that these those so".split())
 FALSEHOODS = frozenset(
     "false untrue wrong incorrect inaccurate unfounded baseless fabricated invented rumour rumor myth lie".split()
 )
+NESTED = frozenset({"relative", "aside", "apposition", "tail", "cause", "concession"})
 OWN = frozenset("he she it they".split())
-FIRST_PERSONS = frozenset("we us i you me our my your ours mine".split())
+FIRST_PERSONS = frozenset("we us i you me our my your ours".split())
 # A clause longer than this is a parse gone wrong (a list, a table); the writer could do nothing with it.
 LONGEST = 90
 
@@ -161,7 +162,7 @@ def clause_of(noticed: Noticed, head: Token, subject: Token, attribution: int | 
         subject=subject_part.actor if subject_part else None,
         subjects=listed_actors(noticed, subject_part) if subject_part else (),
         attribution=attribution,
-        when=next((when.interval for when in times if when.interval is not None), None),
+        when=next((w.interval for w in times if w.interval is not None and not nested(w, parts)), None),
         times=times,
     )
 
@@ -185,6 +186,12 @@ def listed_actors(noticed: Noticed, subject: Part) -> tuple[str, ...]:
         rest = rest.replace(mention.text, " ", 1)
     left = set(rest.lower().replace(",", " ").split()) - {"and", "the", "both", "or", "'s", "’s"}
     return () if left else tuple(dict.fromkeys(mention.actor for mention in inside if mention.actor))
+
+
+def nested(when: When, parts: tuple[Part, ...]) -> bool:
+    """Tell whether a time stands in a relative clause or an aside, and so dates something else than the clause."""
+    over = next((part for part in parts if part.start <= when.start < part.end), None)
+    return when.kind == "before" or (over is not None and over.role in NESTED)
 
 
 def is_quoted(text: str, start: int) -> bool:

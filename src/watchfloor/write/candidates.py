@@ -26,6 +26,8 @@ THAT = frozenset({"announced", "warned"})
 LONGEST_SPEAKER = 20
 # A shorter remainder of a clause says too little to be told.
 SHORTEST = 8
+# Nor may it be less than this share of the whole clause: what is left would not be what was said.
+LEAST_SHARE = 0.4
 # A longer sentence is cut before it is offered.
 LONGEST = 36
 # Outlets of these kinds give their own view; what they do not attribute is theirs.
@@ -58,7 +60,7 @@ LONGEST_TITLE = 8
 PRONOUNS = frozenset("he she it they i we who".split())
 # How a statement was made, where it reads well behind the verb.
 VENUE = re.compile(r"^an? (?:\w+ )?(?:statement|report|briefing|interview)$")
-FIRST_PERSON = re.compile(r"\b(?:I|we|our|us|my|me|ours|mine)\b")
+FIRST_PERSON = re.compile(r"(?<![-\w])(?:I|we|our|us|my|me|ours)(?![-\w])")
 
 
 class Candidate(Struct, frozen=True, kw_only=True):
@@ -124,10 +126,12 @@ def worded_variants(finding: Finding, speaker: str | None) -> list[str]:
         names.pop(finding.attribution.actor or "", None)
     wordings: list[str] = []
     versions = list(versions_of(clause))
+    fullest = 0
     for number, kept in enumerate(versions):
         plain_order = composed(clause, kept, names)
         size = len(plain_order.split())
-        if number and size < SHORTEST:
+        fullest = fullest or size
+        if number and size < max(SHORTEST, fullest * LEAST_SHARE):
             break
         if size > LONGEST and number < len(versions) - 1:
             continue

@@ -22,6 +22,8 @@ WEIGHTY = frozenset(
 )  # fmt: skip
 OF_ACTIVITY = frozenset("resumption expansion suspension ending extension continuation".split())
 MOST = {"acts": 8, "disputes": 3, "updates": 2, "consequences": 5, "lens": 2, "steps": 5, "history": 8, "warnings": 4}
+# Of the history, so many entries are the chronology's where one is held.
+MOST_PAST = 4
 # The body has at most this many words; a margin stays under the 900 for what a rendering adds.
 MOST_WORDS = 860
 
@@ -155,7 +157,12 @@ def what_happened(assessed: Assessment, told: Told, main: Sequence[Finding]) -> 
     said += [told.fact(finding, paragraph=1) for finding in acts]
     rows = [row for row in assessed.disputes if row is not (assessed.significance and assessed.significance.contested)]
     said += [dispute_statement(row, paragraph=2) for row in rows[: MOST["disputes"]]]
-    updated = [row for row in assessed.story.claims if row.relation == "supersedes"]
+    warned = " ".join(warning.text for warning in assessed.warnings)
+    updated = [
+        row
+        for row in assessed.story.claims
+        if row.relation == "supersedes" and not all(value.value in warned for value in row.values)
+    ]
     said += [update_statement(row, paragraph=2) for row in updated[: MOST["updates"]]]
     said += [
         assessment(warning.text, warning.citations, paragraph=3) for warning in assessed.warnings[: MOST["warnings"]]
@@ -284,7 +291,7 @@ def course_statements(course: Course) -> list[Statement]:
 
 def how_we_got_here(assessed: Assessment, told: Told) -> list[Statement]:
     """Return the dated history of coverage and chronology, in calendar order, in up to three paragraphs."""
-    told_history = told.take(assessed.history, MOST["history"])
+    told_history = told.take(assessed.history, MOST["history"] - (MOST_PAST if assessed.past else 0))
     entries: list[tuple[str, Statement]] = [
         (finding.when.first.isoformat() if finding.when else "", told.fact(finding)) for finding in told_history
     ]

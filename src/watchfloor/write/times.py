@@ -14,6 +14,8 @@ DETERMINED = re.compile(r"\b(the|a|an|its|their|his|her|this|that)\s+(?:\w+\s+)?
 SPAN = re.compile(
     r"(?:in|within|after|over|for) (?:[\w-]+ ){1,3}(?:years|months|weeks|days|decades|hours)\b", re.IGNORECASE
 )
+# A range of named days ("June 16-19"), as against a window ("the past six months").
+NAMED_DAYS = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}")
 POINTS = frozenset({"point"})
 
 
@@ -62,7 +64,7 @@ def absolute(when: When, before: str, *, bare: bool) -> tuple[str, bool] | None:
     if bare or DETERMINED.search(before):
         # "the October squid season": the time stands inside a noun phrase and takes no preposition.
         return words, False
-    if when.kind not in POINTS:
+    if when.kind not in POINTS and not (when.kind == "range" and NAMED_DAYS.search(when.text)):
         return None
     return f"{preposition_of(interval)} {words}", True
 

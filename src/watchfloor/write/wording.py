@@ -36,7 +36,7 @@ def interval_words(interval: Interval) -> str:
     first, last = interval.first, interval.last
     if interval.grain == "day" and first == last:
         words = day_of(first)
-    elif first.year == last.year and first.month == last.month and interval.grain in {"day", "range"}:
+    elif first.year == last.year and first.month == last.month and (interval.grain == "day"):
         words = f"{first.day}–{last.day} {MONTHS[first.month - 1]} {first.year}"
     elif interval.grain == "week":
         words = f"the week of {day_of(first)}"

@@ -1,0 +1,252 @@
+"""Claim rows for who did it: sides that each say the other fired first, ended the talks or made the proposal."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from watchfloor.link.citations import attribution_over, sentence_at
+from watchfloor.link.claims_slots import day_words
+from watchfloor.link.claims_voices import sentence_span, sentences_between
+from watchfloor.link.sayings import Saying, Scene, row_of, saying_of
+from watchfloor.link.wording import content_stems
+from watchfloor.records import ClaimRow, Clause, EventMention, Reading
+
+# "who fired first", "without warning": only one of the two can be right.
+EXCLUSIVE = re.compile(
+    r"\b(?:first|without (?:warning|provocation|any grounds|cause)|unprovoked|in (?:reply|response|self-defence|self-defense)"
+    r"|returned? fire|provok\w+|of their own accord|opened fire|started)\b",
+    re.IGNORECASE,
+)
+ANSWERING = re.compile(
+    r"\b(?:return(?:ed|ing)? fire|in (?:reply|response|self-defen[cs]e|retaliation)|retaliat\w+)\b", re.IGNORECASE
+)
+SHOOTING = re.compile(r"\b(?:fire|fired|firing|shot|shots|shoot|shooting|shell\w*)\b", re.IGNORECASE)
+# "It was the government that had ended the meeting": nobody else did.
+CLEFT = re.compile(
+    r"\b[Ii]t was (?!only|not)(?P<who>[^.,;]{3,40}?) (?:that|who|which) (?:had |has )?(?P<first>first )?(?P<verb>\w+)"
+    r"(?P<rest>[^.,;]{0,40})"
+)
+# "the initiative had come from Seoul", "Tokyo had first proposed it".
+ORIGINATED = re.compile(
+    r"\b(?:initiative|proposal|idea|suggestion) (?:had |has )?(?:come|came) from (?P<who>(?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3})"
+)
+PROPOSED = frozenset({"proposed", "suggested", "raised", "offered", "initiated"})
+REACH = 3  # sentences within which the other side answers
+MOST_WORDS = 5
+
+
+class Charge(Struct, frozen=True):
+    """A hostile act laid to one country by somebody, with what it was done to."""
+
+    mention: EventMention
+    saying: Saying
+    doer: str
+    target: str | None
+
+
+def blame_rows(scene: Scene) -> Iterator[ClaimRow]:
+    """Yield rows for who attacked first, who made a proposal and who ended or began a thing."""
+    yield from first_blow_rows(scene)
+    yield from authorship_rows(scene)
+
+
+def first_blow_rows(scene: Scene) -> Iterator[ClaimRow]:
+    """Yield a row where two sides each say that the other attacked, and one of them says that it was the first."""
+    charges = [
+        charge
+        for reading in scene.readings
+        for mention in reading.events
+        if (charge := charge_of(reading, mention, scene))
+    ]
+    done: set[frozenset[str]] = set()
+    for at, one in enumerate(charges):
+        for other in charges[at + 1 :]:
+            key = frozenset({one.doer, other.doer})
+            if key in done or not opposed(one, other):
+                continue
+            done.add(key)
+            members = [
+                charge for charge in charges
+                if charge.doer in key and charge.saying.party in key and same_day(charge, one)
+            ]  # fmt: skip
+            fired = sum(bool(SHOOTING.search(charge.saying.quote)) for charge in members) * 2 >= len(members)
+            days = [c.mention.when.first for c in members if c.mention.when and c.mention.when.grain == "day"]
+            days += [c.saying.as_of.date() for c in members if c.saying.as_of and not days]
+            day = f" on {day_words(min(days))}" if days else ""
+            slot = f"who {'fired' if fired else 'attacked'} first{day}"
+            yield row_of(slot, "actor", "contradicts", [charge.saying for charge in members], scene)
+
+
+def opposed(one: Charge, other: Charge) -> bool:
+    """Return whether each of two charges is the one side's word against the other, and only one can be right."""
+    return (
+        one.doer != other.doer
+        and one.saying.party == other.doer
+        and other.saying.party == one.doer
+        and one.target in {None, other.doer}
+        and other.target in {None, one.doer}
+        and same_day(one, other)
+        and bool(EXCLUSIVE.search(around(one.saying)) or EXCLUSIVE.search(around(other.saying)))
+    )
+
+
+def charge_of(reading: Reading, mention: EventMention, scene: Scene) -> Charge | None:
+    """Return a violent act with the countries that do and suffer it, or None where the doer is not one country."""
+    text = reading.article.text[mention.start : mention.end]
+    if mention.plover != "ASSAULT" or mention.background or mention.status not in {"happened", "alleged"}:
+        return None
+    if ANSWERING.search(text):
+        return None
+    countries = {actor.id: actor.country for actor in reading.actors}
+    doers = {c for actor in mention.actors if (c := countries.get(actor))}
+    targets = {c for actor in mention.recipients if (c := countries.get(actor))}
+    if len(doers) != 1 or len(targets) > 1 or doers == targets:
+        return None
+    doer, target = next(iter(doers)), next(iter(targets), None)
+    saying = saying_of(reading, mention.start, mention.end, doer_name(reading, mention, doer), scene)
+    return Charge(mention, saying, doer, target) if saying.party not in {None, doer} else None
+
+
+def doer_name(reading: Reading, mention: EventMention, country: str) -> str:
+    """Return who acts as the passage calls them ("Tajik guards"), else the country's own name."""
+    clause = clause_at(reading, mention.trigger_start)
+    subject = next((part for part in clause.parts if part.role == "subject"), None) if clause else None
+    if subject and not subject.pronoun and len(subject.text.split()) <= MOST_WORDS and subject.text[:1].isupper():
+        return subject.text.strip(" ,")
+    known = {actor.id: actor for actor in reading.actors}
+    return known[country].name if country in known else next(
+        (known[a].name for a in mention.actors if a in known and known[a].country == country), country
+    )
+
+
+def clause_at(reading: Reading, offset: int) -> Clause | None:
+    """Return the shortest clause that holds an offset, or None."""
+    over = [clause for clause in reading.clauses if clause.start <= offset < clause.end]
+    return min(over, key=lambda clause: clause.end - clause.start, default=None)
+
+
+def same_day(one: Charge, other: Charge) -> bool:
+    """Return whether two acts may be of one day: dated so, or told within two days of each other."""
+    if one.mention.when and other.mention.when:
+        return (
+            one.mention.when.first <= other.mention.when.last and other.mention.when.first <= one.mention.when.last
+        )
+    said, also = one.saying.as_of, other.saying.as_of
+    return bool(said and also and abs((said - also).total_seconds()) <= 2 * 86400)
+
+
+def around(saying: Saying) -> str:
+    """Return the sentence of a saying and the one before it."""
+    sentence = sentence_at(saying.reading, saying.start)
+    if sentence is None:
+        return saying.quote
+    before = saying.reading.sentences[max(0, sentence.index - 1)]
+    return saying.reading.article.text[before.start : sentence.end]
+
+
+class Authorship(Struct, frozen=True):
+    """Somebody's word that it was this one, and no other, who did a thing."""
+
+    saying: Saying
+    who: str
+    did: str
+    rest: str
+    proposed: bool
+
+
+def authorship_rows(scene: Scene) -> Iterator[ClaimRow]:
+    """Yield a row where two speakers each name another as the one who did a thing."""
+    found = [one for reading in scene.readings for one in authorships_of(reading, scene)]
+    used: set[int] = set()
+    for at, one in enumerate(found):
+        if at in used:
+            continue
+        others = [
+            i for i, other in enumerate(found)
+            if i > at and other.proposed and one.proposed and party_differs(one.saying, other.saying)
+        ]  # fmt: skip
+        differing = [i for i in others if found[i].who != one.who]
+        if one.proposed and differing:
+            used |= {at, *others}
+            slot = f"who first proposed {thing_proposed(one, [found[i] for i in others])}"
+            yield row_of(slot, "actor", "contradicts", [one.saying, *(found[i].saying for i in others)], scene)
+        elif not one.proposed and (answers := answers_to(one, scene)):
+            slot = f"who {one.did}{one.rest}".strip()
+            yield row_of(slot, "actor", "contradicts", [one.saying, *answers], scene)
+
+
+def thing_proposed(one: Authorship, others: Sequence[Authorship]) -> str:
+    """Return what was proposed, where one of them says it in a few words, else "it"."""
+    rests = [other.rest.strip() for other in (one, *others) if 2 <= len(other.rest.split()) <= 9]
+    return max(rests, key=len, default="it")
+
+
+def authorships_of(reading: Reading, scene: Scene) -> Iterator[Authorship]:
+    """Yield what a reading's speakers say of who began, ended or proposed a thing."""
+    text = reading.article.text
+    for pattern in (CLEFT, ORIGINATED):
+        for match in pattern.finditer(text):
+            said = attribution_over(reading, match.start(), match.end())
+            if said is None or not (said.speaker or said.actor):
+                continue
+            groups = match.groupdict()
+            verb = (groups.get("verb") or "proposed").lower()
+            who = match["who"].strip()
+            shown, key = doer_in(reading, match.start("who"), match.end("who"), who)
+            proposed = verb in PROPOSED
+            if pattern is CLEFT and not (proposed or verb.endswith("ed") or verb in {"began", "broke", "left"}):
+                continue
+            saying = saying_of(reading, match.start(), match.end(), shown, scene)
+            rest = " ".join((groups.get("rest") or "").split(" "))
+            yield Authorship(saying, key, verb, rest, proposed)
+
+
+def doer_in(reading: Reading, start: int, end: int, who: str) -> tuple[str, str]:
+    """Return who is named in a passage, as shown and as compared: the country of an actor, else the words."""
+    known = {actor.id: actor for actor in reading.actors}
+    for mention in reading.mentions:
+        actor = known.get(mention.actor or "")
+        if start <= mention.start < end and actor:
+            country = next((a.name for a in reading.actors if a.id == actor.country), None)
+            return (country if country and who[:1].isupper() else who), actor.country or actor.id
+    return who, who.lower()
+
+
+def party_differs(one: Saying, other: Saying) -> bool:
+    """Return whether two sayings come from two sides."""
+    return bool(one.party and other.party and one.party != other.party)
+
+
+def answers_to(one: Authorship, scene: Scene) -> list[Saying]:
+    """Return what others say of the same: right after it another subject, elsewhere that it was not so."""
+    reading = one.saying.reading
+    stems = set(content_stems(f"{one.did} {one.rest}"))
+    found: list[Saying] = []
+    for other in scene.readings:
+        for clause in other.clauses:
+            said = attribution_over(other, clause.start, clause.end)
+            official = other.article.outlet_kind == "government"
+            if (said is None or not said.speaker) and not official:
+                continue
+            words = " ".join(part.text for part in clause.parts if part.role == "subject")
+            saying = saying_of(other, clause.start, clause.end, words.strip(" ,"), scene)
+            if not party_differs(one.saying, saying) or not 1 <= len(words.split()) <= MOST_WORDS:
+                continue
+            distance = sentences_between(other, one.saying.start, clause.start) if other is reading else None
+            denied_before = other is not reading and denied_in(other, clause.start, stems)
+            if (distance is not None and 1 <= distance <= REACH and EXCLUSIVE.search(saying.quote)) or denied_before:
+                found.append(saying)
+    return found[:2] if any(saying.reading is reading for saying in found) else []
+
+
+def denied_in(reading: Reading, start: int, stems: set[str]) -> bool:
+    """Return whether the sentence before an offset says that the thing was not so."""
+    first, _ = sentence_span(reading, start)
+    sentence = sentence_at(reading, max(0, first - 2))
+    if sentence is None:
+        return False
+    text = reading.article.text[sentence.start : sentence.end]
+    return bool(re.search(r"\b(?:not|never|false|untrue)\b", text)) and len(stems & set(content_stems(text))) >= min(
+        2, len(stems)
+    )
