@@ -21,6 +21,8 @@ LABEL = re.compile(
 )
 # A speaker phrase of more characters than this is a title with its institution in it.
 TITLE = 60
+# What an event is called says what it is measured against: few sentences are worth more.
+LABELLED = 3.0
 # What a bystander does weighs this much less than what an institution does.
 PRIVATE = 1.2
 # A quotation of fewer words says nothing, one of more may not be given whole.
@@ -208,6 +210,7 @@ def find_labels(evidence: Evidence, main: Event | None) -> tuple[Finding, ...]:
                 attribution=words,
                 outlet_kind=reading.article.outlet_kind,
                 via=reading.second_hand,
+                weight=LABELLED,
             )
         )
     return tuple(found)

@@ -71,7 +71,7 @@ def _opened(html: str) -> Any:
 def _extracted(page: Any, address: str | None, latest: date) -> Any:
     """Return trafilatura's document. Dates come from the page's own marks only: a guessed date is worse than none."""
     import trafilatura  # noqa: PLC0415  as above
-    from lxml.etree import LxmlError  # type: ignore[import-untyped]  # noqa: PLC0415  comes with trafilatura
+    from lxml.etree import LxmlError  # noqa: PLC0415  comes with trafilatura
 
     try:
         found = trafilatura.bare_extraction(

@@ -28,7 +28,7 @@ def prose_of(fragment: str) -> str:
     """Return the fragment's text, paragraphs parted by blank lines. Text without markup comes back as it is."""
     if "<" not in fragment and "&" not in fragment:
         return fragment.strip()
-    from lxml import etree, html  # type: ignore[import-untyped]  # noqa: PLC0415  loaded only where feeds are read
+    from lxml import etree, html  # noqa: PLC0415  loaded only where feeds are read
 
     try:
         top = html.fragment_fromstring(fragment, create_parent="div")

@@ -11,7 +11,11 @@ from watchfloor.link.sayings import scene_of
 from watchfloor.records import ClaimRow, KnownOutlet, Origin, Reading
 
 GRAVEST = ("contradicts", "supersedes", "different_scope", "agrees", "one_sided")
-LONGEST = 25
+# Within a relation: what kind of change this is, what is disputed to have happened, who did it, then figures.
+KINDS = ("change", "actor", "happened", "date", "quantity", "office", "place")
+LONGEST = 12
+# Of one relation no more than this: a table that only agrees, or only moves on, hides the disputes.
+MOST = {"contradicts": 7, "supersedes": 6, "different_scope": 2, "agrees": 4, "one_sided": 2}
 
 
 def find_claims(
@@ -21,11 +25,25 @@ def find_claims(
 ) -> tuple[ClaimRow, ...]:
     """Return the claims table of a story, disputes first; at most LONGEST rows."""
     scene = scene_of(readings, origins, outlets)
-    rows = [*quantity_rows(scene), *date_rows(scene), *office_rows(scene), *blame_rows(scene), *happened_rows(scene)]
-    rows.sort(key=rank)
+    found = [*quantity_rows(scene), *date_rows(scene), *office_rows(scene), *blame_rows(scene), *happened_rows(scene)]
+    rows: list[ClaimRow] = []
+    for row in sorted(found, key=rank):
+        if sum(other.relation == row.relation for other in rows) < MOST[row.relation] and not told_before(row, rows):
+            rows.append(row)
     return tuple(rows[:LONGEST])
 
 
-def rank(row: ClaimRow) -> tuple[int, int, str]:
-    """Return a sort key: gravest relation, then most articles, then name."""
-    return GRAVEST.index(row.relation), -len({a for value in row.values for a in value.articles}), row.slot
+def told_before(row: ClaimRow, rows: Iterable[ClaimRow]) -> bool:
+    """Return whether an earlier row holds the same passages under the same relation, or has the same name."""
+    quotes = {(value.articles[0], value.quote) for value in row.values}
+    return any(
+        (other.slot == row.slot and other.kind == row.kind and other.relation == row.relation)
+        or quotes <= {(value.articles[0], value.quote) for value in other.values}
+        for other in rows
+    )
+
+
+def rank(row: ClaimRow) -> tuple[int, int, int, str]:
+    """Return a sort key: gravest relation, then kind, then most articles, then name."""
+    kind = KINDS.index(row.kind) if row.relation == "contradicts" and row.kind in KINDS else 0
+    return GRAVEST.index(row.relation), kind, -len({a for value in row.values for a in value.articles}), row.slot

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from watchfloor.link.citations import attribution_over, sentence_at
-from watchfloor.link.claims_slots import day_words
+from watchfloor.link.claims_slots import day_words, natural
 from watchfloor.link.claims_voices import sentence_span, sentences_between
-from watchfloor.link.sayings import Saying, Scene, row_of, saying_of
+from watchfloor.link.sayings import Saying, Scene, row_of, saying_of, times_near
 from watchfloor.link.wording import content_stems
-from watchfloor.records import ClaimRow, Clause, EventMention, Reading
+from watchfloor.records import ClaimRow, Clause, Interval, Reading
 
 # "who fired first", "without warning": only one of the two can be right.
 EXCLUSIVE = re.compile(
@@ -18,6 +18,12 @@ EXCLUSIVE = re.compile(
     r"|returned? fire|provok\w+|of their own accord|opened fire|started)\b",
     re.IGNORECASE,
 )
+ATTACKED = re.compile(
+    r"\b(?:fired|opened fire|shot|attacked|struck|shelled|bombed|bombarded|invaded|assaulted|stormed|ambushed|raided"
+    r"|used (?:fire)?(?:arms|weapons))\b",
+    re.IGNORECASE,
+)
+NEGATION = re.compile(r"\b(?:not|never|no|nobody|denie[sd]|deny)\b", re.IGNORECASE)
 ANSWERING = re.compile(
     r"\b(?:return(?:ed|ing)? fire|in (?:reply|response|self-defen[cs]e|retaliation)|retaliat\w+)\b", re.IGNORECASE
 )
@@ -39,7 +45,7 @@ MOST_WORDS = 5
 class Charge(Struct, frozen=True):
     """A hostile act laid to one country by somebody, with what it was done to."""
 
-    mention: EventMention
+    when: Interval | None
     saying: Saying
     doer: str
     target: str | None
@@ -53,12 +59,7 @@ def blame_rows(scene: Scene) -> Iterator[ClaimRow]:
 
 def first_blow_rows(scene: Scene) -> Iterator[ClaimRow]:
     """Yield a row where two sides each say that the other attacked, and one of them says that it was the first."""
-    charges = [
-        charge
-        for reading in scene.readings
-        for mention in reading.events
-        if (charge := charge_of(reading, mention, scene))
-    ]
+    charges = [charge for reading in scene.readings for charge in charges_of(reading, scene)]
     done: set[frozenset[str]] = set()
     for at, one in enumerate(charges):
         for other in charges[at + 1 :]:
@@ -71,11 +72,19 @@ def first_blow_rows(scene: Scene) -> Iterator[ClaimRow]:
                 if charge.doer in key and charge.saying.party in key and same_day(charge, one)
             ]  # fmt: skip
             fired = sum(bool(SHOOTING.search(charge.saying.quote)) for charge in members) * 2 >= len(members)
-            days = [c.mention.when.first for c in members if c.mention.when and c.mention.when.grain == "day"]
+            days = [c.when.first for c in members if c.when and c.when.grain == "day"]
             days += [c.saying.as_of.date() for c in members if c.saying.as_of and not days]
             day = f" on {day_words(min(days))}" if days else ""
             slot = f"who {'fired' if fired else 'attacked'} first{day}"
-            yield row_of(slot, "actor", "contradicts", [charge.saying for charge in members], scene)
+            yield row_of(slot, "actor", "contradicts", named_alike(members), scene)
+
+
+def named_alike(charges: Sequence[Charge]) -> list[Saying]:
+    """Return the charges' sayings with one name for each accused side: the first that is more than its country's."""
+    names: dict[str, str] = {}
+    for charge in sorted(charges, key=lambda charge: " " not in charge.saying.value):
+        names.setdefault(charge.doer, charge.saying.value)
+    return [structs.replace(charge.saying, value=names[charge.doer]) for charge in charges]
 
 
 def opposed(one: Charge, other: Charge) -> bool:
@@ -91,46 +100,52 @@ def opposed(one: Charge, other: Charge) -> bool:
     )
 
 
-def charge_of(reading: Reading, mention: EventMention, scene: Scene) -> Charge | None:
-    """Return a violent act with the countries that do and suffer it, or None where the doer is not one country."""
-    text = reading.article.text[mention.start : mention.end]
-    if mention.plover != "ASSAULT" or mention.background or mention.status not in {"happened", "alleged"}:
-        return None
-    if ANSWERING.search(text):
-        return None
+def charges_of(reading: Reading, scene: Scene) -> Iterator[Charge]:
+    """Yield the attacks that somebody lays to a country not his own; the attacker is named before the verb."""
+    text = reading.article.text
+    for match in ATTACKED.finditer(text):
+        said = attribution_over(reading, match.start(), match.end())
+        start, end = sentence_span(reading, match.start())
+        if said is not None:
+            start, end = max(start, said.start), min(end, said.end)
+        passage = text[start:end]
+        if ANSWERING.search(passage) or NEGATION.search(text[start : match.start()]):
+            continue
+        doers = countries_in(reading, start, match.start())
+        if len(doers) != 1:
+            continue
+        doer = next(iter(doers))
+        targets = countries_in(reading, match.end(), end) - {doer}
+        saying = saying_of(reading, start, end, doer_name(reading, start, match.start(), doer), scene)
+        saying = structs.replace(saying, start=start, end=end)
+        days = [when.interval for when in times_near(reading, start, end) if when.interval]
+        if saying.party not in {None, doer} and len(targets) < 2:
+            yield Charge(days[0] if days else None, saying, doer, next(iter(targets), None))
+
+
+def countries_in(reading: Reading, start: int, end: int) -> set[str]:
+    """Return the countries of the actors that a passage mentions."""
     countries = {actor.id: actor.country for actor in reading.actors}
-    doers = {c for actor in mention.actors if (c := countries.get(actor))}
-    targets = {c for actor in mention.recipients if (c := countries.get(actor))}
-    if len(doers) != 1 or len(targets) > 1 or doers == targets:
-        return None
-    doer, target = next(iter(doers)), next(iter(targets), None)
-    saying = saying_of(reading, mention.start, mention.end, doer_name(reading, mention, doer), scene)
-    return Charge(mention, saying, doer, target) if saying.party not in {None, doer} else None
+    named = (m.actor for m in reading.mentions if start <= m.start < end and m.actor)
+    return {country for actor in named if (country := countries.get(actor))}
 
 
-def doer_name(reading: Reading, mention: EventMention, country: str) -> str:
+def doer_name(reading: Reading, start: int, end: int, country: str) -> str:
     """Return who acts as the passage calls them ("Tajik guards"), else the country's own name."""
-    clause = clause_at(reading, mention.trigger_start)
-    subject = next((part for part in clause.parts if part.role == "subject"), None) if clause else None
-    if subject and not subject.pronoun and len(subject.text.split()) <= MOST_WORDS and subject.text[:1].isupper():
-        return subject.text.strip(" ,")
-    known = {actor.id: actor for actor in reading.actors}
-    return known[country].name if country in known else next(
-        (known[a].name for a in mention.actors if a in known and known[a].country == country), country
-    )
-
-
-def clause_at(reading: Reading, offset: int) -> Clause | None:
-    """Return the shortest clause that holds an offset, or None."""
-    over = [clause for clause in reading.clauses if clause.start <= offset < clause.end]
-    return min(over, key=lambda clause: clause.end - clause.start, default=None)
+    countries = {actor.id: actor.country for actor in reading.actors}
+    for mention in reading.mentions:
+        words = mention.text.strip(" ,")
+        short = 2 <= len(words.split()) <= MOST_WORDS and words[:1].isupper() and not mention.pronoun
+        if start <= mention.start < end and short and countries.get(mention.actor or "") == country:
+            return words
+    return next((actor.name for actor in reading.actors if actor.id == country), country)
 
 
 def same_day(one: Charge, other: Charge) -> bool:
     """Return whether two acts may be of one day: dated so, or told within two days of each other."""
-    if one.mention.when and other.mention.when:
+    if one.when and other.when:
         return (
-            one.mention.when.first <= other.mention.when.last and other.mention.when.first <= one.mention.when.last
+            one.when.first <= other.when.last and other.when.first <= one.when.last
         )
     said, also = one.saying.as_of, other.saying.as_of
     return bool(said and also and abs((said - also).total_seconds()) <= 2 * 86400)
@@ -225,19 +240,22 @@ def answers_to(one: Authorship, scene: Scene) -> list[Saying]:
     found: list[Saying] = []
     for other in scene.readings:
         for clause in other.clauses:
-            said = attribution_over(other, clause.start, clause.end)
-            official = other.article.outlet_kind == "government"
-            if (said is None or not said.speaker) and not official:
+            words = " ".join(part.text for part in clause.parts if part.role == "subject").strip(" ,")
+            if not 1 <= len(words.split()) <= MOST_WORDS or not replying(one, other, clause, stems):
                 continue
-            words = " ".join(part.text for part in clause.parts if part.role == "subject")
-            saying = saying_of(other, clause.start, clause.end, words.strip(" ,"), scene)
-            if not party_differs(one.saying, saying) or not 1 <= len(words.split()) <= MOST_WORDS:
-                continue
-            distance = sentences_between(other, one.saying.start, clause.start) if other is reading else None
-            denied_before = other is not reading and denied_in(other, clause.start, stems)
-            if (distance is not None and 1 <= distance <= REACH and EXCLUSIVE.search(saying.quote)) or denied_before:
+            saying = saying_of(other, clause.start, clause.end, natural(words, other), scene)
+            if saying.speaker and party_differs(one.saying, saying):
                 found.append(saying)
     return found[:2] if any(saying.reading is reading for saying in found) else []
+
+
+def replying(one: Authorship, other: Reading, clause: Clause, stems: set[str]) -> bool:
+    """Return whether a clause gives the other account: right after the claim, or after a denial in another piece."""
+    if other is not one.saying.reading:
+        return denied_in(other, clause.start, stems)
+    distance = sentences_between(other, one.saying.start, clause.start)
+    text = other.article.text[clause.start : clause.end]
+    return distance is not None and 1 <= distance <= REACH and bool(EXCLUSIVE.search(text))
 
 
 def denied_in(reading: Reading, start: int, stems: set[str]) -> bool:

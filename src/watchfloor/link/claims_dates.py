@@ -3,11 +3,13 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from watchfloor.link.citations import sentence_at
-from watchfloor.link.sayings import Saying, Scene, alike, row_of, saying_of, sentence_text, topic_of, worth
-from watchfloor.records import ClaimRow, EventMention, Interval, Reading, When
+from watchfloor.link.claims_slots import day_words, when_words
+from watchfloor.link.sayings import Saying, Scene, alike, row_of, saying_of, sentence_text, worth
+from watchfloor.link.wording import STOP
+from watchfloor.records import ClaimRow, EventMention, Reading, When
 
 LAST_HELD = re.compile(
     r"\b(?:first (?:\w+ ){0,6}since|not (?:\w+ ){0,3}(?:held|conducted|taken place|staged|met)(?: \w+){0,2} since"
@@ -19,6 +21,12 @@ DOUBTED = re.compile(
     r"\b(?:confuse|mistaken|wrongly|erroneous|incorrect|out of date|some reports|reports this week)", re.IGNORECASE
 )
 STARTS = {"resumed": "resume", "expanded": "expand", "new": "begin for the first time"}
+DONE = {"resume": "resumed", "expand": "expanded", "begin for the first time": "new"}
+LEADING = 6  # sentences
+# A day this close to the piece is the news itself.
+NEWS = timedelta(days=2)
+PLAIN_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+VERBAL = frozenset({"said", "will", "would", "has", "have", "had", "was", "were", "is", "are", "been", "agreed", "held"})
 AHEAD = frozenset({"planned", "announced", "possible"})
 MONTH = timedelta(days=31)
 
@@ -27,6 +35,7 @@ def date_rows(scene: Scene) -> Iterator[ClaimRow]:
     """Yield rows for what was last held when, for dates of what is planned or was held, and for the kind of change."""
     yield from last_held_rows(scene)
     yield from planned_rows(scene)
+    yield from same_day_rows(scene)
     yield from change_rows(scene)
 
 
@@ -78,7 +87,7 @@ def planned_rows(scene: Scene) -> Iterator[ClaimRow]:
     for reading in scene.readings:
         for mention in reading.events:
             if mention.status in AHEAD and mention.when and not mention.background and not is_now(reading, mention):
-                value = date_text(mention.when)
+                value = date_text(reading, mention)
                 dated.append(
                     (mention, saying_of(reading, mention.start, mention.end, value, scene, interval=mention.when))
                 )
@@ -91,13 +100,48 @@ def planned_rows(scene: Scene) -> Iterator[ClaimRow]:
             home.append(one)
     for group in groups:
         sayings = [saying for _, saying in group]
-        if len({saying.origin for saying in sayings}) < 2:
-            continue
-        thing = next((mention.activity for mention, _ in group if mention.activity), group[0][0].trigger)
-        topic = topic_of(sayings, {thing})
-        yield row_of(
-            f"date of the {thing}" + (f" ({topic})" if topic else ""), "date", dates_relation(sayings), sayings, scene
-        )
+        thing = common_phrase(sayings) or next((mention.activity for mention, _ in group if mention.activity), None)
+        if len({saying.origin for saying in sayings}) > 1 and thing:
+            yield row_of(f"date of the {thing}", "date", dates_relation(sayings), sayings, scene)
+
+
+def same_day_rows(scene: Scene) -> Iterator[ClaimRow]:
+    """Yield a row where two origins give one day, well before or after they appear, for a thing they name alike."""
+    by_day: dict[date, list[Saying]] = defaultdict(list)
+    for reading in scene.readings:
+        seen: set[date] = set()
+        told = reading.article.published_day
+        for when in reading.times:
+            day = when.interval.first if when.interval and when.interval.first == when.interval.last else None
+            if day is None or day in seen or when.kind == "duration" or (told and abs(day - told) <= NEWS):
+                continue
+            seen.add(day)
+            by = "by " if when.kind in {"until", "before"} else ""
+            saying = saying_of(reading, when.start, when.end, f"{by}{day_words(day)}", scene, interval=when.interval)
+            by_day[day].append(saying)
+    for _, sayings in sorted(by_day.items()):
+        for at, one in enumerate(sayings):
+            same = [one, *(other for other in sayings[at + 1 :] if common_phrase([one, other]))]
+            if len(same) > 1:
+                yield row_of(f"date given for the {common_phrase(same[:2])}", "date", "agrees", same, scene)
+                break
+
+
+def common_phrase(sayings: Sequence[Saying]) -> str:
+    """Return the longest run of two to five small words that two of the sayings share, a telling word in it, or ""."""
+    if len(sayings) < 2:
+        return ""
+    first, second = (
+        [word.lower() if word[:1].islower() else f"~{word}" for word in PLAIN_WORD.findall(saying.quote)]
+        for saying in (sayings[0], sayings[1])
+    )
+    held = {tuple(second[i : i + n]) for n in range(2, 6) for i in range(len(second) - n + 1)}
+    runs = [
+        run for n in range(5, 1, -1) for i in range(len(first) - n + 1)
+        if (run := tuple(first[i : i + n])) in held and not any(word[0] == "~" or word in VERBAL for word in run)
+        and run[0] not in STOP and run[-1] not in STOP
+    ]  # fmt: skip
+    return " ".join(runs[0]) if runs else ""
 
 
 def is_now(reading: Reading, mention: EventMention) -> bool:
@@ -132,34 +176,31 @@ def dates_relation(sayings: Sequence[Saying]) -> str:
     return "supersedes" if moved or ordered[-1].updated else "contradicts"
 
 
-def date_text(when: Interval) -> str:
-    """Return a time as a row shows it: a day, a month, or from day to day."""
-    if when.first == when.last:
-        return when.first.isoformat()
-    if when.grain == "month":
-        return when.first.strftime("%Y-%m")
-    if when.grain == "year":
-        return str(when.first.year)
-    return f"{when.first.isoformat()} to {when.last.isoformat()}"
+def date_text(reading: Reading, mention: EventMention) -> str:
+    """Return a plan's time as a row shows it: "14 October 2025", "June 2026", "by 30 June 2026"."""
+    if mention.when is None:
+        return ""
+    kinds = [w.kind for w in reading.times if w.interval == mention.when and mention.start <= w.start < mention.end]
+    return f"{'by ' if set(kinds) & {'until', 'before'} else ''}{when_words(mention.when)}"
 
 
 def change_rows(scene: Scene) -> Iterator[ClaimRow]:
-    """Yield a row where one activity is said to be resumed by some and expanded (or new) by others."""
+    """Yield a row where the story's main activity is said to be resumed by some and expanded (or new) by others.
+
+    Only the leading sentences of a piece count: there an outlet says what it takes the news to be.
+    """
     told: dict[str, list[Saying]] = defaultdict(list)
     for reading in scene.readings:
-        seen: set[tuple[str, str]] = set()
         for mention in reading.events:
             phase = mention.phase or ""
-            if phase not in STARTS or not mention.activity or mention.background or mention.status == "denied":
-                continue
-            if (mention.activity, phase) not in seen and not seen:
-                seen.add((mention.activity, phase))
+            sure = not mention.background and mention.status not in {"denied", "possible"}
+            if phase in STARTS and mention.activity and sure and mention.sentence < LEADING:
                 told[mention.activity].append(saying_of(reading, mention.start, mention.end, STARTS[phase], scene))
-    for activity, sayings in sorted(told.items()):
-        if len({saying.origin for saying in sayings}) < 2:
-            continue
-        kinds = {saying.value for saying in sayings}
-        relation = "agrees" if len(kinds) == 1 else "contradicts"
-        yield row_of(
-            f"what is to happen to the {activity}: {' or '.join(sorted(kinds))}", "change", relation, sayings, scene
-        )
+                break
+    for activity, sayings in sorted(told.items(), key=lambda item: -len(item[1]))[:1]:
+        kinds = sorted({saying.value for saying in sayings}, key=lambda kind: -sum(s.value == kind for s in sayings))
+        origins = {saying.origin for saying in sayings}
+        if len(kinds) > 1 and len(origins) * 3 >= len(scene.readings):
+            words = " or ".join(DONE[kind] for kind in kinds)
+            plural = activity if activity.endswith("s") else f"{activity}s"
+            yield row_of(f"whether the {plural} are {words}", "change", "contradicts", sayings, scene)

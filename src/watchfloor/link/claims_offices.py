@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import timedelta
 
+from msgspec import Struct
+
 from watchfloor.link.sayings import Saying, Scene, alike, row_of, saying_of
 from watchfloor.link.wording import content_stems
 from watchfloor.records import ClaimRow, Reading
@@ -25,71 +27,97 @@ FORMS = (
     re.compile(rf"\b(?P<name>{PERSON}), (?:the|who is) (?P<post>(?:[\w.’'-]+ )?{POST}{SCOPE})"),
     re.compile(rf"\b(?P<post>{POST}{SCOPE})(?: who| that)? [^.\n]{{0,40}}? (?:is|was) (?P<name>{PERSON})"),
 )
-FORMER = re.compile(r"\b(?:former|ex-|then-|late)\s*$", re.IGNORECASE)
+FORMER = re.compile(
+    r"\b(?:former|ex-|then-|late|deputy|assistant|vice|acting|under-?|shadow|associate)[ -]*$", re.IGNORECASE
+)
+# "the Kenyan Foreign Minister", "Kenya's prime minister": whose office it is.
+NATION = re.compile(r"(?P<nation>[A-ZÀ-Þ][\w]+)(?:[’']s?)? $")
 PLAIN = frozenset({"minister", "head", "director", "commander", "mayor", "secretary", "governor", "ambassador"})
+
+
+class Holder(Struct, frozen=True):
+    """A person named in a post: its head word, its stems, whose post it is where the text says so, and as written."""
+
+    head: str
+    words: frozenset[str]
+    nation: str | None
+    post: str
+    saying: Saying
+
+    @property
+    def surname(self) -> str:
+        """The last word of the person's name."""
+        return self.saying.value.split(" ")[-1]
 
 
 def office_rows(scene: Scene) -> Iterator[ClaimRow]:
     """Yield a row for each office in which two different persons are named."""
-    held: list[tuple[str, frozenset[str], str, Saying]] = []
-    for reading in scene.readings:
-        held += holders_of(reading, scene)
-    groups: dict[str, list[tuple[frozenset[str], str, Saying]]] = defaultdict(list)
-    for head, words, name, saying in held:
-        groups[head].append((words, name, saying))
-    for head, holders in sorted(groups.items()):
-        yield from rows_of(head, holders, scene)
+    held = [holder for reading in scene.readings for holder in holders_of(reading, scene)]
+    groups: dict[str, list[Holder]] = defaultdict(list)
+    for holder in held:
+        groups[holder.head].append(holder)
+    for _, holders in sorted(groups.items()):
+        yield from rows_of(holders, scene)
 
 
-def holders_of(reading: Reading, scene: Scene) -> list[tuple[str, frozenset[str], str, Saying]]:
-    """Return the offices and holders that an article names: the post's head word, its words, the person."""
-    found: dict[tuple[str, str], tuple[str, frozenset[str], str, Saying]] = {}
+def holders_of(reading: Reading, scene: Scene) -> list[Holder]:
+    """Return the offices and holders that an article names."""
+    found: dict[tuple[str, str], Holder] = {}
     text = reading.article.text
     for form in FORMS:
         for match in form.finditer(text):
             post, name = match.group("post").strip(), match.group("name").strip()
-            if FORMER.search(text[max(0, match.start() - 10) : match.start()]):
+            led = text[max(0, match.start("post") - 24) : match.start("post")]
+            if FORMER.search(led):
                 continue
             core = re.sub(r" (?:of|for|to|in|at) .*", "", post).lower()
-            head = core.split(" ")[-1]
+            nation = NATION.search(led)
             saying = saying_of(reading, match.start(), match.end(), name, scene)
-            found.setdefault((core, name), (head, frozenset(content_stems(post)), name, saying))
+            holder = Holder(
+                core.split(" ")[-1], frozenset(content_stems(post)), nation["nation"] if nation else None, post, saying
+            )
+            found.setdefault((core, name), holder)
     return list(found.values())
 
 
-def rows_of(head: str, holders: list[tuple[frozenset[str], str, Saying]], scene: Scene) -> Iterator[ClaimRow]:
+def rows_of(holders: list[Holder], scene: Scene) -> Iterator[ClaimRow]:
     """Yield a row where posts of one head word mean the same office and the persons differ."""
     used: set[int] = set()
-    for at, (words, name, saying) in enumerate(holders):
+    for at, one in enumerate(holders):
+        if at in used:
+            continue
         same = [
-            other for other, (more, _, also) in enumerate(holders)
-            if other >= at and other not in used and same_office(words, more, head) and near(saying, also)
+            i for i, other in enumerate(holders)
+            if i >= at and i not in used and (i == at or (same_office(one, other) and near(one, other)))
         ]  # fmt: skip
-        surnames = {holders[other][1].split(" ")[-1] for other in same}
-        if len(surnames) < 2 or len({holders[other][2].origin for other in same}) < 2:
+        if len({holders[i].surname for i in same}) < 2 or len({holders[i].saying.origin for i in same}) < 2:
             continue
         used |= set(same)
-        sayings = [holders[other][2] for other in same]
-        yield row_of(
-            f"who holds the office of {post_name(words, head, name)}", "office", relation_of(sayings), sayings, scene
-        )
+        sayings = [holders[i].saying for i in same]
+        yield row_of(f"who holds the post of {post_name([holders[i] for i in same])}", "office",
+                     relation_of(sayings), sayings, scene)  # fmt: skip
 
 
-def same_office(one: frozenset[str], other: frozenset[str], head: str) -> bool:
-    """Return whether two posts are one: same words, or nearly, beyond the plain head word."""
-    if head in PLAIN and min(len(one), len(other)) < 2:
+def same_office(one: Holder, other: Holder) -> bool:
+    """Return whether two posts are one: same words, or nearly, beyond the plain head word, of one country."""
+    if one.nation and other.nation and one.nation != other.nation:
         return False
-    if head in PLAIN:
-        return len(one & other) >= 0.8 * len(one | other)
-    return alike(one, other) >= 0.6
+    plain = one.head in PLAIN
+    if plain and min(len(one.words), len(other.words)) < 2:
+        return False
+    if plain:
+        return len(one.words & other.words) >= 0.8 * len(one.words | other.words)
+    return alike(one.words, other.words) >= 0.6
 
 
-def near(one: Saying, other: Saying) -> bool:
-    """Return whether two namings stand in passages about the same country or with shared words."""
-    mine, theirs = country_of(one), country_of(other)
+def near(one: Holder, other: Holder) -> bool:
+    """Return whether two namings are of the same country's office, or stand in passages that share words."""
+    mine, theirs = country_of(one.saying), country_of(other.saying)
     if mine and theirs and mine != theirs:
         return False
-    return one.reading is other.reading or bool(one.stems & other.stems)
+    if (one.nation is None) != (other.nation is None) and not (mine and mine == theirs):
+        return False
+    return one.saying.reading is other.saying.reading or len(one.saying.stems & other.saying.stems) >= 2
 
 
 def country_of(saying: Saying) -> str | None:
@@ -112,7 +140,7 @@ def relation_of(sayings: list[Saying]) -> str:
     return "supersedes" if len(times) > 1 and max(times) - min(times) >= timedelta(hours=20) else "contradicts"
 
 
-def post_name(words: frozenset[str], head: str, name: str) -> str:
-    """Return an office's name for a slot."""
-    rest = sorted(word for word in words if not head.startswith(word) and word not in name.lower())
-    return " ".join([*rest, head])
+def post_name(holders: list[Holder]) -> str:
+    """Return an office's name for a slot: the fullest wording; a post that is no title in small letters."""
+    best = max(holders, key=lambda holder: (len(holder.post), holder.post))
+    return best.post

@@ -3,20 +3,25 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from itertools import combinations, pairwise
+from itertools import combinations
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from watchfloor.link.citations import attribution_over, sentence_at
+from watchfloor.link.claims_voices import clean, proper_phrase
+from watchfloor.link.counts import Count, slot_of
 from watchfloor.link.counted import (
     ABOUT,
     ASKED,
     CHANGE,
+    DURATIONS,
+    KINDS,
     LIKELY,
     PEOPLE,
     RATE,
     RUNNING,
     VAGUE,
+    is_each,
     is_explained,
     is_part,
     kind_of,
@@ -26,33 +31,21 @@ from watchfloor.link.counted import (
     subset_of,
     thing_of,
 )
-from watchfloor.link.sayings import Saying, Scene, alike, era_of, row_of, saying_of, sentence_text, topic_of
+from watchfloor.link.sayings import Saying, Scene, alike, era_of, party_of, row_of, saying_of, sentence_text
 from watchfloor.records import ClaimRow, Quantity, Reading
 
 # States that are told of together and must be kept apart: who is held is not who is charged.
 RELATED = (frozenset({"detained", "charged"}), frozenset({"waiting", "delayed"}), frozenset({"killed", "missing"}))
 # Two figures of a running count this far apart in time are two states of affairs.
 APART = timedelta(hours=6)
+SIDED = frozenset({"ships", "aircraft"})
+GIVING = frozenset({"raise", "put", "report", "count", "give", "confirm", "estimate", "acknowledge", "claim", "list"})
+ONE_DAY = timedelta(hours=30)
+# Counts that can fall again: who waits is served.
+FALLING = frozenset({"waiting", "delayed", "missing", "taking part"})
+WEIGHTY = frozenset({"USD", "EUR", "GBP", "tonnes", "peso", "dollars", "percent", "barrels"})
 # After two days events have moved on: the later of two values replaces the earlier.
 OVERTAKEN = timedelta(days=2)
-
-
-class Count(Struct, frozen=True):
-    """A saying of a number with what it counts."""
-
-    saying: Saying
-    unit: str
-    kind: str
-    state: str
-    sides: frozenset[str]
-    subset: frozenset[str]
-    era: int | None
-    asked: bool
-    change: bool
-    explained: bool
-    shown: str
-    leaning: bool
-    rate: bool
 
 
 def quantity_rows(scene: Scene) -> Iterator[ClaimRow]:
@@ -61,9 +54,14 @@ def quantity_rows(scene: Scene) -> Iterator[ClaimRow]:
     slots = [slot for group in same_slots(counts) for slot in by_side(group)]
     for slot in slots:
         for told, relation in related(slot):
-            yield row_of(slot_name(told), "quantity", relation, [count.saying for count in told], scene)
+            yield counted_row(told, relation, scene)
     for told in other_scopes(slots):
-        yield row_of(slot_name(told), "quantity", "different_scope", [count.saying for count in told], scene)
+        yield counted_row(told, "different_scope", scene)
+
+
+def counted_row(told: Sequence[Count], relation: str, scene: Scene) -> ClaimRow:
+    """Return the row of some counts."""
+    return row_of(slot_of(told), "quantity", relation, [count.saying for count in told], scene)
 
 
 def counts_of(reading: Reading, scene: Scene) -> Iterator[Count]:
@@ -97,9 +95,10 @@ def count_of(reading: Reading, quantity: Quantity, scene: Scene, before: Count |
     ):
         return None
     saying = saying_of(
-        reading, quantity.start, quantity.end, number_text(quantity, shown or state), scene,
+        reading, quantity.start, quantity.end, number_text(quantity, shown or state, state), scene,
         number=quantity.value, bound=quantity.bound, high=quantity.high,
     )  # fmt: skip
+    saying = credited(reading, quantity, saying, scene)
     sentence = sentence_at(reading, quantity.start)
     span = (sentence.start, sentence.end) if sentence else (saying.start, saying.end)
     led = reading.article.text[span[0] : quantity.start]
@@ -109,8 +108,22 @@ def count_of(reading: Reading, quantity: Quantity, scene: Scene, before: Count |
         era=era_of(reading, *span), asked=bool(ASKED.search(led)),
         change=unit == "percent" and bool(CHANGE.search(led)), explained=is_explained(reading, quantity.start),
         shown=shown, leaning=leaning,
-        rate=bool(RATE.search(reading.article.text[saying.start : saying.end])),
+        rate=bool(RATE.search(reading.article.text[saying.start : saying.end])) or is_each(reading, quantity),
     )  # fmt: skip
+
+
+def credited(reading: Reading, quantity: Quantity, saying: Saying, scene: Scene) -> Saying:
+    """Return a number credited to the subject of its clause where that gives it: "The ministry put the toll at six"."""
+    if saying.speaker:
+        return saying
+    for clause in reading.clauses:
+        if clause.start <= quantity.start < clause.end and clause.verb in GIVING:
+            subject = next((part for part in clause.parts if part.role == "subject"), None)
+            name = proper_phrase(clean(subject.text)) if subject and subject.start < quantity.start else None
+            if subject and name:
+                party = party_of(reading, subject.actor, name, scene)
+                return structs.replace(saying, speaker=name, speaker_actor=subject.actor, party=party)
+    return saying
 
 
 def nearby(reading: Reading, one: int, other: int, within: int) -> bool:
@@ -150,6 +163,8 @@ def same_slot(one: Count, other: Count) -> bool:
         return False
     if same_origin and (one.leaning or other.leaning) and one.kind == other.kind:
         return True
+    if one.kind in SIDED and not {one.state, other.state} & {"waiting", "delayed"} and one.sides != other.sides and 1 in {len(one.sides), len(other.sides)}:
+        return False
     if one.sides and other.sides and not one.sides & other.sides:
         return close(one, other) and not one.kind
     if (one.change or other.change) and one.saying.as_of != other.saying.as_of:
@@ -193,38 +208,91 @@ def by_side(group: Sequence[Count]) -> list[list[Count]]:
 
 
 def related(slot: Sequence[Count]) -> Iterator[tuple[list[Count], str]]:
-    """Yield the counts of a slot with their relation: one speaker's series, and beside it what others say."""
-    voices = {(count.saying.origin, count.saying.party) for count in slot}
-    if len(voices) < 2 or (len({count.saying.origin for count in slot}) < 2 and len(voices) < 2):
-        return
+    """Yield the counts of a slot with their relation: first the clashes between sides, then the running series."""
     ordered = sorted(slot, key=lambda count: (count.saying.as_of is None, count.saying.as_of))
-    found = Counter(pair_relation(one, other) for one, other in pairwise(ordered))
-    if slot[0].asked and set(found) != {"agrees"}:
+    if ordered[0].state == "cost":
+        if len({count.saying.number for count in ordered}) > 1 and len({c.saying.party for c in ordered}) > 1:
+            yield ordered, "different_scope"
         return
-    relation = next((r for r in ("contradicts", "different_scope", "supersedes") if found[r]), "agrees")
-    if relation in {"contradicts", "different_scope"} and found["supersedes"]:
-        series = series_of(ordered)
-        if len({count.saying.number for count in series}) > 1:
-            yield series, "supersedes"
-            ordered = [count for count in ordered if count not in series or count is series[-1]]
-            found = Counter(pair_relation(one, other) for one, other in pairwise(ordered))
-            relation = next((r for r in ("contradicts", "different_scope", "supersedes") if found[r]), "agrees")
-            if len({count.saying.number for count in ordered}) < 2:
-                return
-    if relation == "contradicts" and any(count.explained for count in slot):
-        relation = "different_scope"
-    if relation == "agrees" and len({count.saying.origin for count in slot}) < 2:
+    clash = clashing(ordered)
+    if clash:
+        scoped = any(c.explained for c in clash) or len({c.subset for c in clash}) > 1
+        yield (ordered, "different_scope") if scoped else (clash, "contradicts")
+        if scoped:
+            return
+        rivals = {count.saying.party for count in clash} - {main_party(ordered)}
+        ordered = [count for count in ordered if count.saying.party not in rivals or count not in clash]
+    series = series_of([count for count in ordered if not count.asked])
+    if len({count.saying.number for count in series}) > 1 and not clash_only(series, clash):
+        yield series, "supersedes"
         return
-    yield list(ordered), relation
+    same = agreeing(ordered)
+    if same and not clash:
+        yield same, "agrees"
+
+
+def main_party(ordered: Sequence[Count]) -> str | None:
+    """Return the party that gives most of a slot's numbers; the outlets' own counts come first."""
+    parties = Counter(count.saying.party for count in ordered)
+    return None if None in parties else parties.most_common(1)[0][0] if parties else None
+
+
+def clash_only(series: Sequence[Count], clash: Sequence[Count]) -> bool:
+    """Return whether a series holds nothing that the clash does not hold."""
+    return bool(clash) and all(count in clash for count in series)
+
+
+def clashing(ordered: Sequence[Count]) -> list[Count]:
+    """Return the counts on which two sides differ at one time, with those that repeat either; [] where none do."""
+    for one, other in combinations(ordered, 2):
+        if not opposed(one, other) or one.asked or other.asked or compatible(one.saying, other.saying):
+            continue
+        later = one.saying.as_of and other.saying.as_of and other.saying.as_of - one.saying.as_of >= APART
+        grows = (other.saying.number or 0) > (one.saying.number or 0)
+        if later and grows and {one.state, other.state} & RUNNING:
+            continue
+        if close(one, other) or (contemporary(one, other) and meant_alike(one, other)):
+            numbers = {one.saying.number, other.saying.number}
+            return [c for c in ordered if c.saying.number in numbers and (c in (one, other) or contemporary(c, other))]
+    return []
+
+
+def contemporary(one: Count, other: Count) -> bool:
+    """Return whether two counts speak for the same day, near enough."""
+    first, second = one.saying.as_of, other.saying.as_of
+    return first is None or second is None or abs(first - second) <= ONE_DAY
+
+
+def meant_alike(one: Count, other: Count) -> bool:
+    """Return whether two counts from two pieces are surely of one thing: a state or strong unit, and shared words."""
+    words = alike(one.saying.stems, other.saying.stems)
+    return words >= 0.4 and (bool(one.state) or one.unit not in DURATIONS | {"percent", ""})
 
 
 def series_of(ordered: Sequence[Count]) -> list[Count]:
-    """Return the longest run of one running count: each later figure replaces the one before."""
+    """Return the run of one running count in which each later figure replaces or repeats the one before."""
     series: list[Count] = []
     for count in ordered:
         if not series or pair_relation(series[-1], count) in {"supersedes", "agrees"}:
             series.append(count)
     return series
+
+
+def agreeing(ordered: Sequence[Count]) -> list[Count]:
+    """Return the counts of a slot where two origins give the same weighty number, else []."""
+    first = ordered[0]
+    if len({count.saying.origin for count in ordered}) < 2:
+        return []
+    weighty = bool(first.state) or first.unit in WEIGHTY or first.asked
+    words = alike(first.saying.stems, ordered[-1].saying.stems)
+    exact = all(count.saying.number == first.saying.number for count in ordered)
+    if first.unit == "percent" and not first.asked:
+        return []
+    if not all(compatible(first.saying, count.saying) for count in ordered[1:]):
+        return []
+    if first.unit in DURATIONS and not first.asked:
+        return []
+    return list(ordered) if weighty or (exact and words >= 0.5 and first.kind in KINDS.values()) else []
 
 
 def compatible(one: Saying, other: Saying) -> bool:
@@ -251,26 +319,25 @@ def rounded_to(rough: Saying, exact: Saying) -> bool:
 
 
 def pair_relation(one: Count, other: Count) -> str:
-    """Return how a later number stands to the one before it."""
+    """Return how a later number stands to the one before it in time: agrees, supersedes, different_scope or neither."""
     earlier, later = one.saying, other.saying
     apart = bool(earlier.as_of and later.as_of and later.as_of - earlier.as_of >= APART)
     running = bool({one.state, other.state} & RUNNING)
-    if earlier.number == later.number or (compatible(earlier, later) and not (apart and (later.updated or running))):
+    if earlier.number == later.number or (
+        compatible(earlier, later) and (later.bound != "exact" or not (apart and (later.updated or running)))
+    ):
         return "agrees"
-    if later.updated and apart:
-        return "supersedes"
     if one.subset != other.subset:
         return "different_scope"
+    if later.updated and apart and not (opposed(one, other) and not running):
+        return "supersedes"
     grows = (later.number or 0) >= (earlier.number or 0)
-    if running and apart and not (opposed(one, other) and not grows):
+    if running and apart and (grows or other.state in FALLING) and not (opposed(one, other) and not grows):
         return "supersedes"
-    if apart and later.as_of and earlier.as_of and later.as_of - earlier.as_of >= OVERTAKEN:
+    moved = bool(later.as_of and earlier.as_of and later.as_of - earlier.as_of >= OVERTAKEN)
+    if moved and one.unit not in DURATIONS | {"percent"} and alike(earlier.stems, later.stems) >= 0.5:
         return "supersedes"
-    if (one.unit and one.state == "cost") or (
-        alike(earlier.stems, later.stems) < 0.35 and one.unit in {"percent", "USD"}
-    ):
-        return "different_scope"
-    return "contradicts" if not running or opposed(one, other) else "different_scope"
+    return "unrelated"
 
 
 def other_scopes(slots: Sequence[Sequence[Count]]) -> Iterator[list[Count]]:
@@ -285,12 +352,3 @@ def other_scopes(slots: Sequence[Sequence[Count]]) -> Iterator[list[Count]]:
             yield [*one[-2:], *other[-2:]]
 
 
-def slot_name(told: Sequence[Count]) -> str:
-    """Return a short name for what is counted."""
-    states = Counter(count.state for count in told if count.state)
-    shown = Counter(count.shown for count in told if count.shown)
-    thing = shown.most_common(1)[0][0] if shown else "number"
-    state = states.most_common(1)[0][0] if states else ""
-    topic = topic_of([count.saying for count in told], {thing, state})
-    parts = [thing, state, f"in {told[0].era}" if told[0].era else "", f"({topic})" if topic else ""]
-    return " ".join(part for part in parts if part)

@@ -16,6 +16,11 @@ NOTE = re.compile(r"\s*\([^)]{1,60}\)")
 # "its spokesman, Rear Admiral N N": the name is what follows the comma.
 NAMED_TAIL = re.compile(r", (?P<name>(?:[A-ZÀ-Þ][\w.’'-]+ ?){2,5})$")
 CAPITAL = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+")
+# "the Ministry" means the one named before.
+GENERIC = re.compile(
+    r"^the (?:Ministry|Committee|Service|Government|Federation|Commission|Department|Council|Agency|Office|Union|Association"
+    r"|Party|Court|Company|Minister|President|Governor|Secretary|Authority|Board|Army|Navy|Police|Statement|Bank)$"
+)
 MOST_WORDS = 9
 # How far back a pronoun or "the ministry" may look for the speaker it stands for, in sentences.
 REACH = 4
@@ -67,6 +72,8 @@ def proper_phrase(spoken: str) -> str | None:
     if not words or len(words) > MOST_WORDS or PRONOUN_LED.match(spoken) or words[0].lower() in PRONOUNS:
         return None
     names = CAPITAL.findall(spoken)
+    if GENERIC.match(spoken):
+        return None
     if not names or (len(words) == 1 and not spoken.isupper() and len(spoken) < 3):
         return None
     return spoken
@@ -79,6 +86,12 @@ def proper_name(reading: Reading, actor: Actor) -> str | None:
         for other in reading.attributions
         if other.actor == actor.id and other.speaker and (shown := proper_phrase(clean(other.speaker)))
     ]
+    phrases = phrases or [
+        shown
+        for mention in reading.mentions
+        if mention.actor == actor.id and not mention.pronoun and (shown := proper_phrase(clean(mention.text)))
+        and len(CAPITAL.findall(shown)) > 2 - (actor.kind == "country")
+    ]  # fmt: skip
     return max(phrases, key=lambda phrase: len(CAPITAL.findall(phrase)), default=None)
 
 

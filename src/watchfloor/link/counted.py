@@ -42,6 +42,10 @@ KINDS = {
     )
     for word in group
 }  # fmt: skip
+SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
+SHOWN_STATES = {"killed": "dead", "wounded": "wounded", "evacuated": "evacuated", "missing": "missing"}
+PLURAL_UNITS = {"peso": "pesos", "dollar": "dollars", "ruble": "rubles", "rouble": "roubles", "tonne": "tonnes"}
+DURATIONS = frozenset({"days", "weeks", "months", "years", "hours", "minutes"})
 PEOPLE = frozenset({"people", "personnel"})
 # Counts that only grow or run from day to day: a later one replaces an earlier one.
 RUNNING = frozenset(
@@ -75,6 +79,9 @@ CHANGE = re.compile(
     re.IGNORECASE,
 )
 RATE = re.compile(r"\b(?:a day|per day|daily|each day|an hour|a week|on average|average)\b", re.IGNORECASE)
+# "three ships from each navy", "190 a side": half of a total.
+A_SIDE = re.compile(r"^[^.;,]{0,60}?\b(?:each|a side|per side|apiece|on either side)\b", re.IGNORECASE)
+UP_FROM = re.compile(r"\b(?:up|down|rather than|instead of|compared with) (?:from )?[^.,;]{0,45}$", re.IGNORECASE)
 LIKELY = re.compile(r"\b(?:likelihood|probability|chances?|odds)\b", re.IGNORECASE)
 EXPLAINED = re.compile(
     r"\b(refers? (?:only )?to|takes? in|cover(?:s|ed)? (?:only|people|those)"
@@ -135,7 +142,13 @@ def is_part(reading: Reading, quantity: Quantity) -> bool:
     text = reading.article.text
     if quantity.unit != "percent" and PARTITIVE.match(text[quantity.end : quantity.end + 40]):
         return True
-    return bool(FORMER.search(text[max(0, quantity.start - 30) : quantity.start]))
+    led = text[max(0, quantity.start - 60) : quantity.start]
+    return bool(FORMER.search(led) or UP_FROM.search(led))
+
+
+def is_each(reading: Reading, quantity: Quantity) -> bool:
+    """Return whether a number is of each side, not of all ("three ships from each navy")."""
+    return bool(A_SIDE.match(reading.article.text[quantity.end : quantity.end + 80]))
 
 
 def is_explained(reading: Reading, offset: int) -> bool:
@@ -147,19 +160,37 @@ def is_explained(reading: Reading, offset: int) -> bool:
     return any(EXPLAINED.search(sentence_text(reading, sentence.start)) for sentence in near)
 
 
-def number_text(quantity: Quantity, thing: str) -> str:
-    """Return a number as a row shows it: "at least 12 killed", "45 days", "about 600 personnel"."""
-    value = f"{quantity.value:,.0f}" if quantity.value == int(quantity.value) else f"{quantity.value:,.2f}".rstrip("0")
+def number_words(number: float) -> str:
+    """Return a number as a reader meets it: "4,200", "18.4 million", "2 billion"."""
+    for scale, name in ((1e9, "billion"), (1e6, "million")):
+        if number >= scale:
+            return f"{number / scale:,.2f}".rstrip("0").rstrip(".") + f" {name}"
+    return f"{number:,.0f}" if number == int(number) else f"{number:,.2f}".rstrip("0")
+
+
+def number_text(quantity: Quantity, thing: str, state: str = "") -> str:
+    """Return a number as a row shows it: "at least 12 dead", "45 days", "about 600 personnel", "$18 million"."""
+    value = number_words(quantity.value)
     if quantity.bound == "range" and quantity.high is not None:
-        value = f"{value} to {quantity.high:,.0f}"
+        value = f"{value} to {number_words(quantity.high)}"
     bound = {"about": "about ", "at_least": "at least ", "at_most": "up to ", "more_than": "more than ",
              "less_than": "less than "}.get(quantity.bound, "")  # fmt: skip
+    if quantity.unit in SIGNS:
+        return f"{bound}{SIGNS[quantity.unit]}{value}"
+    if thing in PEOPLE and state in SHOWN_STATES:
+        thing = SHOWN_STATES[state]
+    elif quantity.value == 1 and thing.endswith("s"):
+        thing = thing[:-1]
     return f"{bound}{value} {thing}".strip()
 
 
 def thing_of(quantity: Quantity, kind: str) -> str:
     """Return what is counted as a reader is shown it: a unit, or a plural noun."""
     counted = quantity.counted or ""
-    if quantity.unit or not counted or quantity.value == 1:
-        return quantity.unit or counted
-    return kind if kind in KINDS.values() else counted if counted.endswith("s") else counted + "s"
+    if quantity.unit:
+        return PLURAL_UNITS.get(quantity.unit, quantity.unit)
+    if not counted or kind in KINDS.values():
+        return kind if counted else ""
+    if counted.endswith("y") and counted[-2:-1] not in "aeiou":
+        return f"{counted[:-1]}ies"
+    return counted if counted.endswith("s") else f"{counted}s"

@@ -2,17 +2,16 @@
 
 import math
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC as UTC_ZONE
 from datetime import date, datetime, time, timedelta
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from watchfloor.link.citations import actor_by_id, cite, sentence_at
 from watchfloor.link.claims_voices import voice_of
 from watchfloor.link.copies import UNDATED, published_of
-from watchfloor.link.wording import UNKNOWN_WORD, WORD, content_stems, known_shares, stem
+from watchfloor.link.wording import UNKNOWN_WORD, content_stems, known_shares
 from watchfloor.records import Citation, ClaimRow, ClaimValue, Interval, KnownOutlet, Origin, Reading, When
 
 # What lies further back than this when the piece appears is history and not a figure of the day.
@@ -179,22 +178,6 @@ def saying_of(reading: Reading, start: int, end: int, value: str, scene: Scene, 
     )
 
 
-def topic_of(sayings: Sequence[Saying], but: Iterable[str]) -> str:
-    """Return the two most telling words that most of the sayings share, as they are written."""
-    counts = Counter(word for saying in sayings for word in saying.stems)
-    taken = {stem(part) for name in but for part in name.lower().split()}
-    shared = [word for word, n in counts.items() if n * 2 > len(sayings) and n > 1 and word not in taken]
-    shared.sort(key=lambda word: (-counts[word] * worth(word), word))
-    chosen = set(shared[:2])
-    written: dict[str, str] = {}
-    for saying in sayings:
-        for match in WORD.finditer(saying.quote):
-            written.setdefault(stem(match.group().lower()), match.group())
-        if chosen <= written.keys():
-            return " ".join(written[word] for word in written if word in chosen)
-    return ""
-
-
 def value_of(same: Sequence[Saying], scene: Scene) -> ClaimValue:
     """Return one value of a row from sayings of one origin that give it; copies that hold the words are named too."""
     lead = same[0]
@@ -226,5 +209,16 @@ def row_of(slot: str, kind: str, relation: str, sayings: Sequence[Saying], scene
     for saying in sayings:
         grouped.setdefault((saying.origin, saying.value, saying.party), []).append(saying)
     values = [value_of(same, scene) for same in grouped.values()]
+    best: dict[str, str] = {}
+    for value in values:
+        if value.speaker and value.speaker_actor and capitals(value.speaker) > capitals(best.get(value.speaker_actor, "")):
+            best[value.speaker_actor] = value.speaker
+    # One speaker has one name in a row: the one most fully written.
+    values = [structs.replace(v, speaker=best.get(v.speaker_actor or "", v.speaker)) for v in values]
     values.sort(key=lambda value: (value.as_of or UNDATED, value.articles))
     return ClaimRow(slot=slot, kind=kind, relation=relation, values=tuple(values))
+
+
+def capitals(text: str) -> int:
+    """Return how many capital letters a text has: a name written in full has more."""
+    return sum(letter.isupper() for letter in text)

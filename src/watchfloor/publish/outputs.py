@@ -222,10 +222,17 @@ def _value_out(value: ClaimValue) -> ClaimValueOut:
     )
 
 
+def speaker_of(attribution: Attribution) -> str | None:
+    """Return who speaks: as the article names them, by the resolved name where it says only "he" or "the statement"."""
+    phrase = attribution.speaker or ""
+    bare = not phrase or not any(letter.isupper() for letter in phrase[1:])
+    return attribution.name if bare and attribution.name else attribution.speaker
+
+
 def attribution_out(attribution: Attribution) -> AttributionOut:
     """Return an attribution as JSON has it."""
     return AttributionOut(
-        speaker=attribution.speaker,
+        speaker=speaker_of(attribution),
         actor=attribution.actor,
         cue=attribution.cue,
         content=attribution.content,

@@ -4,6 +4,7 @@ The writer composes its own sentences from these parts: it leaves optional ones 
 """
 
 import itertools
+import re
 from collections.abc import Sequence
 
 from msgspec import structs
@@ -32,6 +33,7 @@ FALSEHOODS = frozenset(
     "false untrue wrong incorrect inaccurate unfounded baseless fabricated invented rumour rumor myth lie".split()
 )
 NESTED = frozenset({"relative", "aside", "apposition", "tail", "cause", "concession"})
+QUOTATION = re.compile(r"[“\"][^”\"]*[”\"]")
 OWN = frozenset("he she it they".split())
 FIRST_PERSONS = frozenset("we us i you me our my your ours".split())
 # A clause longer than this is a parse gone wrong (a list, a table); the writer could do nothing with it.
@@ -275,7 +277,8 @@ def standalone(parse: Parse, parts: tuple[Part, ...], subject: Token) -> bool:
         return False
     if inverted(parse, subject) or (lead.owner is None and lead.text.split()[0].lower() in POSSESSIVE):
         return False
-    kept = [part.text.lower().split() for part in parts if not part.optional and part.role != "subject"]
+    plain = [QUOTATION.sub(" ", part.text) for part in parts if not part.optional and part.role != "subject"]
+    kept = [text.lower().split() for text in plain]
     words = {word.strip("'’") for part in kept for word in part}
     back = any(part[-1] in OBJECTIVE for part in kept if part)
     return (

@@ -10,7 +10,8 @@ from watchfloor.records import Parse, Sentence, Token
 
 # "SINGAPORE, Sept 10 (Agency) - ", "BISHKEK, Kyrgyzstan — ": capitals, then at most a date and a bracket, then a dash.
 DATELINE = re.compile(
-    r"""\s*(?P<place>[^\W\d_a-z][A-Z.'’ -]{2,40}|[A-Z][a-z]{2,20}(?:\s[A-Z][a-z]{2,20})?(?=,\s[^.\n]{2,30}\([^()\n]{1,60}\)\s*[-–—]))
+    r"""\s*(?P<place>[^\W\d_a-z][A-Z.'’ -]{2,40}
+    |[A-Z][a-z]{2,20}(?:\s[A-Z][a-z]{2,20})?(?=,\s[^.\n]{2,30}\([^()\n]{1,60}\)\s*[-–—]))
     (?:,\s+[A-Z][\w.'’ ]{1,30}?)?
     (?:,?\s+(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}))?
     \s*(?:\([^()\n]{1,60}\))?\s*(?:--|[-–—])\s+""",

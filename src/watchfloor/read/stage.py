@@ -113,7 +113,11 @@ def reading_of(parsed: Parsed, *, lexicons: Lexicons) -> Reading:
         times=times,
         quantities=find_quantities(article.text, parse, times),
     )
-    noticed = structs.replace(noticed, attributions=find_attributions(noticed, lexicons.speech))
+    names = {actor.id: actor.name for actor in actors}
+    said = (
+        structs.replace(one, name=names.get(one.actor or "")) for one in find_attributions(noticed, lexicons.speech)
+    )
+    noticed = structs.replace(noticed, attributions=tuple(said))
     return Reading(
         article=parsed.article,
         language="en",

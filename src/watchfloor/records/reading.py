@@ -103,7 +103,8 @@ class Quantity(Struct, frozen=True, kw_only=True):
 class Attribution(Struct, frozen=True, kw_only=True):
     """Who said what. `start`/`end` bound the content, `cue_start`/`cue_end` the cue ("said", "according to").
 
-    `speaker` is the source phrase as written, `actor` the Actor id it resolves to; `via` the outlet or document the
+    `speaker` is the source phrase as written, `actor` the Actor id it resolves to and `name` how
+    that actor is shown; `via` the outlet or document the
     words came through; `kind` is say, deny, accuse, announce, ask, warn, claim, think or write.
     """
 
@@ -120,6 +121,7 @@ class Attribution(Struct, frozen=True, kw_only=True):
     speaker_start: int | None = None
     speaker_end: int | None = None
     actor: str | None = None
+    name: str | None = None
     anonymous: bool = False
     via: str | None = None
 

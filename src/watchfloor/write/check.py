@@ -28,6 +28,8 @@ STRENGTH = {"hypothetical": 0, "possible": 1, "obligation": 2, "intention": 2, "
 QUOTED = re.compile(r"[“\"]([^”\"]*)[”\"]")
 # "in November 2019 in August 2019": two times laid side by side belong to two verbs.
 DOUBLED_TIME = re.compile(r"\b(?:in|on) (?:[\w ]{1,14} )?\d{4},? (?:in|on) (?:[\w ]{1,14} )?\d{4}\b")
+# ", a decision, X writes": what the decision was has been cut away.
+LEFT_HANGING = re.compile(r", (?:a|an|the) (?:decision|move|step|claim|charge|allegation|figure|plan|report)(?:,|\.$)")
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 STOP = frozenset(
     """a an the of to in on at for from by with and or but as is are was were be been being it its this that these those
@@ -46,7 +48,7 @@ def refusal_by_words(candidate: Candidate, text: str, quotes: Sequence[str]) -> 
     """Return why a wording may not stand, as far as its words alone can tell: no parse is needed yet."""
     if not candidate.citations:
         return "no_citation"
-    if DOUBLED_TIME.search(text):
+    if DOUBLED_TIME.search(text) or LEFT_HANGING.search(text):
         return "not_a_sentence"
     return (
         quotation_refusal(text, quotes)

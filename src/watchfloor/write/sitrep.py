@@ -21,7 +21,17 @@ WEIGHTY = frozenset(
     )
 )  # fmt: skip
 OF_ACTIVITY = frozenset("resumption expansion suspension ending extension continuation".split())
-MOST = {"acts": 8, "disputes": 3, "updates": 2, "consequences": 5, "lens": 2, "steps": 5, "history": 8, "warnings": 4}
+MOST = {
+    "acts": 8,
+    "answers": 3,
+    "disputes": 3,
+    "updates": 2,
+    "consequences": 5,
+    "lens": 2,
+    "steps": 5,
+    "history": 8,
+    "warnings": 4,
+}
 # Of the history, so many entries are the chronology's where one is held.
 MOST_PAST = 4
 # The body has at most this many words; a margin stays under the 900 for what a rendering adds.
@@ -152,9 +162,11 @@ def sides_of(assessed: Assessment) -> list[str]:
 def what_happened(assessed: Assessment, told: Told, main: Sequence[Finding]) -> list[Statement]:
     """Return the main event, then the other acts newest first, what is disputed, warnings, and the chief unknown."""
     said: list[Statement] = [told.fact(finding) for finding in main]
-    acts = told.take(varied(assessed.acts), MOST["acts"])
+    answers = told.take(answers_of(assessed), MOST["answers"])
+    acts = [*answers, *told.take(varied(assessed.acts), MOST["acts"] - len(answers))]
     acts.sort(key=lambda f: (f.when.last.isoformat() if f.when else day_of(f), f.id), reverse=True)
     said += [told.fact(finding, paragraph=1) for finding in acts]
+    told.prefer(answers)
     rows = [row for row in assessed.disputes if row is not (assessed.significance and assessed.significance.contested)]
     said += [dispute_statement(row, paragraph=2) for row in rows[: MOST["disputes"]]]
     warned = " ".join(warning.text for warning in assessed.warnings)
@@ -169,6 +181,17 @@ def what_happened(assessed: Assessment, told: Told, main: Sequence[Finding]) -> 
     ]
     said += [told.fact(finding, paragraph=4) for finding in told.take(assessed.unknowns, 1)]
     return said or [assessment("The coverage reports no act that could be stated with its passage.")]
+
+
+def answers_of(assessed: Assessment) -> list[Finding]:
+    """Return each other main actor's best answer to the event: what it did or said itself, not what it left undone."""
+    main = assessed.main_event
+    own = {actor.country or actor.id for actor in main.actors} if main else set()
+    found = []
+    for item in assessed.lens:
+        if item.actor.id not in own:
+            found += [finding for finding in item.responses if finding.clause.polarity][:1]
+    return found
 
 
 def varied(findings: Sequence[Finding]) -> list[Finding]:
@@ -207,6 +230,7 @@ def strategic_lens(assessed: Assessment, told: Told) -> list[Statement]:
         if not findings:
             findings += told.take([quote for quote in assessed.quotes if speaks_as(quote, item.actor)], 1)
         said += [told.fact(finding, paragraph=number) for finding in findings]
+        told.prefer(findings)
         if item.silent:
             text = f"The articles read hold no statement by {named(item.actor.name)}."
             said.append(assessment(text, computed(assessed), paragraph=number))
@@ -258,6 +282,7 @@ def what_comes_next(assessed: Assessment, told: Told) -> list[Statement]:
     steps = told.take(weighty, MOST["steps"])
     steps.sort(key=lambda finding: (finding.when is None, finding.when.first if finding.when else date.max, finding.id))
     said = [told.fact(finding) for finding in steps]
+    told.prefer(finding for finding in steps if finding.when)
     if not said:
         said.append(assessment("The articles read announce no next step."))
     for course in assessed.courses:

@@ -1,0 +1,78 @@
+"""A number somebody gives with what it counts, and the name of its slot in the claims table."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from watchfloor.link.counted import DURATIONS, PEOPLE
+from watchfloor.link.sayings import Saying
+
+# How a state is told after what is counted.
+TOLD = {
+    "taking part": "expected to take part", "agreed": "agreed", "cost": "lost", "charged": "charged",
+    "detained": "arrested or held",
+}  # fmt: skip
+MONEY = frozenset({"USD", "EUR", "GBP", "peso", "pesos", "dollars", "rubles", "yen", "yuan", "rupees"})
+# "the extension was for 90 days": what the number is of.
+SUBJECT = re.compile(
+    r"(?:^|[,:;] ?|that )(?P<what>the [a-z][a-z -]{3,40}?) (?:agreed|is|was|are|were|will|would|has|had|should|covers?|lasts?|runs?)\b",
+    re.IGNORECASE,
+)
+
+
+class Count(Struct, frozen=True):
+    """A saying of a number with what it counts."""
+
+    saying: Saying
+    unit: str
+    kind: str
+    state: str
+    sides: frozenset[str]
+    subset: frozenset[str]
+    era: int | None
+    asked: bool
+    change: bool
+    explained: bool
+    shown: str
+    leaning: bool
+    rate: bool
+
+
+def slot_of(told: Sequence[Count]) -> str:
+    """Return what is counted as a noun phrase: "number of people killed on Kyrgyzstan's side", "length of the extension"."""
+    first = told[0]
+    states = Counter(count.state for count in told if count.state)
+    shown = Counter(count.shown for count in told if count.shown)
+    thing = shown.most_common(1)[0][0] if shown else "cases"
+    state = states.most_common(1)[0][0] if states else ""
+    era = f" in {first.era}" if first.era else ""
+    what = next((match["what"].lower() for count in told if (match := SUBJECT.search(count.saying.quote))), "")
+    if first.unit in DURATIONS:
+        return f"length of {what or 'time'}, in {first.unit}{era}" if not what else f"length of {what}{era}"
+    if first.unit == "percent":
+        return f"share{' in percent' if not what else f' of {what}'}{era}"
+    if first.asked:
+        return f"{thing} asked for{era}"
+    if state == "cost":
+        return f"cost in {thing}{' a day' if first.rate else ''}{era}"
+    if first.unit in MONEY:
+        return f"{what.removeprefix('the ') or 'sum'}, in {thing}{era}"
+    if state == "shipped" and not first.unit:
+        state = "sailing" if first.kind == "ships" else "sent"
+    each = " on each side" if first.rate and not first.unit else ""
+    return f"number of {thing}{f' {TOLD.get(state, state)}' if state else ''}{side_of(told)}{each}{era}"
+
+
+def side_of(told: Sequence[Count]) -> str:
+    """Return " on Kenya's side" where all counts are of one country's people, and people are counted."""
+    sides = {count.sides for count in told}
+    if told[0].unit or told[0].kind not in PEOPLE | {"", "body"} or len(sides) != 1 or len(told[0].sides) != 1:
+        return ""
+    country = next(iter(told[0].sides))
+    for count in told:
+        for actor in count.saying.reading.actors:
+            if actor.id == country:
+                return f" on {actor.name}{'’' if actor.name.endswith('s') else '’s'} side"
+    return ""
