@@ -23,6 +23,7 @@ LABEL = re.compile(
 TITLE = 60
 # What an event is called says what it is measured against: few sentences are worth more.
 LABELLED = 3.0
+QUESTIONS = frozenset("why how what whether who when where which".split())
 # What a bystander does weighs this much less than what an institution does.
 PRIVATE = 1.2
 # A quotation of fewer words says nothing, one of more may not be given whole.
@@ -108,9 +109,18 @@ def tellable(clause: Clause) -> bool:
     bare = roles <= {"subject", "verb", "connective"} and not clause.passive
     text = " ".join(part.text for part in clause.parts)
     size = len(text.split())
+    words = [word for word in text.split() if len(word) > 3]
+    if text.split()[0].lower() in QUESTIONS or sum(word[0].isupper() for word in words) > 0.7 * max(4, len(words)):
+        # A question told as a statement, or a headline that ran into the text.
+        return False
     announcing = text.rstrip(" :.").endswith(("the following", "as follows"))
     unbalanced = text.count("(") != text.count(")") or text.count('"') % 2 or text.count("“") != text.count("”")
-    bare = bare or (clause.verb == "be" and not roles & {"complement", "object", "other", "place"})
+    told = roles - {"subject", "verb", "connective", "time", "manner", "condition"}
+    bare = (
+        bare
+        or (not told and not clause.passive)
+        or (clause.verb == "be" and not roles & {"complement", "object", "other", "place"})
+    )
     return not bare and "subject" in roles and 4 <= size <= 70 and not unbalanced and "?" not in text and not announcing
 
 

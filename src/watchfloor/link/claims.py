@@ -37,8 +37,8 @@ def told_before(row: ClaimRow, rows: Iterable[ClaimRow]) -> bool:
     """Return whether an earlier row holds the same passages under the same relation, or has the same name."""
     quotes = {(value.articles[0], value.quote) for value in row.values}
     return any(
-        (other.slot == row.slot and other.kind == row.kind and other.relation == row.relation)
-        or quotes <= {(value.articles[0], value.quote) for value in other.values}
+        other.relation == row.relation
+        and (other.slot == row.slot or quotes <= {(value.articles[0], value.quote) for value in other.values})
         for other in rows
     )
 

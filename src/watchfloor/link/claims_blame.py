@@ -14,7 +14,8 @@ from watchfloor.records import ClaimRow, Clause, Interval, Reading
 
 # "who fired first", "without warning": only one of the two can be right.
 EXCLUSIVE = re.compile(
-    r"\b(?:first|without (?:warning|provocation|any grounds|cause)|unprovoked|in (?:reply|response|self-defence|self-defense)"
+    r"\b(?:first|without (?:warning|provocation|any grounds|cause)|unprovoked"
+    r"|in (?:reply|response|self-defence|self-defense)"
     r"|returned? fire|provok\w+|of their own accord|opened fire|started)\b",
     re.IGNORECASE,
 )
@@ -35,7 +36,8 @@ CLEFT = re.compile(
 )
 # "the initiative had come from Seoul", "Tokyo had first proposed it".
 ORIGINATED = re.compile(
-    r"\b(?:initiative|proposal|idea|suggestion) (?:had |has )?(?:come|came) from (?P<who>(?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3})"
+    r"\b(?:initiative|proposal|idea|suggestion) (?:had |has )?(?:come|came) from "
+    r"(?P<who>(?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3})"
 )
 PROPOSED = frozenset({"proposed", "suggested", "raised", "offered", "initiated"})
 REACH = 3  # sentences within which the other side answers
@@ -144,9 +146,7 @@ def doer_name(reading: Reading, start: int, end: int, country: str) -> str:
 def same_day(one: Charge, other: Charge) -> bool:
     """Return whether two acts may be of one day: dated so, or told within two days of each other."""
     if one.when and other.when:
-        return (
-            one.when.first <= other.when.last and other.when.first <= one.when.last
-        )
+        return one.when.first <= other.when.last and other.when.first <= one.when.last
     said, also = one.saying.as_of, other.saying.as_of
     return bool(said and also and abs((said - also).total_seconds()) <= 2 * 86400)
 

@@ -1,7 +1,7 @@
 """Claim rows for dates and kinds of change: when a thing is to be, was last held, and whether it resumes or expands."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
@@ -26,7 +26,9 @@ LEADING = 6  # sentences
 # A day this close to the piece is the news itself.
 NEWS = timedelta(days=2)
 PLAIN_WORD = re.compile(r"[^\W\d_][\w’'-]*")
-VERBAL = frozenset({"said", "will", "would", "has", "have", "had", "was", "were", "is", "are", "been", "agreed", "held"})
+VERBAL = frozenset(
+    {"said", "will", "would", "has", "have", "had", "was", "were", "is", "are", "been", "agreed", "held"}
+)
 AHEAD = frozenset({"planned", "announced", "possible"})
 MONTH = timedelta(days=31)
 
@@ -197,10 +199,10 @@ def change_rows(scene: Scene) -> Iterator[ClaimRow]:
             if phase in STARTS and mention.activity and sure and mention.sentence < LEADING:
                 told[mention.activity].append(saying_of(reading, mention.start, mention.end, STARTS[phase], scene))
                 break
-    for activity, sayings in sorted(told.items(), key=lambda item: -len(item[1]))[:1]:
+    talk = Counter(m.activity for r in scene.readings for m in r.events if m.activity and not m.background)
+    for activity, sayings in sorted(told.items(), key=lambda item: -talk[item[0]])[:1]:
         kinds = sorted({saying.value for saying in sayings}, key=lambda kind: -sum(s.value == kind for s in sayings))
-        origins = {saying.origin for saying in sayings}
-        if len(kinds) > 1 and len(origins) * 3 >= len(scene.readings):
+        if len(kinds) > 1 and talk[activity] == max(talk.values()):
             words = " or ".join(DONE[kind] for kind in kinds)
             plural = activity if activity.endswith("s") else f"{activity}s"
             yield row_of(f"whether the {plural} are {words}", "change", "contradicts", sayings, scene)

@@ -21,6 +21,8 @@ ANSWERED_LATE = timedelta(days=6)
 MOST_ROWS = 6
 FAMILY_BITS = 5.0
 OWN_SHARE = 0.4
+# A denial that the assertion holds word for word may be short: "no text had been initialled".
+WHOLE_SHARE, WHOLE_BITS = 0.95, 10.0
 
 
 def happened_rows(scene: Scene) -> Iterator[ClaimRow]:
@@ -40,7 +42,7 @@ def happened_rows(scene: Scene) -> Iterator[ClaimRow]:
     for _, d, c in pairs:
         if d in used_denials or c in used_claims or len(rows) == MOST_ROWS:
             continue
-        against = [at for at in range(len(denials)) if (at, c) in matches]
+        against = [at for at, no in enumerate(denials) if (at, c) in matches or sweeps(no, denials[d], claims[c])]
         behind = [at for at in range(len(claims)) if (d, at) in matches and kin(claims[at], claims[c])]
         used_denials |= {*against, *(at for at in range(len(denials)) for yes in behind if (at, yes) in matches)}
         used_claims |= {c, *behind, *(at for no in against for at in range(len(claims)) if (no, at) in matches)}
@@ -80,6 +82,17 @@ def same_quarrel(one: Proposition, other: Proposition) -> bool:
     return bool(one.saying.party == other.saying.party and near and violent)
 
 
+def sweeping(denial: Proposition) -> bool:
+    """Return whether a denial is of a means altogether: "denies having used any aircraft"."""
+    return denial.light and "#use" in denial.matter and bool(denial.violent)
+
+
+def sweeps(other: Proposition, denial: Proposition, claim: Proposition) -> bool:
+    """Return whether a party that denies an act also denies, elsewhere, having used the means at all."""
+    means = other.violent & denial.violent & claim.violent
+    return sweeping(other) and bool(means) and other.saying.party == denial.saying.party and timely(other, claim)
+
+
 def distinct(sayings: Sequence[Saying]) -> list[Saying]:
     """Return at most three sayings, one for each article and party."""
     kept: dict[tuple[str, str | None], Saying] = {}
@@ -114,6 +127,9 @@ def answers(denial: Proposition, claim: Proposition) -> float:
         return 0.0
     bits, total = sum(map(telling, shared)), sum(map(telling, denial.matter))
     enough = bits >= SHARED_BITS and (len(common) >= 2 or bool(denial.light and common & VIOLENT))
+    whole = bits >= WHOLE_SHARE * total and len(common) >= 2 and denial.verb == claim.verb != ""
+    if whole and bits >= WHOLE_BITS:
+        return bits
     share = SHARED_SHARE
     if not denial.explicit and not denial.light:
         # A bare "did not" answers only what says the same with the same verb; an outlet's own account needs more yet.

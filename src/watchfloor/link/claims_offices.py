@@ -30,8 +30,14 @@ FORMS = (
 FORMER = re.compile(
     r"\b(?:former|ex-|then-|late|deputy|assistant|vice|acting|under-?|shadow|associate)[ -]*$", re.IGNORECASE
 )
+NO_NAME = re.compile(r"(?:In|On|At|The|From|After|Before|With|By|For|And|But|As)\b", re.IGNORECASE)
+# Every state has one: two holders say nothing unless the state is known to be the same.
+OF_STATE = re.compile(
+    r"^(?:prime|foreign|defen[cs]e|interior|finance) minister$|^president$|^secretary of state$|^secretary$",
+    re.IGNORECASE,
+)
 # "the Kenyan Foreign Minister", "Kenya's prime minister": whose office it is.
-NATION = re.compile(r"(?P<nation>[A-ZÀ-Þ][\w]+)(?:[’']s?)? $")
+NATION = re.compile(r"(?P<nation>(?!The |A |An |In |On |At |For |By |But |And |With |As )[A-ZÀ-Þ][\w]+)(?:[’']s?)? $")
 PLAIN = frozenset({"minister", "head", "director", "commander", "mayor", "secretary", "governor", "ambassador"})
 
 
@@ -45,9 +51,9 @@ class Holder(Struct, frozen=True):
     saying: Saying
 
     @property
-    def surname(self) -> str:
-        """The last word of the person's name."""
-        return self.saying.value.split(" ")[-1]
+    def person(self) -> frozenset[str]:
+        """The longer words of the person's name, by which spellings of one name are told from another's."""
+        return frozenset(word.lower() for word in self.saying.value.split() if len(word) > 3)
 
 
 def office_rows(scene: Scene) -> Iterator[ClaimRow]:
@@ -67,6 +73,9 @@ def holders_of(reading: Reading, scene: Scene) -> list[Holder]:
     for form in FORMS:
         for match in form.finditer(text):
             post, name = match.group("post").strip(), match.group("name").strip()
+            name = re.sub(r"[’']s?$", "", name)
+            if NO_NAME.match(name) or post.endswith(("’s", "'s")):
+                continue
             led = text[max(0, match.start("post") - 24) : match.start("post")]
             if FORMER.search(led):
                 continue
@@ -90,7 +99,8 @@ def rows_of(holders: list[Holder], scene: Scene) -> Iterator[ClaimRow]:
             i for i, other in enumerate(holders)
             if i >= at and i not in used and (i == at or (same_office(one, other) and near(one, other)))
         ]  # fmt: skip
-        if len({holders[i].surname for i in same}) < 2 or len({holders[i].saying.origin for i in same}) < 2:
+        others = [i for i in same if not holders[i].person & one.person]
+        if not others or len({holders[i].saying.origin for i in same}) < 2:
             continue
         used |= set(same)
         sayings = [holders[i].saying for i in same]
@@ -114,6 +124,9 @@ def near(one: Holder, other: Holder) -> bool:
     """Return whether two namings are of the same country's office, or stand in passages that share words."""
     mine, theirs = country_of(one.saying), country_of(other.saying)
     if mine and theirs and mine != theirs:
+        return False
+    known = (mine and mine == theirs) or (one.nation and one.nation == other.nation)
+    if OF_STATE.search(one.post) and not known:
         return False
     if (one.nation is None) != (other.nation is None) and not (mine and mine == theirs):
         return False

@@ -3,19 +3,17 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from itertools import combinations
+from itertools import combinations, pairwise
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from watchfloor.link.citations import attribution_over, sentence_at
 from watchfloor.link.claims_voices import clean, proper_phrase
-from watchfloor.link.counts import Count, slot_of
 from watchfloor.link.counted import (
     ABOUT,
     ASKED,
     CHANGE,
     DURATIONS,
-    KINDS,
     LIKELY,
     PEOPLE,
     RATE,
@@ -31,6 +29,7 @@ from watchfloor.link.counted import (
     subset_of,
     thing_of,
 )
+from watchfloor.link.counts import Count, slot_of
 from watchfloor.link.sayings import Saying, Scene, alike, era_of, party_of, row_of, saying_of, sentence_text
 from watchfloor.records import ClaimRow, Quantity, Reading
 
@@ -40,6 +39,8 @@ RELATED = (frozenset({"detained", "charged"}), frozenset({"waiting", "delayed"})
 APART = timedelta(hours=6)
 SIDED = frozenset({"ships", "aircraft"})
 GIVING = frozenset({"raise", "put", "report", "count", "give", "confirm", "estimate", "acknowledge", "claim", "list"})
+# Figures that differ by more than this factor count two things.
+MOST_APART = 8
 ONE_DAY = timedelta(hours=30)
 # Counts that can fall again: who waits is served.
 FALLING = frozenset({"waiting", "delayed", "missing", "taking part"})
@@ -163,7 +164,12 @@ def same_slot(one: Count, other: Count) -> bool:
         return False
     if same_origin and (one.leaning or other.leaning) and one.kind == other.kind:
         return True
-    if one.kind in SIDED and not {one.state, other.state} & {"waiting", "delayed"} and one.sides != other.sides and 1 in {len(one.sides), len(other.sides)}:
+    if (
+        one.kind in SIDED
+        and not {one.state, other.state} & {"waiting", "delayed"}
+        and one.sides != other.sides
+        and 1 in {len(one.sides), len(other.sides)}
+    ):
         return False
     if one.sides and other.sides and not one.sides & other.sides:
         return close(one, other) and not one.kind
@@ -214,7 +220,7 @@ def related(slot: Sequence[Count]) -> Iterator[tuple[list[Count], str]]:
         if len({count.saying.number for count in ordered}) > 1 and len({c.saying.party for c in ordered}) > 1:
             yield ordered, "different_scope"
         return
-    clash = clashing(ordered)
+    clash = clashing(ordered) or misremembered(ordered)
     if clash:
         scoped = any(c.explained for c in clash) or len({c.subset for c in clash}) > 1
         yield (ordered, "different_scope") if scoped else (clash, "contradicts")
@@ -223,7 +229,8 @@ def related(slot: Sequence[Count]) -> Iterator[tuple[list[Count], str]]:
         rivals = {count.saying.party for count in clash} - {main_party(ordered)}
         ordered = [count for count in ordered if count.saying.party not in rivals or count not in clash]
     series = series_of([count for count in ordered if not count.asked])
-    if len({count.saying.number for count in series}) > 1 and not clash_only(series, clash):
+    moved = any(pair_relation(one, other) == "supersedes" for one, other in pairwise(series))
+    if moved and len({count.saying.number for count in series}) > 1 and not clash_only(series, clash):
         yield series, "supersedes"
         return
     same = agreeing(ordered)
@@ -249,11 +256,24 @@ def clashing(ordered: Sequence[Count]) -> list[Count]:
             continue
         later = one.saying.as_of and other.saying.as_of and other.saying.as_of - one.saying.as_of >= APART
         grows = (other.saying.number or 0) > (one.saying.number or 0)
+        numbers = sorted((one.saying.number or 0, other.saying.number or 0))
+        if numbers[1] > MOST_APART * numbers[0]:
+            continue
         if later and grows and {one.state, other.state} & RUNNING:
             continue
         if close(one, other) or (contemporary(one, other) and meant_alike(one, other)):
-            numbers = {one.saying.number, other.saying.number}
-            return [c for c in ordered if c.saying.number in numbers and (c in (one, other) or contemporary(c, other))]
+            given = {one.saying.number, other.saying.number}
+            return [c for c in ordered if c.saying.number in given and (c in (one, other) or contemporary(c, other))]
+    return []
+
+
+def misremembered(ordered: Sequence[Count]) -> list[Count]:
+    """Return the counts of a thing done once (missiles fired) on which two origins differ; [] where none do."""
+    for one, other in combinations(ordered, 2):
+        fixed = {one.state, other.state} == {"launched"} and not (one.saying.updated or other.saying.updated)
+        apart = one.saying.origin != other.saying.origin and not compatible(one.saying, other.saying)
+        if fixed and apart and alike(one.saying.stems, other.saying.stems) >= 0.5:
+            return [one, other]
     return []
 
 
@@ -273,7 +293,9 @@ def series_of(ordered: Sequence[Count]) -> list[Count]:
     """Return the run of one running count in which each later figure replaces or repeats the one before."""
     series: list[Count] = []
     for count in ordered:
-        if not series or pair_relation(series[-1], count) in {"supersedes", "agrees"}:
+        relation = pair_relation(series[-1], count) if series else "agrees"
+        lower = bool(series) and (count.saying.number or 0) < (series[-1].saying.number or 0)
+        if relation == "supersedes" or (relation == "agrees" and not lower):
             series.append(count)
     return series
 
@@ -283,7 +305,7 @@ def agreeing(ordered: Sequence[Count]) -> list[Count]:
     first = ordered[0]
     if len({count.saying.origin for count in ordered}) < 2:
         return []
-    weighty = bool(first.state) or first.unit in WEIGHTY or first.asked
+    weighty = bool(first.state) or first.unit in WEIGHTY or (first.asked and bool(first.unit))
     words = alike(first.saying.stems, ordered[-1].saying.stems)
     exact = all(count.saying.number == first.saying.number for count in ordered)
     if first.unit == "percent" and not first.asked:
@@ -292,7 +314,7 @@ def agreeing(ordered: Sequence[Count]) -> list[Count]:
         return []
     if first.unit in DURATIONS and not first.asked:
         return []
-    return list(ordered) if weighty or (exact and words >= 0.5 and first.kind in KINDS.values()) else []
+    return list(ordered) if weighty or (exact and words >= 0.6 and first.kind in SIDED | PEOPLE) else []
 
 
 def compatible(one: Saying, other: Saying) -> bool:
@@ -329,13 +351,16 @@ def pair_relation(one: Count, other: Count) -> str:
         return "agrees"
     if one.subset != other.subset:
         return "different_scope"
+    grows = (later.number or 0) >= (earlier.number or 0)
+    if running and not grows and not {one.state, other.state} & FALLING:
+        return "unrelated"
     if later.updated and apart and not (opposed(one, other) and not running):
         return "supersedes"
-    grows = (later.number or 0) >= (earlier.number or 0)
     if running and apart and (grows or other.state in FALLING) and not (opposed(one, other) and not grows):
         return "supersedes"
     moved = bool(later.as_of and earlier.as_of and later.as_of - earlier.as_of >= OVERTAKEN)
-    if moved and one.unit not in DURATIONS | {"percent"} and alike(earlier.stems, later.stems) >= 0.5:
+    known = one.unit or one.state or one.kind in SIDED | PEOPLE
+    if moved and known and one.unit not in DURATIONS | {"percent"} and alike(earlier.stems, later.stems) >= 0.6:
         return "supersedes"
     return "unrelated"
 
@@ -350,5 +375,3 @@ def other_scopes(slots: Sequence[Sequence[Count]]) -> Iterator[list[Count]]:
         kinds = a.kind == b.kind or {a.kind, b.kind} <= PEOPLE
         if kinds and states in RELATED and a.unit == b.unit and not (a.sides and b.sides and not a.sides & b.sides):
             yield [*one[-2:], *other[-2:]]
-
-

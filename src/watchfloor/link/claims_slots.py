@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from msgspec import structs
+
 from watchfloor.link.citations import actor_by_id
 from watchfloor.records import Clause, Interval, Part, Reading
 
@@ -15,21 +17,27 @@ LEFT_OUT = frozenset({"attribution", "aside", "apposition", "conjunct", "conditi
 SPARE = ("cause", "purpose", "relative", "manner", "other", "time", "place")
 # A day that means nothing without the article's date, and a place that means nothing without the sentence before.
 RELATIVE = re.compile(
-    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tonight|tomorrow|ago|(?:last|next|this) (?:week|month|year|night)"
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tonight|tomorrow|ago"
+    r"|(?:last|next|this) (?:week|month|year|night)"
     r"|there$|the others?\b|it\b|they\b|he\b|she\b|the latter|such\b)",
     re.IGNORECASE,
 )
-OPEN_WORD = re.compile(r"^(?:it|they|he|she|this|that|these|those|there|which|who|some|others|we|i|you)\b", re.IGNORECASE)
+OPEN_WORD = re.compile(
+    r"^(?:it|they|he|she|this|that|these|those|there|which|who|some|others|we|i|you)\b", re.IGNORECASE
+)
 DANGLING = re.compile(
-    r"(?:^| )(?:and|or|but|of|to|in|at|on|for|with|by|from|that|which|who|the|a|an|as|than|after|before|on the other hand|[A-Z])$",
+    r"(?:^| )(?:and|or|but|of|to|in|at|on|for|with|by|from|that|which|who|the|a|an|as|than|after|before"
+    r"|on the other hand|[A-Z])$",
     re.IGNORECASE,
 )
 # "At dawn on Thursday drones struck": the time that opens a clause.
 LEADING_TIME = re.compile(
     r"(?:(?:at|in|on|by|during|late|early) (?:the )?)?(?:[a-z]+ )?(?:(?:on|of|in) )?"
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z][a-z]+|yesterday|today),? ?(?:(?:morning|evening|night|afternoon),? )?",
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z][a-z]+|yesterday|today)"
+    r",? ?(?:(?:morning|evening|night|afternoon),? )?",
     re.IGNORECASE,
 )
+RELATIVE_CLAUSE = re.compile(r"(?<=\w),? (?:which|who|whose) .*$", re.DOTALL)
 POSSESSED = re.compile(r"(?:its|their|his|her|our|my|your)\b", re.IGNORECASE)
 MARKS = re.compile(r"[“”\"()\[\]…:;—]|\.\.\.|\n")
 
@@ -63,6 +71,8 @@ def clause_words(reading: Reading, clause: Clause) -> str | None:
     """Return a clause as few whole words in natural case, its time absolute; None where it leans on other text."""
     parts = [part for part in clause.parts if part.role not in LEFT_OUT]
     kept = [part for part in parts if part.role != "time"]
+    if length(kept) > MOST_WORDS:
+        kept = [shortened(part) for part in kept]
     times = [part for part in parts if part.role == "time" and part.interval]
     for role in SPARE:
         if length(kept) <= MOST_WORDS:
@@ -79,11 +89,11 @@ def clause_words(reading: Reading, clause: Clause) -> str | None:
     text = " ".join(text.split()).strip(" ,")
     if len(text.split()) < FEWEST_WORDS or not reads_well(text):
         return None
-    return text if kept[0].proper or kept[0].actor and text[:2].isupper() else natural(text, reading)
+    return text if kept[0].proper or (kept[0].actor and text[:2].isupper()) else natural(text, reading)
 
 
 def passage_words(reading: Reading, start: int, end: int) -> str | None:
-    """Return a passage that is a whole clause, as a slot shows it: its leading time moved to the end and made absolute."""
+    """Return a passage that is a whole clause as a slot shows it, its leading time moved to the end and absolute."""
     text = reading.article.text[start:end]
     when = next((w for w in reading.times if start <= w.start and w.end <= end and w.interval), None)
     led = LEADING_TIME.match(text)
@@ -103,7 +113,14 @@ def passage_words(reading: Reading, start: int, end: int) -> str | None:
 def reads_well(text: str) -> bool:
     """Return whether a clause stands by itself: no stray marks, no open ends, no word that points outside it."""
     shouted = sum(word.isupper() and len(word) > 3 for word in text.split()) > 1
-    return not (shouted or MARKS.search(text) or DANGLING.search(text) or OPEN_WORD.match(text) or RELATIVE.search(text))
+    return not (
+        shouted or MARKS.search(text) or DANGLING.search(text) or OPEN_WORD.match(text) or RELATIVE.search(text)
+    )
+
+
+def shortened(part: Part) -> Part:
+    """Return a part without a relative clause at its end: "a drone which attacked a boat" to "a drone"."""
+    return structs.replace(part, text=RELATIVE_CLAUSE.sub("", part.text)) if part.role != "verb" else part
 
 
 def length(parts: Sequence[Part]) -> int:

@@ -11,16 +11,19 @@ PRONOUNS = frozenset(
     """i we you he she it they him her them this that these those who which one both each all some others another
     nobody everyone someone there here and but so""".split()
 )
-PRONOUN_LED = re.compile(r"^(?:his|her|its|their|our|my|your|another|the same|each|both|neither|either)\b", re.IGNORECASE)
+PRONOUN_LED = re.compile(
+    r"^(?:his|her|its|their|our|my|your|another|the same|each|both|neither|either)\b", re.IGNORECASE
+)
 NOTE = re.compile(r"\s*\([^)]{1,60}\)")
 # "its spokesman, Rear Admiral N N": the name is what follows the comma.
 NAMED_TAIL = re.compile(r", (?P<name>(?:[A-ZÀ-Þ][\w.’'-]+ ?){2,5})$")
 CAPITAL = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+")
 # "the Ministry" means the one named before.
 GENERIC = re.compile(
-    r"^the (?:Ministry|Committee|Service|Government|Federation|Commission|Department|Council|Agency|Office|Union|Association"
-    r"|Party|Court|Company|Minister|President|Governor|Secretary|Authority|Board|Army|Navy|Police|Statement|Bank)$"
+    r"^the (?:Ministry|Committee|Service|Government|Federation|Commission|Department|Council|Agency|Office|Union"
+    r"|Association|Party|Court|Company|Minister|President|Governor|Secretary|Authority|Board|Army|Navy|Police|Statement|Bank)$"
 )
+TOGETHER = re.compile(r"(?:the (?:two|three|four)|(?P<whose>their|both)) (?=[\w -]{2,30}s$)", re.IGNORECASE)
 MOST_WORDS = 9
 # How far back a pronoun or "the ministry" may look for the speaker it stands for, in sentences.
 REACH = 4
@@ -48,9 +51,14 @@ def name_of(reading: Reading, attribution: Attribution) -> tuple[str | None, str
         return actor.name, actor.id
     if shown := proper_phrase(spoken):
         return natural(shown, reading), attribution.actor
+    if together := TOGETHER.match(spoken):
+        # "the two ministers", "their ministries" are more than the one actor that they were resolved to.
+        return f"the {spoken[together.end() :]}" if together["whose"] else spoken, attribution.actor
     if actor:
         shown = proper_name(reading, actor)
-        return (natural(shown, reading) if shown else None) or (plain(spoken) if actor.country is None else shown_name(actor)), actor.id
+        return (natural(shown, reading) if shown else None) or (
+            plain(spoken) if actor.country is None else shown_name(actor)
+        ), actor.id
     earlier = earlier_speaker(reading, attribution, spoken)
     if earlier is not None:
         return name_of(reading, earlier)
@@ -61,7 +69,9 @@ def clean(spoken: str) -> str:
     """Return a speaker without notes in brackets and stray marks; a leading capital article is lowered."""
     text = NOTE.sub("", " ".join(spoken.split())).strip(" ,;:.")
     first, _, rest = text.partition(" ")
-    return f"{first.lower()} {rest}" if first in {"The", "A", "An", "Several", "Some", "Two", "Three"} and rest else text
+    return (
+        f"{first.lower()} {rest}" if first in {"The", "A", "An", "Several", "Some", "Two", "Three"} and rest else text
+    )
 
 
 def proper_phrase(spoken: str) -> str | None:
@@ -102,7 +112,7 @@ def shown_name(actor: Actor) -> str | None:
 
 def earlier_speaker(reading: Reading, attribution: Attribution, spoken: str) -> Attribution | None:
     """Return the speaker a pronoun or "the ministry" stands for: the last one before it that fits, or None."""
-    head = spoken.split(" ")[-1].lower() if spoken else ""
+    head = spoken.rsplit(" ", maxsplit=1)[-1].lower() if spoken else ""
     bare = head in PRONOUNS or not head
     definite = spoken.startswith("the ") and len(spoken.split()) == 2
     if not (bare or definite):

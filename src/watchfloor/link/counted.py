@@ -78,7 +78,10 @@ CHANGE = re.compile(
     r"\b(rose|rise[ns]?|fell|fall(?:en|s)?|dropp?(?:ed|s)?|gain(?:ed|s)?|slid|jumped|climbed|lost|up|down) ",
     re.IGNORECASE,
 )
-RATE = re.compile(r"\b(?:a day|per day|daily|each day|an hour|a week|on average|average)\b", re.IGNORECASE)
+RATE = re.compile(
+    r"\b(?:a day(?! (?:earlier|before|later|after|ago))|per day|daily|each day|an hour|a week|on average|average)\b",
+    re.IGNORECASE,
+)
 # "three ships from each navy", "190 a side": half of a total.
 A_SIDE = re.compile(r"^[^.;,]{0,60}?\b(?:each|a side|per side|apiece|on either side)\b", re.IGNORECASE)
 UP_FROM = re.compile(r"\b(?:up|down|rather than|instead of|compared with) (?:from )?[^.,;]{0,45}$", re.IGNORECASE)

@@ -12,12 +12,12 @@ from watchfloor.link.sayings import Saying
 # How a state is told after what is counted.
 TOLD = {
     "taking part": "expected to take part", "agreed": "agreed", "cost": "lost", "charged": "charged",
-    "detained": "arrested or held",
 }  # fmt: skip
 MONEY = frozenset({"USD", "EUR", "GBP", "peso", "pesos", "dollars", "rubles", "yen", "yuan", "rupees"})
 # "the extension was for 90 days": what the number is of.
 SUBJECT = re.compile(
-    r"(?:^|[,:;] ?|that )(?P<what>the [a-z][a-z -]{3,40}?) (?:agreed|is|was|are|were|will|would|has|had|should|covers?|lasts?|runs?)\b",
+    r"(?:^|[,:;] ?|that )(?P<what>the [a-z][a-z -]{3,40}?) (?:agreed|is|was|are|were|will|would|has|had|should"
+    r"|covers?|lasts?|runs?)\b",
     re.IGNORECASE,
 )
 
@@ -41,7 +41,7 @@ class Count(Struct, frozen=True):
 
 
 def slot_of(told: Sequence[Count]) -> str:
-    """Return what is counted as a noun phrase: "number of people killed on Kyrgyzstan's side", "length of the extension"."""
+    """Return what is counted as a noun phrase: "number of people killed on Kenya's side", "length of the truce"."""
     first = told[0]
     states = Counter(count.state for count in told if count.state)
     shown = Counter(count.shown for count in told if count.shown)
@@ -49,16 +49,16 @@ def slot_of(told: Sequence[Count]) -> str:
     state = states.most_common(1)[0][0] if states else ""
     era = f" in {first.era}" if first.era else ""
     what = next((match["what"].lower() for count in told if (match := SUBJECT.search(count.saying.quote))), "")
+    if first.asked and first.unit:
+        return f"number of {thing} asked for{era}"
     if first.unit in DURATIONS:
         return f"length of {what or 'time'}, in {first.unit}{era}" if not what else f"length of {what}{era}"
     if first.unit == "percent":
         return f"share{' in percent' if not what else f' of {what}'}{era}"
-    if first.asked:
-        return f"{thing} asked for{era}"
     if state == "cost":
         return f"cost in {thing}{' a day' if first.rate else ''}{era}"
     if first.unit in MONEY:
-        return f"{what.removeprefix('the ') or 'sum'}, in {thing}{era}"
+        return f"{what.removeprefix('the ') or 'sum'} in {thing}{era}"
     if state == "shipped" and not first.unit:
         state = "sailing" if first.kind == "ships" else "sent"
     each = " on each side" if first.rate and not first.unit else ""

@@ -1,4 +1,4 @@
-"""What a clause asserts or denies, reduced to acts, things and names, so that a denial can be met with what it denies."""
+"""What a clause asserts or denies, reduced to acts, things and names, so that a denial meets what it denies."""
 
 import re
 from collections.abc import Iterator
@@ -19,7 +19,8 @@ UNTRUE = (
 )
 # "Reports that X are untrue", "Statements of the ministry that X do not correspond to reality".
 CONTENT_UNTRUE = re.compile(
-    rf"\bthat (?P<x>[^.;]{{8,240}}?),? (?:is|are|was|were|do|does|did|has been|have been)(?: \w+)? ?{UNTRUE}", re.IGNORECASE
+    rf"\bthat (?P<x>[^.;]{{8,240}}?),? (?:is|are|was|were|do|does|did|has been|have been)(?: \w+)? ?{UNTRUE}",
+    re.IGNORECASE,
 )
 # "have denied a newspaper report that X".
 DENIED_REPORT = re.compile(
@@ -27,11 +28,17 @@ DENIED_REPORT = re.compile(
     r"|suggestions?|statements?|rumou?rs?|assertions?|charges?) that (?P<x>(?:[^.;]|[.](?=\w)){8,240})",
     re.IGNORECASE,
 )
+FALSE_THAT = re.compile(rf"\bit (?:is|was) {UNTRUE} that (?P<x>(?:[^.;]|[.](?=\w)){{8,240}})", re.IGNORECASE)
 FALSELY = re.compile(rf"\b(?:it (?:is|was) {UNTRUE}|denie[sd]) that\s*$", re.IGNORECASE)
 # Who did a thing first is told in its own rows.
-FIRST = re.compile(r"\bfirst (?:to|one)\b|\bfired first\b|\bthe first\b|\breturn(?:ed|ing)? fire\b|^it was\b", re.IGNORECASE)
+FIRST = re.compile(
+    r"\bfirst (?:to|one)\b|\bfired first\b|\bthe first\b|\breturn(?:ed|ing)? fire\b|^it was\b", re.IGNORECASE
+)
 TALK = frozenset(
-    content_stems("statement allegation report accusation claim rumour deny denied untrue false groundless reality correspond side")
+    content_stems(
+        "statement allegation report accusation claim rumour deny denied untrue false groundless reality correspond"
+        " side"
+    )
 )
 LIGHT = frozenset({"use", "take", "be", "have", "do", "occur", "happen", "exist", "employ", "conduct", "carry", "make"})
 VIOLENT = frozenset({"#attack", "#kill", "#aircraft", "#seize", "#cross", "#violate", "#destroy", "#sink"})
@@ -46,13 +53,15 @@ NEGATED = re.compile(r"\b(?:no|not|never|nobody|nothing|none|neither|nor|without
 THERE_IS_NO = re.compile(r"\s*[“\"]?there (?:was|were|has been|have been) (?:no|never)\b", re.IGNORECASE)
 # "There is no doubt", "no longer", "not enough": these say nothing against an assertion.
 JUDGING = re.compile(
-    r"\b(?:no (?:question|doubt|reason|way|need|sense|longer|moral|equivalen|evidence|specific|immediate|clear|sign|wonder)"
-    r"|not (?:only|just|enough|yet|necessarily|always|so much|even|the (?:only|first|time))|nobody|no one|nothing to do)\b",
+    r"\b(?:no (?:question|doubt|reason|way|need|sense|longer|moral|equivalen|evidence|specific|immediate|clear|sign)"
+    r"|not (?:only|just|enough|yet|necessarily|always|so much|even|the (?:only|first|time))"
+    r"|nobody|no one|nothing to do)\b",
     re.IGNORECASE,
 )
 # What somebody would or should do, or a belief about it, is no report that it is so.
 OPINION = re.compile(
-    rf"\b(?:would|should|could|may|might|must|if|unless|believe[sd]?|think|hopes?|fears?|denie[sd]|deny|denials?|{UNTRUE})\b", re.IGNORECASE
+    rf"\b(?:would|should|could|may|might|must|if|unless|believe[sd]?|think|hopes?|fears?|denie[sd]|deny|denials?|{UNTRUE})\b",
+    re.IGNORECASE,
 )
 GERUND = re.compile(r"(?:having|being|\w+ing)\b", re.IGNORECASE)
 NO_ACTS = frozenset({"#use", "#ship", "#aircraft", "be", "have"})
@@ -61,7 +70,7 @@ NO_ACTS = frozenset({"#use", "#ship", "#aircraft", "be", "have"})
 class Proposition(Struct, frozen=True, kw_only=True):
     """A clause that says a thing is so, or (`denied`) is not so; `acts` are its verb families, `matter` all its stems,
     `names` those written as names, `things` the rest; `light` tells that its verb names no act of its own, `explicit`
-    that it is called untrue in so many words. `words` are what is asserted as a clause for a slot, where that reads well.
+    that it is called untrue in so many words. `words` are what is asserted as a clause for a slot, where it reads well.
     """
 
     saying: Saying
@@ -139,9 +148,7 @@ def spoken(reading: Reading, attribution: Attribution, scene: Scene) -> Proposit
         return None
     name, actor = name_of(reading, attribution)
     saying = saying_of(reading, attribution.start, attribution.end, "no" if denied else "yes", scene)
-    start, end = (
-        sentence_span(reading, attribution.start) if denied else (attribution.start, attribution.end)
-    )
+    start, end = sentence_span(reading, attribution.start) if denied else (attribution.start, attribution.end)
     saying = structs.replace(
         saying, start=start, end=end, speaker=name, speaker_actor=actor, party=party_of(reading, actor, name, scene)
     )
@@ -156,7 +163,8 @@ def proposition_of(reading: Reading, clause: Clause, scene: Scene) -> Propositio
     if FIRST.search(text):
         return None
     led = reading.article.text[sentence_span(reading, clause.start)[0] : clause.start]
-    content = CONTENT_UNTRUE.search(text) or DENIED_REPORT.search(text)
+    outright = FALSE_THAT.search(text)
+    content = outright or CONTENT_UNTRUE.search(text) or DENIED_REPORT.search(text)
     falsely = FALSELY.search(led)
     quiet = clause.verb in QUIET and not THERE_IS_NO.match(text)
     negated = not clause.polarity and clause.modality == "actual" and not quiet
@@ -166,7 +174,7 @@ def proposition_of(reading: Reading, clause: Clause, scene: Scene) -> Propositio
         return None
     saying = saying_of(reading, clause.start, clause.end, "no" if denied else "yes", scene)
     saying = structs.replace(saying, start=clause.start, end=clause.end)
-    if content:
+    if content and not outright:
         saying = denier(reading, clause, clause.start + content.end("x"), saying, scene)
     elif negated and not falsely and not saying.speaker:
         return None
@@ -193,9 +201,7 @@ def denier(reading: Reading, clause: Clause, after: int, saying: Saying, scene: 
     return structs.replace(saying, speaker=name, speaker_actor=actor, party=party_of(reading, actor, name, scene))
 
 
-def proposed(
-    saying: Saying, text: str, words: str | None, *, denied: bool, verb: str, explicit: bool
-) -> Proposition:
+def proposed(saying: Saying, text: str, words: str | None, *, denied: bool, verb: str, explicit: bool) -> Proposition:
     """Return a Proposition from the words it is made of."""
     matter, names = matter_of(text)
     acts = {key for key in matter if key.startswith("#")}

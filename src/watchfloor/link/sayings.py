@@ -151,7 +151,12 @@ def party_of(reading: Reading, speaker_actor: str | None, speaker: str | None, s
         return speaker.lower()
     spoken_for = scene.speaks_for.get((article.outlet or "").lower())
     # What a government or an outlet that a state controls prints is that state's word.
-    return spoken_for or (article.country if article.outlet_kind in CONTROLLED else None) or (speaker or "").lower() or None
+    return (
+        spoken_for
+        or (article.country if article.outlet_kind in CONTROLLED else None)
+        or (speaker or "").lower()
+        or None
+    )
 
 
 def saying_of(reading: Reading, start: int, end: int, value: str, scene: Scene, **more: object) -> Saying:
@@ -211,7 +216,11 @@ def row_of(slot: str, kind: str, relation: str, sayings: Sequence[Saying], scene
     values = [value_of(same, scene) for same in grouped.values()]
     best: dict[str, str] = {}
     for value in values:
-        if value.speaker and value.speaker_actor and capitals(value.speaker) > capitals(best.get(value.speaker_actor, "")):
+        if (
+            value.speaker
+            and value.speaker_actor
+            and capitals(value.speaker) > capitals(best.get(value.speaker_actor, ""))
+        ):
             best[value.speaker_actor] = value.speaker
     # One speaker has one name in a row: the one most fully written.
     values = [structs.replace(v, speaker=best.get(v.speaker_actor or "", v.speaker)) for v in values]

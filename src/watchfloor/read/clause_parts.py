@@ -196,8 +196,9 @@ def part_of(noticed: Noticed, role: str, optional: bool, indexes: list[int], lim
                 shared = role == "subject" and len(run) < 12
                 if (limits[0] <= start and end <= limits[1]) or shared:
                     made = described(noticed, role, optional, start, end)
-                    # What stands behind a dropped clause and a colon explains: "the question: the flag".
-                    yield structs.replace(made, role="apposition") if made.lead == ":" else made
+                    # What stands behind a cut piece and a comma or colon explains: "the question: the flag".
+                    explains = made.lead == ":" or (made.lead == "," and kept[0] != indexes[0])
+                    yield structs.replace(made, role="apposition", optional=True) if explains else made
             run = []
         run.append(at)
 

@@ -34,6 +34,7 @@ FALSEHOODS = frozenset(
 )
 NESTED = frozenset({"relative", "aside", "apposition", "tail", "cause", "concession"})
 QUOTATION = re.compile(r"[“\"][^”\"]*[”\"]")
+NEGATIONS = frozenset({"not", "n't", "never", "denies", "denied", "deny", "denying"})
 OWN = frozenset("he she it they".split())
 FIRST_PERSONS = frozenset("we us i you me our my your ours".split())
 # A clause longer than this is a parse gone wrong (a list, a table); the writer could do nothing with it.
@@ -159,7 +160,7 @@ def clause_of(noticed: Noticed, head: Token, subject: Token, attribution: int | 
         modality=modality,
         tense=tense,
         passive=child(parse, head.i, "auxpass", "nsubjpass") is not None,
-        standalone=standalone(parse, parts, subject),
+        standalone=standalone(parse, parts, subject) and is_sound(parse, head, parts),
         quoted=bool(said and said.direct and is_quoted(noticed.article.text, said.start)),
         subject=subject_part.actor if subject_part else None,
         subjects=listed_actors(noticed, subject_part) if subject_part else (),
@@ -287,6 +288,42 @@ def standalone(parse: Parse, parts: tuple[Part, ...], subject: Token) -> bool:
         and not words & FIRST_PERSONS
         and not any(word == "such" and part[at + 1 : at + 2] != ["as"] for part in kept for at, word in enumerate(part))
     )
+
+
+def is_sound(parse: Parse, head: Token, parts: tuple[Part, ...]) -> bool:
+    """Tell whether the parse can be trusted with the clause: no verb or negation of it lies outside its parts.
+
+    "The US denies its drone violated the airspace", parsed with "violated" as the main verb, leaves "denies" between
+    the parts; a finite relative clause without a subject or a relative pronoun is such a misreading too.
+    """
+    start, end = parts[0].start, max(part.end for part in parts)
+    for token in tokens_within(parse, start, end):
+        inside = any(part.start <= token.start < part.end for part in parts)
+        if not inside and token.lower in NEGATIONS:
+            return False
+        if not inside and token.pos == "VERB" and not coordinated(parse, token, head):
+            return False
+        if token.dep == "relcl" and token.tag in {"VBD", "VBP", "VBZ", "VBN"} and not is_relative(parse, token):
+            return False
+    return True
+
+
+def coordinated(parse: Parse, token: Token, head: Token) -> bool:
+    """Tell whether a verb belongs to something coordinated with the clause's own verb, or set apart from it."""
+    for above in (token, *itertools.islice(ancestors(parse, token.i), 8)):
+        if above.dep in {"conj", "parataxis"} or is_apart(parse, head, above):
+            return True
+        if above.i == head.i:
+            return False
+    return True
+
+
+def is_relative(parse: Parse, token: Token) -> bool:
+    """Tell whether a relative clause has what makes one: a subject of its own, or a relative word in it."""
+    if child(parse, token.i, *SUBJECTS) is not None:
+        return True
+    below = itertools.islice(parse.children[token.i], 12)
+    return any(parse.tokens[at].tag in {"WDT", "WP", "WP$", "WRB", "IN"} for at in below)
 
 
 def inverted(parse: Parse, subject: Token) -> bool:

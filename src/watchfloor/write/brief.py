@@ -3,6 +3,7 @@
 from watchfloor.records import Assessment, Section, Statement
 from watchfloor.write.disputes import dispute_statement
 from watchfloor.write.sections import Told, assessment
+from watchfloor.write.sitrep import leads_of
 
 MOST_PARAGRAPHS = 12
 MOST_WORDS = 700
@@ -10,7 +11,7 @@ MOST_WORDS = 700
 
 def brief_sections(assessed: Assessment, told: Told) -> tuple[Section, ...]:
     """Return the brief as one untitled section, a paragraph a statement or two."""
-    lead = told.take([assessed.main] if assessed.main else [], 1)
+    lead = told.take(leads_of(assessed), 1)
     open_point = told.take(assessed.unknowns, 1)
     acts = told.take([*assessed.acts, *assessed.steps, *assessed.consequences], 9)
     past = told.take(assessed.history, 2)

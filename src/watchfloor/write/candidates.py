@@ -32,8 +32,16 @@ LEAST_SHARE = 0.4
 LONGEST = 36
 # Outlets of these kinds give their own view; what they do not attribute is theirs.
 VIEWS = frozenset({"think_tank", "ngo", "magazine", "blog", "opinion"})
+# Offices that a country calls otherwise than the rest.
+OFFICES = {
+    ("USA", "foreign minister"): "secretary of state", ("USA", "defence minister"): "secretary of defense",
+    ("USA", "finance minister"): "treasury secretary", ("GBR", "foreign minister"): "foreign secretary",
+    ("GBR", "defence minister"): "defence secretary", ("GBR", "finance minister"): "chancellor of the exchequer",
+    ("GBR", "interior minister"): "home secretary", ("DEU", "prime minister"): "chancellor",
+    ("AUT", "prime minister"): "chancellor",
+}  # fmt: skip
 # Offices that one person holds at a time.
-SINGLE = frozenset("minister president premier chief secretary commander governor mayor king head".split())
+SINGLE = frozenset("minister president premier chief secretary commander governor mayor king head chancellor".split())
 COUNTING = frozenset("a an some several many most two three four five one another both neither".split())
 # Words that open a speaker phrase without being a name.
 COMMON = frozenset(
@@ -202,7 +210,8 @@ def spoken_name(finding: Finding) -> str | None:
     if said is None:
         return None
     phrase = plain(said.speaker or "").strip(" ,")
-    usable = bool(phrase) and len(phrase.split()) <= LONGEST_SPEAKER and phrase.lower() not in PRONOUNS
+    leaning = phrase.lower().startswith(("this ", "that ", "these ", "those ", "the same "))
+    usable = bool(phrase) and not leaning and len(phrase.split()) <= LONGEST_SPEAKER and phrase.lower() not in PRONOUNS
     if said.anonymous:
         return phrase_of(phrase) if usable else None
     if actor is not None and len(phrase.split()) > LONGEST_TITLE and actor.kind not in {"person", "country"}:
@@ -212,7 +221,8 @@ def spoken_name(finding: Finding) -> str | None:
     if actor is None:
         return phrase_of(phrase) if usable and SPEAKING.search(phrase) else None
     if actor.kind == "person":
-        office = actor.office if actor.office and actor.office.lower() not in actor.name.lower() else None
+        office = OFFICES.get((actor.country or "", actor.office or ""), actor.office)
+        office = office if office and office.lower() not in actor.name.lower() else None
         return f"{actor.name}, {with_article(office)}," if office else actor.name
     if actor.kind in {"country", "body", "party", "company"} or not usable or refers_only(phrase):
         return named(actor.name)
@@ -248,7 +258,7 @@ def attributed(finding: Finding, core: str, speaker: str | None) -> list[str]:
     if said is None:
         return [closed(f"{core}, {name} {verb_of(finding.outlet_kind)}")]
     if said.kind == "deny":
-        return [closed(f"{name} denied that {core}")]
+        return [closed(f"{speaker} denied that {core}")]
     verb = VERBS[said.kind]
     if own_deed(finding):
         return [closed(f"{speaker} {verb}{' that' if verb in THAT else ''} {core}")]

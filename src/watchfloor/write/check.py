@@ -27,9 +27,20 @@ BORNE = 0.75
 STRENGTH = {"hypothetical": 0, "possible": 1, "obligation": 2, "intention": 2, "future": 3, "actual": 4}
 QUOTED = re.compile(r"[“\"]([^”\"]*)[”\"]")
 # "in November 2019 in August 2019": two times laid side by side belong to two verbs.
-DOUBLED_TIME = re.compile(r"\b(?:in|on) (?:[\w ]{1,14} )?\d{4},? (?:in|on) (?:[\w ]{1,14} )?\d{4}\b")
+DOUBLED_TIME = re.compile(
+    r"\b(?:in|on) (?:[\w ]{1,14} )?\d{4},? (?:in|on) (?:[\w ]{1,14} )?\d{4}\b",
+    re.IGNORECASE,
+)
 # ", a decision, X writes": what the decision was has been cut away.
 LEFT_HANGING = re.compile(r", (?:a|an|the) (?:decision|move|step|claim|charge|allegation|figure|plan|report)(?:,|\.$)")
+# How many characters beside a clause are still about it.
+BESIDE = 18
+HEDGES = (
+    (r"den(?:y|ies|ied|ying|ials?)|refut\w+|rebuff\w+|debunk\w+|untrue|false(?:ly)?|rumou?r\w*", "polarity_differs"),
+    (r"claim(?:s|ed|ing)?|alleg\w+|reportedly|purported\w*|suspected|accus(?:es|ed|ing)", "attribution_dropped"),
+    (r"said|says|told|according to|argued|insisted|believes?", "attribution_dropped"),
+)
+HEDGED = tuple((re.compile(rf"\b(?:{words})\b", re.IGNORECASE), reason) for words, reason in HEDGES)
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 STOP = frozenset(
     """a an the of to in on at for from by with and or but as is are was were be been being it its this that these those
@@ -54,6 +65,7 @@ def refusal_by_words(candidate: Candidate, text: str, quotes: Sequence[str]) -> 
         quotation_refusal(text, quotes)
         or ("copied_run" if longest_run(text, quotes) > LONGEST_RUN else None)
         or speaker_refusal(candidate, text)
+        or hedge_refusal(candidate, text)
         or name_refusal(candidate, text, quotes)
         or content_refusal(candidate, text, quotes)
     )
@@ -117,6 +129,26 @@ def speaker_refusal(candidate: Candidate, text: str) -> str | None:
         return None
     wanted = {word for word in plain_words(candidate.speaker) if word not in STOP}
     return None if wanted & set(plain_words(text)) else "attribution_dropped"
+
+
+def hedge_refusal(candidate: Candidate, text: str) -> str | None:
+    """Return a reason where the passage denies, claims or reports what the sentence tells as it is.
+
+    Only the words of the clause itself and those right beside it are looked at; a parser may misread them, the words
+    stand there all the same.
+    """
+    finding = candidate.finding
+    if finding is None or not finding.clause.parts or not candidate.citations:
+        return None
+    citation = candidate.citations[0]
+    offset = citation.start or 0
+    start, end = finding.clause.start - offset, finding.clause.end - offset
+    beside = citation.quote[max(0, start - BESIDE) : max(0, end) + BESIDE]
+    for pattern, reason in HEDGED:
+        named = reason == "attribution_dropped" and finding.attribution is not None
+        if not named and pattern.search(beside) and not pattern.search(text):
+            return reason
+    return None
 
 
 def name_refusal(candidate: Candidate, text: str, quotes: Sequence[str]) -> str | None:

@@ -21,6 +21,7 @@ DATED = 9
 # Punctuation before a part that belongs to it and stays; before a verb or object it only closed what stood between.
 JOINING = frozenset(",:;–—")
 ADVERBIAL = frozenset({"aside", "apposition", "other", "purpose", "cause", "concession", "manner", "tail", "condition"})
+HANGING = frozenset({"apposition", "tail", "relative"})
 DEMONSTRATIVES = frozenset("this that these those".split())
 
 
@@ -28,11 +29,21 @@ def versions_of(clause: Clause) -> Iterator[list[int]]:
     """Yield the parts to keep, by index: all but the always idle ones, then one fewer at a time."""
     parts = clause.parts
     kept = [at for at, part in enumerate(parts) if not (part.optional and rank_of(part) == 0)]
-    yield kept
+    yield whole(parts, kept)
     going = sorted((at for at in kept if parts[at].optional), key=lambda at: (rank_of(parts[at]), -len(parts[at].text)))
     for at in going:
         kept = [other for other in kept if other != at]
-        yield kept
+        yield whole(parts, kept)
+
+
+def whole(parts: Sequence[Part], kept: Sequence[int]) -> list[int]:
+    """Return the kept parts without those that explain one that went: "over the strait, a shipping lane"."""
+    held: list[int] = []
+    for at in kept:
+        if parts[at].role in HANGING and at and at - 1 not in held:
+            continue
+        held.append(at)
+    return held
 
 
 def rank_of(part: Part) -> int:

@@ -38,7 +38,7 @@ def headline_of(clause: Clause, names: Mapping[str, str]) -> str:
         text = present(clause, part) if part.role == "verb" else worded(clause, part, names)
         if text:
             pieces.append(text)
-    title = re.sub(r"\s+", " ", " ".join(pieces)).strip(" ,.;:")
+    title = re.split(r"\s*[–—:;]\s", re.sub(r"\s+", " ", " ".join(pieces)))[0].strip(" ,.;:")
     title = re.sub(r"\s+(?:on|in|last|this|next)\s+[^,]*\b\d{4}$", "", title)
     return capitalised(re.sub(r"^the\s+(?=[a-z])", "", shortened(title), flags=re.IGNORECASE))
 

@@ -40,7 +40,7 @@ MOST_WORDS = 860
 
 def sections_of(assessed: Assessment, told: Told) -> tuple[Section, ...]:
     """Return the six sections; the order of making gives each sentence to the section that needs it most."""
-    main = told.take([assessed.main], 1) if assessed.main else []
+    main = told.take(leads_of(assessed), 1)
     lens = strategic_lens(assessed, told)
     happened = what_happened(assessed, told, main)
     ahead = what_comes_next(assessed, told)
@@ -52,6 +52,13 @@ def sections_of(assessed: Assessment, told: Told) -> tuple[Section, ...]:
         Section(title=title, statements=tuple(credited(said, assessed)))
         for title, said in zip(TITLES, made, strict=True)
     )
+
+
+def leads_of(assessed: Assessment) -> list[Finding]:
+    """Return what can tell the main event, best first."""
+    event = assessed.main_event.id if assessed.main_event else None
+    others = [finding for finding in assessed.acts if event is not None and finding.event == event]
+    return [*([assessed.main] if assessed.main else []), *others]
 
 
 def credited(said: Sequence[Statement], assessed: Assessment) -> Iterator[Statement]:
@@ -105,7 +112,7 @@ def inner_case(statement: Statement, assessed: Assessment) -> str:
 
 def article_of(word: str) -> str:
     """Return "a" or "an" for a word."""
-    return "an" if word[:1].lower() in "aeiou" else "a"
+    return "an" if word[:1].lower() in "aeiou" and not word.lower().startswith(("use", "uni", "one", "eu")) else "a"
 
 
 def big_picture(assessed: Assessment, told: Told, happened: Sequence[Statement]) -> list[Statement]:
@@ -153,7 +160,8 @@ def sides_of(assessed: Assessment) -> list[str]:
     names = []
     for actor in (*assessed.main_event.actors, *assessed.main_event.recipients):
         state = actor.kind == "country" or actor.role in {"GOV", "MIL", "LEG", "JUD", "COP"}
-        side = principals.get(actor.country or actor.id) if state else actor
+        known = actor.kind in {"body", "party", "company"} or (actor.kind == "group" and ":" in actor.id[:6])
+        side = principals.get(actor.country or actor.id) if state else (actor if known else None)
         if side is not None:
             names.append(named(side.name))
     return list(dict.fromkeys(names))[:3]
@@ -175,7 +183,8 @@ def what_happened(assessed: Assessment, told: Told, main: Sequence[Finding]) -> 
         for row in assessed.story.claims
         if row.relation == "supersedes" and not all(value.value in warned for value in row.values)
     ]
-    said += [update_statement(row, paragraph=2) for row in updated[: MOST["updates"]]]
+    moved = [made for row in updated if (made := update_statement(row, paragraph=2)) is not None]
+    said += moved[: MOST["updates"]]
     said += [
         assessment(warning.text, warning.citations, paragraph=3) for warning in assessed.warnings[: MOST["warnings"]]
     ]

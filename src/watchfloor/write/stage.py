@@ -20,11 +20,11 @@ from watchfloor.records import (
     TimelineItem,
 )
 from watchfloor.write.brief import brief_sections
-from watchfloor.write.candidates import candidates_of
+from watchfloor.write.candidates import candidates_of, spoken_name
 from watchfloor.write.check import Check, Reader
 from watchfloor.write.headline import headline_of
 from watchfloor.write.sections import Told
-from watchfloor.write.sitrep import article_of, sections_of
+from watchfloor.write.sitrep import article_of, leads_of, sections_of
 from watchfloor.write.wording import closed, counted, interval_words
 
 MOST_TIMELINE = 24
@@ -51,7 +51,8 @@ def report_of(
     check = Check(reader, readings)
     told = Told(check, candidates_of(findings_in(assessed)))
     sections = sections_of(assessed, told) if product == "sitrep" else brief_sections(assessed, told)
-    title, summary = title_of(assessed), summary_of(assessed, told, sections)
+    lead = next((finding for finding in leads_of(assessed) if finding.id in told.wordings), assessed.main)
+    title, summary = title_of(assessed, lead), summary_of(assessed, told, sections, lead)
     made = "\n".join([title, summary, *(s.text for section in sections for s in section.statements)])
     return Report(
         id=hashlib.sha256(f"{product}\x00{assessed.story.id}\x00{made}".encode()).hexdigest()[:16],
@@ -125,19 +126,27 @@ def names_of(finding: Finding) -> dict[str, str]:
     return {actor.id: actor.name for actor in finding.glossary}
 
 
-def title_of(assessed: Assessment) -> str:
-    """Return the event in one line."""
-    if assessed.main is None:
+def title_of(assessed: Assessment, lead: Finding | None) -> str:
+    """Return the event in one line; what only the other side says of somebody keeps its speaker."""
+    if lead is None:
         return assessed.story.title
-    return headline_of(assessed.main.clause, names_of(assessed.main))
+    title = headline_of(lead.clause, names_of(lead))
+    speaker = spoken_name(lead)
+    own = {actor.country or actor.id for actor in lead.glossary}
+    if (
+        lead.attribution is None
+        or speaker is None
+        or (lead.speaker and (lead.speaker.country or lead.speaker.id) in own)
+    ):
+        return title
+    return f"{title}, {speaker.split(',')[0]} {'say' if speaker.split(',')[0].endswith('s') else 'says'}"
 
 
-def summary_of(assessed: Assessment, told: Told, sections: Sequence[Section]) -> str:
+def summary_of(assessed: Assessment, told: Told, sections: Sequence[Section], lead: Finding | None) -> str:
     """Return one sentence: what changed and what kind of change it is."""
-    main = assessed.main
-    if main is None:
+    if lead is None:
         return next((s.text for section in sections for s in section.statements), "No event could be read.")
-    sentence = told.wordings.get(main.id) or headline_of(main.clause, names_of(main))
+    sentence = told.wordings.get(lead.id) or headline_of(lead.clause, names_of(lead))
     weighed = assessed.significance
     if weighed is None:
         return sentence

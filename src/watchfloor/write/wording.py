@@ -101,7 +101,8 @@ def closed(text: str) -> str:
     text = re.sub(r"\s+", " ", text).strip(" ,;:–—-")
     text = re.sub(r"\s+([,.;:!?’])", r"\1", text)
     text = re.sub(r",(?:\s*,)+", ",", text)
-    text = re.sub(r"\s+'s\b", "'s", text)
+    text = re.sub(r"\s+['’](s|re|ve|ll|d|m)\b", r"'\1", text)
+    text = re.sub(r"\b(\w+) n['’]t\b", r"\1n't", text)
     ended = text.endswith((".", "!", "?", '."', ".”", "?”", "!”"))
     return capitalised(text if ended else f"{text}.")
 
