@@ -119,3 +119,62 @@ def test_resumed_or_expanded(rows) -> None:  # noqa: ANN001
 def test_copies_of_one_text_make_no_row(rows) -> None:  # noqa: ANN001
     text = "The flood killed 12 people in Peru, officials said on Friday. About 300 people were evacuated by boat to the hills."
     assert rows(("2024-03-01T10:00", text), ("2024-03-01T11:00", text)) == ()
+
+
+def test_a_denial_of_something_else_is_no_row(rows) -> None:  # noqa: ANN001
+    made = rows(
+        (
+            "2024-03-01T10:00",
+            "Border guards from Kenya and Somalia exchanged fire near Mandera, officials in Nairobi said.",
+        ),
+        (
+            "2024-03-02T10:00",
+            "Reports that Kenyan helicopters bombed a market in Mandera are untrue, the Kenyan army said.",
+        ),
+    )
+    assert relations(made, "happened") == []
+
+
+def test_a_denied_strike_is_one_row_with_a_clause_for_its_name(rows) -> None:  # noqa: ANN001
+    made = rows(
+        ("2024-03-01T10:00", "Kenyan helicopters bombed a market in Mandera, Somalia's defence ministry said."),
+        (
+            "2024-03-02T10:00",
+            "Reports that Kenyan helicopters bombed a market in Mandera are untrue, Kenya's army said.",
+        ),
+    )
+    (row,) = [row for row in made if row.kind == "happened"]
+    assert row.slot == "whether Kenyan helicopters bombed a market in Mandera"
+    assert [(value.value, value.speaker) for value in row.values] == [
+        ("yes", "Somalia's defence ministry"),
+        ("no", "Kenya's army"),
+    ]
+
+
+def test_each_side_says_that_the_other_fired_first(rows) -> None:  # noqa: ANN001
+    made = rows(
+        (
+            "2024-03-01T10:00",
+            "Kenyan soldiers opened fire without warning on a Somali patrol, Somalia's defence ministry said on Friday. Somali soldiers fired first, Kenya's defence ministry said.",
+        ),
+        ("2024-03-01T12:00", "Markets in Mandera stayed shut on Friday after the shooting between Kenya and Somalia."),
+    )
+    (row,) = [row for row in made if row.kind == "actor"]
+    assert row.slot.startswith("who fired first on 1 March 2024")
+    assert {value.value for value in row.values} == {"Kenyan soldiers", "Somali soldiers"}
+
+
+def test_half_of_a_total_does_not_contradict_it(rows) -> None:  # noqa: ANN001
+    made = rows(
+        ("2024-03-01T10:00", "Three ships from each navy will take part in the drill, Peru's defence ministry said."),
+        ("2024-03-01T11:00", "Six ships will take part in the drill, Chile's navy said."),
+    )
+    assert "contradicts" not in relations(made, "quantity")
+
+
+def test_one_side_s_dead_are_not_replaced_by_a_total(rows) -> None:  # noqa: ANN001
+    made = rows(
+        ("2024-03-01T10:00", "Four people were killed on the Kenyan side, Kenya's health ministry said on Friday."),
+        ("2024-03-03T10:00", "The clashes between Kenya and Somalia killed 19 people, a rights group said on Sunday."),
+    )
+    assert "supersedes" not in relations(made, "quantity")

@@ -22,8 +22,9 @@ def find_warnings(
     """Return every warning on a story's coverage: misfits first, then what the coverage as a whole lacks."""
     index = office_index(offices)
     found: list[Warning] = []
-    for reading in evidence.originals:
+    for reading in evidence.readings.values():
         found += instruction_warnings(reading)
+    for reading in evidence.originals:
         found += office_warnings(reading, index)
         found += weekday_warnings(reading)
         found += span_warnings(reading)

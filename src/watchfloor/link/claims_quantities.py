@@ -164,18 +164,25 @@ def same_slot(one: Count, other: Count) -> bool:
         return False
     if same_origin and (one.leaning or other.leaning) and one.kind == other.kind:
         return True
-    if (
-        one.kind in SIDED
-        and not {one.state, other.state} & {"waiting", "delayed"}
-        and one.sides != other.sides
-        and 1 in {len(one.sides), len(other.sides)}
-    ):
+    if other_side(one, other) or ((one.change or other.change) and one.saying.as_of != other.saying.as_of):
         return False
-    if one.sides and other.sides and not one.sides & other.sides:
-        return close(one, other) and not one.kind
-    if (one.change or other.change) and one.saying.as_of != other.saying.as_of:
-        return False
-    words = alike(one.saying.stems, other.saying.stems)
+    return counted_alike(one, other, alike(one.saying.stems, other.saying.stems))
+
+
+def other_side(one: Count, other: Count) -> bool:
+    """Return whether one count is of one side's and the other of another's, or of both sides' together."""
+    waiting = {one.state, other.state} & {"waiting", "delayed"}
+    if one.kind in SIDED and not waiting and one.sides != other.sides and 1 in {len(one.sides), len(other.sides)}:
+        return True
+    hurt = one.state == other.state and one.state in {"killed", "wounded"}
+    if hurt and min(len(one.sides), len(other.sides)) == 1 < max(len(one.sides), len(other.sides)):
+        return True
+    apart = bool(one.sides and other.sides and not one.sides & other.sides)
+    return apart and not (close(one, other) and not one.kind)
+
+
+def counted_alike(one: Count, other: Count, words: float) -> bool:
+    """Return whether unit, state and kind of two counts fit each other, given what their words share."""
     same_state = bool(one.state) and one.state == other.state
     if one.unit:
         return (close(one, other) and not one.kind) or words >= (0.3 if same_state else 0.42)

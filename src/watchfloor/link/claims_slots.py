@@ -10,7 +10,7 @@ from watchfloor.link.citations import actor_by_id
 from watchfloor.records import Clause, Interval, Part, Reading
 
 MONTHS = ("January February March April May June July August September October November December").split()
-MOST_WORDS = 14
+MOST_WORDS = 15
 FEWEST_WORDS = 3
 LEFT_OUT = frozenset({"attribution", "aside", "apposition", "conjunct", "condition", "concession"})
 # Dropped first where a clause is too long for a slot.

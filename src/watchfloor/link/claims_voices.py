@@ -75,7 +75,7 @@ def clean(spoken: str) -> str:
 
 
 def proper_phrase(spoken: str) -> str | None:
-    """Return a speaker's phrase that names somebody by itself ("the Kyrgyz Health Ministry"), or None."""
+    """Return a speaker's phrase that names somebody by itself ("the Kenyan Health Ministry"), or None."""
     if tail := NAMED_TAIL.search(spoken):
         return tail["name"]
     words = spoken.split()

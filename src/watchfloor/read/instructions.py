@@ -9,7 +9,7 @@ MACHINE = re.compile(
 )
 ORDER = re.compile(
     r"\b(?:must|shall|should|ignore|disregard|instructed?|instructions?|are to|is to|required to|have to|do not|please"
-    r"|asked to|requested to|be sure to|make sure)\b",
+    r"|asked to|requested to|be sure to|make sure|note (?:to|for)|notice (?:to|for)|attention)\b",
     re.IGNORECASE,
 )
 # What machines are told to do with a text, as against what machines do in the news.
@@ -22,7 +22,8 @@ TASK = re.compile(
 )
 DIRECT = re.compile(
     r"\b(?:ignore|disregard|forget)\s+(?:all\s+|any\s+)?(?:the\s+)?(?:previous|prior|above|earlier|other)\s+"
-    r"(?:instructions?|prompts?|rules|text)|\bsystem prompt\b|<\|[a-z_]+\|>|\[/?INST\]",
+    r"(?:instructions?|prompts?|rules|text)|\bsystem prompt\b|<\|[a-z_]+\|>|\[/?INST\]"
+    r"|\A\W{0,9}(?:system|assistant)\s?:\s|\byou are an? (?:\w+ )?(?:assistant|summari[sz]er|chatbot|language model)\b",
     re.IGNORECASE,
 )
 

@@ -13,6 +13,7 @@ PATTERNS = tuple(
         rf"\b{SAID}\s+(?:in|by|to)?\s*(?:an?|the)\s+{NAME}\s+{PIECE}\b",
         rf"\b(?:in|citing|quoting)\s+(?:an?|the)\s+{NAME}\s+{PIECE}\b",
         rf"\b{PIECE}\s+(?:by|in|from)\s+(?:the\s+)?{NAME}(?=[\s,.“\"])",
+        rf"\b[Tt]he {NAME} (?:reported|wrote|said|revealed) in an? (?:\w+ ){{0,2}}{PIECE}\b",
         rf"\b(?:first|originally)\s+(?:reported|published)\s+(?:by|in)\s+(?:the\s+)?{NAME}(?=[\s,.])",
     )
 )
@@ -29,6 +30,11 @@ def second_hand_of(article: Article) -> str | None:
             if len(name) > 2 and name != article.outlet:
                 times, first = counts.get(name, (0, match.start()))
                 counts[name] = (times + 1, min(first, match.start()))
+    for name, (times, first) in counts.items():
+        # Later on the outlet goes by its last word: "the Ledger reported".
+        short = rf"\b[Tt]he {re.escape(name.split()[-1])} (?:reported|wrote|said)\b|\b{PIECE} said\b"
+        again = len(re.findall(short, article.text[:50_000]))
+        counts[name] = (times + (again if " " in name else 0), first)
     for name, (times, first) in sorted(counts.items(), key=lambda item: (-item[1][0], item[1][1])):
         if times > 1 and first < EARLY:
             return name

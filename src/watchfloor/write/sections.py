@@ -7,7 +7,7 @@ from msgspec import structs
 
 from watchfloor.records import Citation, Finding, Statement
 from watchfloor.write.candidates import Candidate
-from watchfloor.write.check import Check
+from watchfloor.write.check import LONGEST_RUN, Check, longest_run
 
 # What a main actor answered is worth more to the reader than its place in the coverage says.
 PREFERRED = 4.0
@@ -22,6 +22,12 @@ class Told:
         self.wordings = check.accepted(candidates)
         self.used: set[str] = set()
         self.weights: dict[str, float] = {}
+
+    def copies(self, statement: Statement) -> bool:
+        """Tell whether a statement, as worded now, runs along one of its articles for too many words."""
+        cited = {citation.article or "" for citation in statement.citations}
+        texts = [self.check.readings[at].article.text for at in sorted(cited) if at in self.check.readings]
+        return longest_run(statement.text, texts) > LONGEST_RUN
 
     def take(self, findings: Iterable[Finding], most: int) -> list[Finding]:
         """Return up to `most` findings that have an accepted wording and were not used yet, and mark them used."""
@@ -67,5 +73,5 @@ def made(kind: str, text: str, citations: Sequence[Citation], **marks: object) -
 
 
 def renamed(statement: Statement, text: str) -> Statement:
-    """Return the statement with other words and the id that goes with them."""
-    return structs.replace(statement, text=text, id=statement_id(text, statement.kind))
+    """Return the statement with other words; it keeps its id, so that what rests on it finds it."""
+    return structs.replace(statement, text=text)

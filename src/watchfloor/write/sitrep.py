@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from watchfloor.records import Actor, Assessment, Citation, Course, Finding, Section, Statement
+from watchfloor.records import Actor, Assessment, Citation, Course, Finding, Section, SourceRow, Statement
 from watchfloor.write.disputes import dispute_statement, update_statement
 from watchfloor.write.sections import Told, assessment, fact, renamed
 from watchfloor.write.wording import MONTHS, closed, counted, interval_words, listed, lowered, named
@@ -49,7 +49,7 @@ def sections_of(assessed: Assessment, told: Told) -> tuple[Section, ...]:
     picture = big_picture(assessed, told, happened)
     made = within_budget((picture, happened, matters, lens, ahead, past), told.weights)
     return tuple(
-        Section(title=title, statements=tuple(credited(said, assessed)))
+        Section(title=title, statements=tuple(credited(said, assessed, told)))
         for title, said in zip(TITLES, made, strict=True)
     )
 
@@ -61,23 +61,30 @@ def leads_of(assessed: Assessment) -> list[Finding]:
     return [*([assessed.main] if assessed.main else []), *others]
 
 
-def credited(said: Sequence[Statement], assessed: Assessment) -> Iterator[Statement]:
+def credited(said: Sequence[Statement], assessed: Assessment, told: Told) -> Iterator[Statement]:
     """Yield a section's statements; where all rests on one origin, its first fact names that piece and its source."""
     source = assessed.sources[0] if assessed.origins == 1 and assessed.sources else None
     due = source is not None
     for statement in said:
         from_article = statement.kind == "fact" and any(c.source_kind == "article" for c in statement.citations)
-        if source is not None and due and from_article and not statement.disputed:
-            due = False
-            name = source.outlet or "the article"
-            via = f", citing {source.second_hand}" if source.second_hand else ""
-            if ", the article says," in statement.text:
-                yield renamed(statement, statement.text.replace(", the article says,", f", the article says{via},"))
-                continue
-            if name.lower() not in statement.text.lower():
-                yield renamed(statement, f"According to {name}{via}, {inner_case(statement, assessed)}")
-                continue
+        if source is None or not due or not from_article or statement.disputed:
+            yield statement
+            continue
+        due = False
+        yield next((put for put in named_sources(statement, source, assessed) if not told.copies(put)), statement)
+
+
+def named_sources(statement: Statement, source: SourceRow, assessed: Assessment) -> Iterator[Statement]:
+    """Yield the statement with its piece and that piece's own source named, in front and behind."""
+    name = source.outlet or "the article"
+    via = f", citing {source.second_hand}" if source.second_hand else ""
+    if ", the article says," in statement.text:
+        yield renamed(statement, statement.text.replace(", the article says,", f", the article says{via},"))
+    elif name.lower() in statement.text.lower():
         yield statement
+    else:
+        yield renamed(statement, f"According to {name}{via}, {inner_case(statement, assessed)}")
+        yield renamed(statement, f"{statement.text.rstrip('.')}, according to {name}{via}.")
 
 
 def within_budget(sections: Sequence[list[Statement]], weights: Mapping[str, float]) -> Sequence[list[Statement]]:

@@ -1,0 +1,103 @@
+"""The check of clauses: polarity, modality and roles of a sentence against the clauses of its passages."""
+
+import re
+from collections.abc import Sequence
+
+from watchfloor.records import Clause, Part, Reading
+from watchfloor.write.rewording import in_house_style, reworded
+from watchfloor.write.stems import STOP, plain_words, stem, stems_in
+
+STRENGTH = {"hypothetical": 0, "possible": 1, "obligation": 2, "intention": 2, "future": 3, "actual": 4}
+# Verbs that the house itself puts in, to say who says it.
+TELLING = frozenset("believe believes deny denies denied warn warns warned".split())
+# What may stand between a doer and its verb.
+HELPERS = r"(?:(?:has|had|have|is|are|was|were|be|been|will|would|may|might|could|also|then|later|again) )*"
+
+
+def clause_refusal(sentence: Reading, passages: Sequence[Reading]) -> str | None:
+    """Return a reason where a clause of the sentence turns its passage round: polarity, modality or roles."""
+    for clause in sentence.clauses:
+        rivals = [(other, passage) for passage in passages for other in passage.clauses if other.verb == clause.verb]
+        reasons = [turned(clause, sentence, *rival) for rival in rivals] or [unpaired(clause, passages)]
+        if all(reasons):
+            return reasons[0]
+    return None
+
+
+def turned(clause: Clause, sentence: Reading, other: Clause, passage: Reading) -> str | None:
+    """Return how a clause differs from a passage's clause with the same verb, or None where it does not."""
+    if clause.polarity != other.polarity or is_denied(clause, sentence) != is_denied(other, passage):
+        return "polarity_differs"
+    foretold = clause.tense == "future" and other.tense == "past"
+    if STRENGTH[clause.modality] > STRENGTH[other.modality] or foretold:
+        return "modality_stronger"
+    known = {actor.id for actor in passage.actors}
+    if clause.subject and other.subject and clause.subject != other.subject and clause.subject in known:
+        return "roles_differ"
+    return None if subject_borne(clause, other, passage) else "roles_differ"
+
+
+def is_denied(clause: Clause, reading: Reading) -> bool:
+    """Tell whether somebody denies what a clause says."""
+    at = clause.attribution
+    return at is not None and at < len(reading.attributions) and reading.attributions[at].kind == "deny"
+
+
+def subject_borne(clause: Clause, other: Clause, passage: Reading) -> bool:
+    """Tell whether a clause's subject stands before the verb in the passage too, by its words or by its name."""
+    mine, its = subject_of(clause), subject_of(other)
+    if mine is None or its is None or mine.pronoun or (its.pronoun and its.actor is None):
+        return True
+    verb = next((part.start for part in other.parts if part.role == "verb"), its.end)
+    before = [part for part in other.parts if part is its or part.start < verb]
+    ids = {at for part in before for at in (part.actor, part.owner)} | set(other.subjects)
+    names = [actor.name for actor in passage.actors if actor.id in ids]
+    told = [text for part in before for text in (part.text, in_house_style(part.text), reworded(part.text))]
+    held = stems_in([*told, *names])
+    return all(word in STOP or stem(word) in held for word in plain_words(mine.text))
+
+
+def subject_of(clause: Clause) -> Part | None:
+    """Return the clause's subject part."""
+    return next((part for part in clause.parts if part.role == "subject"), None)
+
+
+def unpaired(clause: Clause, passages: Sequence[Reading]) -> str | None:
+    """Return what is wrong with a clause whose verb heads no clause of its passages, or None.
+
+    The verb may stand in a dependent clause there ("after Uganda seized the boats"): then its surroundings decide.
+    """
+    verb = next((part.text for part in clause.parts if part.role == "verb"), "")
+    words = [word for word in plain_words(verb) if word not in STOP | TELLING]
+    quotes = [passage.article.text for passage in passages]
+    texts = [" ".join(plain_words(text)) for quote in quotes for text in (quote, reworded(quote))]
+    wanted = {stem(words[-1]), stem(clause.verb)} if words else set()
+    forms = {word for text in texts for word in text.split() if stem(word) in wanted}
+    if not wanted or not texts:
+        return None
+    if not forms:
+        return "content_not_borne"
+    spoken = rf"\b(?:{'|'.join(map(re.escape, sorted(forms)))})\b"
+    found = [match for text in texts for match in re.finditer(rf"(\bto (?:be )?)?{spoken}", text)]
+    if all(match[1] for match in found) and STRENGTH[clause.modality] > STRENGTH["intention"]:
+        return "modality_stronger"
+    doers = {doer for passage in passages for doer in doers_of(spoken, passage)}
+    mine = {subject for subject in (*clause.subjects, clause.subject) if subject}
+    return "roles_differ" if doers and mine and not {side(at) for at in mine} & {side(at) for at in doers} else None
+
+
+def doers_of(spoken: str, passage: Reading) -> set[str]:
+    """Return the actors that a passage names right before a verb."""
+    text = " ".join(plain_words(passage.article.text))
+    return {
+        mention.actor
+        for mention in passage.mentions
+        if mention.actor
+        and not mention.pronoun
+        and re.search(rf"\b{re.escape(' '.join(plain_words(mention.text)))} {HELPERS}{spoken}", text)
+    }
+
+
+def side(actor: str) -> str:
+    """Return an actor's country where it has one: a part of a government acts for it."""
+    return actor.split(".", maxsplit=1)[0]
