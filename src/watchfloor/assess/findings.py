@@ -25,7 +25,7 @@ TITLE = 60
 LABELLED = 3.0
 QUESTIONS = frozenset("why how what whether who when where which".split())
 # What a bystander does weighs this much less than what an institution does.
-PRIVATE = 1.2
+PRIVATE = 2.5
 # A quotation of fewer words says nothing, one of more may not be given whole.
 SHORT, LONG = 5, 25
 STOP = frozenset(

@@ -12,7 +12,7 @@ from watchfloor.records import Article, Citation, Interval, Quantity, Reading
 from watchfloor.write.candidates import Candidate
 from watchfloor.write.clause_check import clause_refusal
 from watchfloor.write.rewording import in_house_style, reworded
-from watchfloor.write.stems import STOP, WORD, plain_words, stem, stems_in
+from watchfloor.write.stems import MONTHS, STOP, WORD, plain_words, stem, stems_in
 
 Reader = Callable[[Sequence[Article]], Sequence[Reading]]
 REASONS = (
@@ -35,16 +35,15 @@ DOUBLED_TIME = re.compile(
 LEFT_HANGING = re.compile(r", (?:a|an|the) (?:decision|move|step|claim|charge|allegation|figure|plan|report)(?:,|\.$)")
 # How many characters beside a clause are still about it.
 BESIDE = 18
+SPOKEN = r"said|says|told|according to|argued|insisted|believes?"
 HEDGES = (
     (r"den(?:y|ies|ied|ying|ials?)|refut\w+|rebuff\w+|debunk\w+|untrue|false(?:ly)?|rumou?r\w*", "polarity_differs"),
     (r"claim(?:s|ed|ing)?|alleg\w+|reportedly|purported\w*|suspected|accus(?:es|ed|ing)", "attribution_dropped"),
-    (r"said|says|told|according to|argued|insisted|believes?", "attribution_dropped"),
+    (SPOKEN, "attribution_dropped"),
 )
 HEDGED = tuple((re.compile(rf"\b(?:{words})\b", re.IGNORECASE), reason) for words, reason in HEDGES)
-MONTHS = frozenset(
-    """january february march april may june july august september october november december spring summer autumn
-    winter""".split()
-)
+# ", officials said": the sentence goes on with who says it.
+AFTERWARDS = re.compile(rf"\s*,\s[^,.;]{{0,60}}?\b(?:{SPOKEN})\b", re.IGNORECASE)
 # What may open a sentence without being in its passage.
 OPENERS = frozenset("since until through within both each".split())
 # A name of several words: "Gulf of Finland". A possessive ends it: what it owns may be told with its owner's name.
@@ -134,10 +133,14 @@ def hedge_refusal(candidate: Candidate, text: str) -> str | None:
     citation = candidate.citations[0]
     offset = citation.start or 0
     start, end = finding.clause.start - offset, finding.clause.end - offset
+    inside, after = citation.quote[max(0, start) : max(0, end)], citation.quote[max(0, end) :]
     beside = citation.quote[max(0, start - BESIDE) : max(0, end) + BESIDE]
+    if AFTERWARDS.match(after) and finding.attribution is None:
+        return "attribution_dropped"
     for pattern, reason in HEDGED:
         named = reason == "attribution_dropped" and finding.attribution is not None
-        if not named and pattern.search(beside) and not pattern.search(text):
+        near = inside if pattern.pattern == rf"\b(?:{SPOKEN})\b" else beside
+        if not named and pattern.search(near) and not pattern.search(text):
             return reason
     return None
 
@@ -154,20 +157,16 @@ def name_refusal(candidate: Candidate, text: str, quotes: Sequence[str]) -> str 
             continue
         if stem(word.lower().replace("’", "'")) not in (held if match.start() else opening):
             return "name_not_borne"
-    return (
-        None
-        if all(long_name_borne(name, sources) for name in LONG_NAME.findall(QUOTED.sub(" ", text)))
-        else "name_not_borne"
-    )
+    long = LONG_NAME.findall(QUOTED.sub(" ", text))
+    return None if all(long_name_borne(name, sources) for name in long) else "name_not_borne"
 
 
 def long_name_borne(name: str, sources: Iterable[str]) -> bool:
     """Tell whether the words of a name stand together in a source: "Gulf of Finland" is not "Finland and the Gulf"."""
-    words = plain_words(name)
-    words = words[1:] if words[0] in STOP | OPENERS else words
-    if MONTHS & set(words):
+    words = [stem(word) for at, word in enumerate(plain_words(name)) if at or word not in STOP | OPENERS]
+    if MONTHS & set(plain_words(name)):
         return True
-    return any(f" {' '.join(words)} " in f" {' '.join(plain_words(source))} " for source in sources)
+    return any(f" {' '.join(words)} " in f" {' '.join(map(stem, plain_words(source)))} " for source in sources)
 
 
 def number_refusal(numbers: Sequence[Quantity], passages: Sequence[Reading]) -> str | None:

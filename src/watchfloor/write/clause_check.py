@@ -5,12 +5,16 @@ from collections.abc import Sequence
 
 from watchfloor.records import Clause, Part, Reading
 from watchfloor.write.rewording import in_house_style, reworded
-from watchfloor.write.stems import STOP, plain_words, stem, stems_in
+from watchfloor.write.stems import MONTHS, STOP, plain_words, stem, stems_in
 
 STRENGTH = {"hypothetical": 0, "possible": 1, "obligation": 2, "intention": 2, "future": 3, "actual": 4}
 # Verbs that the house itself puts in, to say who says it.
 TELLING = frozenset("believe believes deny denies denied warn warns warned".split())
 # What may stand between a doer and its verb.
+# Who says it, put in by the house before the verb.
+INSERTED = re.compile(r",[^,]{1,80} (?:reports|says|said|wrote|believes|announced|warned)$")
+WEAK = r"(?:to|may|might|could|should|must)"
+AHEAD = r"(?:will|would|shall)"
 HELPERS = r"(?:(?:has|had|have|is|are|was|were|be|been|will|would|may|might|could|also|then|later|again) )*"
 
 
@@ -54,7 +58,8 @@ def subject_borne(clause: Clause, other: Clause, passage: Reading) -> bool:
     names = [actor.name for actor in passage.actors if actor.id in ids]
     told = [text for part in before for text in (part.text, in_house_style(part.text), reworded(part.text))]
     held = stems_in([*told, *names])
-    return all(word in STOP or stem(word) in held for word in plain_words(mine.text))
+    words = [word for word in plain_words(INSERTED.sub("", mine.text.rstrip(", "))) if word not in STOP | MONTHS]
+    return all(word[0].isdigit() or stem(word) in held for word in words)
 
 
 def subject_of(clause: Clause) -> Part | None:
@@ -78,12 +83,22 @@ def unpaired(clause: Clause, passages: Sequence[Reading]) -> str | None:
     if not forms:
         return "content_not_borne"
     spoken = rf"\b(?:{'|'.join(map(re.escape, sorted(forms)))})\b"
-    found = [match for text in texts for match in re.finditer(rf"(\bto (?:be )?)?{spoken}", text)]
-    if all(match[1] for match in found) and STRENGTH[clause.modality] > STRENGTH["intention"]:
+    if overstated(clause, spoken, texts):
         return "modality_stronger"
     doers = {doer for passage in passages for doer in doers_of(spoken, passage)}
     mine = {subject for subject in (*clause.subjects, clause.subject) if subject}
     return "roles_differ" if doers and mine and not {side(at) for at in mine} & {side(at) for at in doers} else None
+
+
+def overstated(clause: Clause, spoken: str, texts: Sequence[str]) -> bool:
+    """Tell whether a clause tells as done or as sure what the texts have only after "to", "may" or "will"."""
+    before = rf"(?:(?P<weak>\b{WEAK} )|(?P<ahead>\b{AHEAD} ))?(?:not |also |be )*{spoken}"
+    found = [match for text in texts for match in re.finditer(before, text)]
+    weak = [bool(match["weak"]) for match in found]
+    ahead = [bool(match["ahead"]) for match in found]
+    if clause.modality == "future":
+        return all(weak) or not any((*weak, *ahead))
+    return clause.modality == "actual" and all(one or other for one, other in zip(weak, ahead, strict=True))
 
 
 def doers_of(spoken: str, passage: Reading) -> set[str]:

@@ -36,6 +36,10 @@ MOST = {
 MOST_PAST = 4
 # The body has at most this many words; a margin stays under the 900 for what a rendering adds.
 MOST_WORDS = 860
+# What a step gains by having a date ahead.
+DATED = 2.5
+# Words each section may have before another is cut first, in order; they add up to MOST_WORDS.
+SHARES = (80, 230, 90, 130, 210, 120)
 
 
 def sections_of(assessed: Assessment, told: Told) -> tuple[Section, ...]:
@@ -88,18 +92,22 @@ def named_sources(statement: Statement, source: SourceRow, assessed: Assessment)
 
 
 def within_budget(sections: Sequence[list[Statement]], weights: Mapping[str, float]) -> Sequence[list[Statement]]:
-    """Return the sections cut to MOST_WORDS: the fact of least weight goes first, but no section's opening one."""
+    """Return the sections cut to MOST_WORDS: the one furthest over its share loses its fact of least weight.
+
+    A section's opening statement, disputes, warnings and courses stay.
+    """
     held = [list(said) for said in sections]
-    spare = sorted(
-        (weights[statement.id], statement.id)
-        for said in held
-        for statement in said[1:]
-        if statement.id in weights and not statement.disputed
-    )
-    for _, gone in spare:
-        if sum(words_in(said) for said in held) <= MOST_WORDS:
+    while sum(words_in(said) for said in held) > MOST_WORDS:
+        spare = [
+            (words_in(said) / share, -weights[statement.id], at, index)
+            for at, (said, share) in enumerate(zip(held, SHARES, strict=True))
+            for index, statement in enumerate(said)
+            if index and statement.id in weights and not statement.disputed
+        ]
+        if not spare:
             break
-        held = [[statement for statement in said if statement.id != gone] for said in held]
+        _, _, at, index = max(spare)
+        del held[at][index]
     return held
 
 
@@ -294,7 +302,9 @@ def collision_of(assessed: Assessment) -> Statement | None:
 
 def what_comes_next(assessed: Assessment, told: Told) -> list[Statement]:
     """Return the dated agenda, then the two courses."""
-    weighty = sorted(assessed.steps, key=lambda finding: (-finding.weight, finding.id))
+    today = assessed.as_of.date() if assessed.as_of else None
+    ahead = {f.id: DATED * bool(today and f.when and f.when.last > today) for f in assessed.steps}
+    weighty = sorted(assessed.steps, key=lambda finding: (-finding.weight - ahead[finding.id], finding.id))
     steps = told.take(weighty, MOST["steps"])
     steps.sort(key=lambda finding: (finding.when is None, finding.when.first if finding.when else date.max, finding.id))
     said = [told.fact(finding) for finding in steps]

@@ -132,7 +132,7 @@ def title_of(assessed: Assessment, lead: Finding | None) -> str:
         return assessed.story.title
     title = headline_of(lead.clause, names_of(lead))
     speaker = spoken_name(lead)
-    own = {actor.country or actor.id for actor in lead.glossary}
+    own = {actor.country or actor.id for actor in lead.glossary} | {at.split(".")[0] for at in lead.clause.subjects}
     if (
         lead.attribution is None
         or speaker is None

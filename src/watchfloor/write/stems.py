@@ -13,6 +13,11 @@ STOP = frozenset(
     wrote reports reported report announced article called calls""".split()
 )
 
+MONTHS = frozenset(
+    """january february march april may june july august september october november december spring summer autumn
+    winter""".split()
+)
+
 
 def plain_words(text: str) -> list[str]:
     """Return a text's words, lower case, apostrophes straight."""

@@ -58,8 +58,8 @@ def interval_words(interval: Interval) -> str:
 
 
 def preposition_of(interval: Interval) -> str:
-    """Return the preposition that a point in time takes: "on" for a day, else "in"."""
-    return "on" if interval.grain == "day" and interval.first == interval.last else "in"
+    """Return the preposition that a time takes: "on" for a day or some named days, else "in"."""
+    return "on" if interval.grain == "day" and (interval.last - interval.first).days < 31 else "in"
 
 
 def listed(items: Sequence[str], joiner: str = "and") -> str:
@@ -101,6 +101,7 @@ def closed(text: str) -> str:
     text = re.sub(r"\s+", " ", text).strip(" ,;:–—-")
     text = re.sub(r"\s+([,.;:!?’])", r"\1", text)
     text = re.sub(r",(?:\s*,)+", ",", text)
+    text = re.sub(r",\s*([:;])", r"\1", text)
     text = re.sub(r"\s+['’](s|re|ve|ll|d|m)\b", r"'\1", text)
     text = re.sub(r"\b(\w+) n['’]t\b", r"\1n't", text)
     ended = text.endswith((".", "!", "?", '."', ".”", "?”", "!”"))
