@@ -8,12 +8,27 @@ import pytest
 
 from watchfloor.assess.evidence import gather
 from watchfloor.assess.findings import find_findings, find_quotes
+from watchfloor.assess.stage import assess
 from watchfloor.engines.spacy_parser import SpacyParser
 from watchfloor.knowledge.load import open_knowledge
+from watchfloor.link.stage import link
 from watchfloor.read.stage import Lexicons, read
-from watchfloor.records import Article, Citation, Clause, Finding, Interval, Knowledge, Origin, Reading, Story
+from watchfloor.records import (
+    Article,
+    Assessment,
+    Citation,
+    Clause,
+    Finding,
+    Interval,
+    Knowledge,
+    Origin,
+    Reading,
+    Report,
+    Story,
+)
 from watchfloor.write.candidates import Candidate
 from watchfloor.write.check import Check
+from watchfloor.write.stage import write
 
 DAY = "2025-03-12"  # a Wednesday
 
@@ -26,6 +41,7 @@ class Bench:
         self.knowledge = knowledge
         self.lexicons = Lexicons(knowledge)
         self.held: dict[tuple[str, date | None], Reading] = {}
+        self.read_before: dict[tuple[object, ...], Reading] = {}
 
     def reader(self, articles: Sequence[Article]) -> list[Reading]:
         """Read as the desk does, each text of a day once."""
@@ -37,6 +53,12 @@ class Bench:
         return [self.held[article.text, article.published_day] for article in articles]
 
     def reading(self, text: str, *, name: str = "a1", day: str | None = DAY, **fields: str | None) -> Reading:
+        key = (text, name, day, *sorted(fields.items()))
+        if key not in self.read_before:
+            self.read_before[key] = self.read_once(text, name=name, day=day, **fields)
+        return self.read_before[key]
+
+    def read_once(self, text: str, *, name: str, day: str | None, **fields: str | None) -> Reading:
         moment = datetime.fromisoformat(f"{day}T09:00:00").replace(tzinfo=UTC) if day else None
         article = Article(
             id=name,
@@ -69,6 +91,21 @@ class Bench:
             claims=(),
             actors=tuple({actor.id: actor for reading in readings for actor in reading.actors}.values()),
         )
+
+    def walked(self, *readings: Reading) -> Assessment:
+        """Return the assessment of the first story that some readings make."""
+        story = next(iter(link(readings, outlets=self.knowledge.outlets)))
+        assert isinstance(story, Story), story
+        held = {reading.article.id: reading for reading in readings}
+        made = next(iter(assess([story], readings=held, knowledge=self.knowledge)))
+        assert isinstance(made, Assessment), made
+        return made
+
+    def report(self, assessed: Assessment, *readings: Reading, product: str = "sitrep") -> Report:
+        held = {reading.article.id: reading for reading in readings}
+        made = next(iter(write([assessed], product=product, reader=self.reader, readings=held)))
+        assert isinstance(made, Report), made
+        return made
 
     def findings(self, text: str, *, day: str | None = DAY, **fields: str | None) -> tuple[Finding, ...]:
         """Return the findings of one article in text order."""

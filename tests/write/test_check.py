@@ -9,43 +9,59 @@ from watchfloor.write.stems import stem
 # Each passage with who must be named for it, published on Wednesday 12 March 2025.
 PASSAGES = {
     "border": (
-        "Kenya closed the Busia border crossing to trucks on Monday after Uganda seized 14 fishing boats on Lake "
-        "Victoria, the interior ministry said.",
+        (
+            "Kenya closed the Busia border crossing to trucks on Monday after Uganda seized 14 fishing boats on Lake "
+            "Victoria, the interior ministry said."
+        ),
         "the interior ministry",
     ),
     "lease": (
-        "Peru plans to lease two ferries from Chile for about $40 million next year, transport minister Rosa Quispe "
-        "said, and Ecuador may join the scheme.",
+        (
+            "Peru plans to lease two ferries from Chile for about $40 million next year, transport minister Rosa Quispe "
+            "said, and Ecuador may join the scheme."
+        ),
         "Rosa Quispe",
     ),
     "flood": (
-        "At least 27 people were killed in floods in southern Malawi on Friday, and more than 3,000 families may be "
-        "moved from low ground to schools, the country's disaster agency said.",
+        (
+            "At least 27 people were killed in floods in southern Malawi on Friday, and more than 3,000 families may be "
+            "moved from low ground to schools, the country's disaster agency said."
+        ),
         "the country's disaster agency",
     ),
     "levy": (
-        "Ghana will not renew its cocoa levy before June, finance minister Kofi Adu told parliament on 4 March, and "
-        "Togo rejected the new tariff.",
+        (
+            "Ghana will not renew its cocoa levy before June, finance minister Kofi Adu told parliament on 4 March, and "
+            "Togo rejected the new tariff."
+        ),
         "Kofi Adu",
     ),
     "clash": (
-        "Soldiers from Colombia shot dead three rebels near Arauca on 3 March, the army said, and Venezuela denied "
-        "that its troops had crossed the river.",
+        (
+            "Soldiers from Colombia shot dead three rebels near Arauca on 3 March, the army said, and Venezuela denied "
+            "that its troops had crossed the river."
+        ),
         "the army",
     ),
     "count": (
-        "Bolivia's electoral court suspended the count in Potosi on Tuesday. “The count will go on when the power is "
-        "back,” the court's president, Elena Rojas, said.",
+        (
+            "Bolivia's electoral court suspended the count in Potosi on Tuesday. “The count will go on when the power is "
+            "back,” the court's president, Elena Rojas, said."
+        ),
         None,
     ),
     "strike": (
-        "Dockworkers in Durban ended an 11-day strike on Thursday after employers raised wages by 6.5 percent, the "
-        "union said. Exporters said the port had lost up to 20 sailings.",
+        (
+            "Dockworkers in Durban ended an 11-day strike on Thursday after employers raised wages by 6.5 percent, the "
+            "union said. Exporters said the port had lost up to 20 sailings."
+        ),
         "the union",
     ),
     "drill": (
-        "Norway and Finland began a joint naval exercise in the Gulf of Bothnia on Monday, Norway's defence ministry "
-        "said. Sweden has not yet decided whether to send ships.",
+        (
+            "Norway and Finland began a joint naval exercise in the Gulf of Bothnia on Monday, Norway's defence ministry "
+            "said. Sweden has not yet decided whether to send ships."
+        ),
         None,
     ),
 }
@@ -84,11 +100,13 @@ ATTACKS = (
     ("lease", "Peru may join the scheme, Rosa Quispe said.", "roles_differ"),
     ("levy", "Togo will not renew its cocoa levy before June 2025, Kofi Adu said.", "roles_differ"),
     ("levy", "Ghana rejected the new tariff, Kofi Adu said.", "roles_differ"),
-    ("clash", "Rebels shot dead three soldiers near Arauca, the army said.", "roles_differ"),
+    ("clash", "Rebels shot dead soldiers from Colombia near Arauca, the army said.", "roles_differ"),
     ("clash", "Soldiers from Venezuela shot dead three rebels near Arauca, the army said.", "roles_differ"),
     ("clash", "Colombia denied that its troops had crossed the river, the army said.", "roles_differ"),
     ("strike", "Employers ended an 11-day strike on 6 March 2025, the union said.", "roles_differ"),
     ("drill", "Norway and Sweden began a joint naval exercise in the Gulf of Bothnia.", "roles_differ"),
+    ("lease", "Peru plans to lease two ferries from Ecuador, Rosa Quispe said.", "roles_differ"),
+    ("clash", "Soldiers from Colombia shot dead three rebels from Venezuela, the army said.", "roles_differ"),
     # Names: not in the passage, in front, inside, as an owner, put together from two others.
     ("border", "Tanzania closed the Busia border crossing to trucks, the interior ministry said.", "name_not_borne"),
     ("border", "Kenya closed the Malaba border crossing to trucks, the interior ministry said.", "name_not_borne"),

@@ -12,6 +12,7 @@ from watchfloor.records import Citation, ClaimRow, Event, Finding, Interval, Pas
 
 # What an activity's phase makes of the event, with the stems of which one must stand in its passages: a story's event
 # may carry the phase of a later turn ("walked out ... the strike has ended").
+TURNS = frozenset({"resumed", "expanded", "suspended", "ended"})
 PHASES = {
     "resumed": ("resumption", r"resum|restart|reviv|restor|reopen|renew|bring back|brought back|relaunch"),
     "expanded": ("expansion", r"expan|widen|enlarg|broaden|step(?:ped|ping)? up|scal\w+ up|increas|deepen"),
@@ -83,6 +84,7 @@ def significance_of(
     """Return what the main event is as a change, or None where there is no main event."""
     if main is None:
         return None
+    shown, main = main, turn_of(evidence, main)
     kind = kind_of(main, findings)
     changing = kind in CHANGES
     baseline = baseline_of(evidence, main, findings) if changing else None
@@ -94,7 +96,7 @@ def significance_of(
         activity=main.activity,
         baseline=baseline,
         since=since,
-        contested=contested_change(evidence, main),
+        contested=contested_change(evidence, main) or contested_change(evidence, shown),
     )
 
 
@@ -118,6 +120,27 @@ def kind_of(main: Event, findings: Sequence[Finding]) -> str:
     plain = "walkout" if main.activity == "walkout" and plain == "protest" else plain
     unsure = main.status == "alleged" and main.origins < 2
     return f"{'alleged' if unsure else main.status} {plain}" if unsure or main.status == "planned" else plain
+
+
+def turn_of(evidence: Evidence, main: Event) -> Event:
+    """Return the event that says what kind of change the main one is: itself, or the one that turned its activity.
+
+    A drill that will be held is the resumption that was agreed before: the weightiest event of the same activity and
+    actors whose phase names a turn.
+    """
+    if main.phase in TURNS or main.activity is None or main.status != "planned":
+        return main
+    own = {actor.country or actor.id for actor in main.actors}
+    turns = [
+        event
+        for event in evidence.story.events
+        if event.activity == main.activity
+        and event.phase in TURNS
+        and not event.background
+        and event.status in {"happened", "announced", "planned"}
+        and own & {actor.country or actor.id for actor in event.actors}
+    ]
+    return max(turns, key=lambda event: (event.origins, event.weight, event.id), default=main)
 
 
 def passages_of(main: Event, findings: Sequence[Finding]) -> list[str]:

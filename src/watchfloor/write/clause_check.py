@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from watchfloor.records import Clause, Part, Reading
 from watchfloor.write.rewording import in_house_style, reworded
-from watchfloor.write.stems import MONTHS, STOP, plain_words, stem, stems_in
+from watchfloor.write.stems import MONTHS, STOP, WORD, plain_words, stem, stems_in
 
 STRENGTH = {"hypothetical": 0, "possible": 1, "obligation": 2, "intention": 2, "future": 3, "actual": 4}
 # Verbs that the house itself puts in, to say who says it.
@@ -38,7 +38,7 @@ def turned(clause: Clause, sentence: Reading, other: Clause, passage: Reading) -
     known = {actor.id for actor in passage.actors}
     if clause.subject and other.subject and clause.subject != other.subject and clause.subject in known:
         return "roles_differ"
-    return None if subject_borne(clause, other, passage) else "roles_differ"
+    return None if subject_borne(clause, other, passage) and names_borne(clause, other, passage) else "roles_differ"
 
 
 def is_denied(clause: Clause, reading: Reading) -> bool:
@@ -54,12 +54,26 @@ def subject_borne(clause: Clause, other: Clause, passage: Reading) -> bool:
         return True
     verb = next((part.start for part in other.parts if part.role == "verb"), its.end)
     before = [part for part in other.parts if part is its or part.start < verb]
-    ids = {at for part in before for at in (part.actor, part.owner)} | set(other.subjects)
-    names = [actor.name for actor in passage.actors if actor.id in ids]
-    told = [text for part in before for text in (part.text, in_house_style(part.text), reworded(part.text))]
-    held = stems_in([*told, *names])
+    held = stems_of(before, other, passage)
     words = [word for word in plain_words(INSERTED.sub("", mine.text.rstrip(", "))) if word not in STOP | MONTHS]
     return all(word[0].isdigit() or stem(word) in held for word in words)
+
+
+def names_borne(clause: Clause, other: Clause, passage: Reading) -> bool:
+    """Tell whether the names behind a clause's subject belong to the passage's clause too, not to one beside it."""
+    held = stems_of(other.parts, other, passage)
+    parts = [part for part in clause.parts if part.role not in {"subject", "attribution"}]
+    rest = [INSERTED.sub("", f", {part.text}".rstrip(", ")) for part in parts]
+    names = [word for text in rest for word in WORD.findall(text) if word[0].isupper()]
+    return all(word.lower() in MONTHS | STOP or stem(word.lower().replace("’", "'")) in held for word in names)
+
+
+def stems_of(parts: Sequence[Part], clause: Clause, passage: Reading) -> set[str]:
+    """Return the stems of a clause's parts, as written, as the house writes them, and by their actors' names."""
+    ids = {at for part in parts for at in (part.actor, part.owner)} | set(clause.subjects)
+    names = [actor.name for actor in passage.actors if actor.id in ids]
+    told = [text for part in parts for text in (part.text, in_house_style(part.text), reworded(part.text))]
+    return stems_in([*told, *names])
 
 
 def subject_of(clause: Clause) -> Part | None:
