@@ -12,7 +12,7 @@ from watchfloor.records import Citation, ClaimRow, Event, Finding, Interval, Pas
 
 # What an activity's phase makes of the event, with the stems of which one must stand in its passages: a story's event
 # may carry the phase of a later turn ("walked out ... the strike has ended").
-TURNS = frozenset({"resumed", "expanded", "suspended", "ended"})
+TURNING_PHASES = frozenset({"resumed", "expanded", "suspended", "ended"})
 PHASES = {
     "resumed": ("resumption", r"resum|restart|reviv|restor|reopen|renew|bring back|brought back|relaunch"),
     "expanded": ("expansion", r"expan|widen|enlarg|broaden|step(?:ped|ping)? up|scal\w+ up|increas|deepen"),
@@ -103,13 +103,15 @@ def significance_of(
 def kind_of(main: Event, findings: Sequence[Finding]) -> str:
     """Return the change in a word or two that read after "This is a"."""
     told = passages_of(main, findings)
-    # The phase must stand in the passage that the report opens with, or the report would contradict itself.
+    # The phase must stand in the passage that the report opens with, or in most of several that tell the event: else
+    # the report would contradict itself.
     chief = next(
         (finding.citations for finding in findings if finding.event == main.id and finding.kind != "background"), ()
     )
     text = "\n".join(passage.quote for passage in (chief or main.evidence))
     kind, cue = PHASES.get(main.phase or "", ("", "."))
-    if kind and re.search(cue, text, re.IGNORECASE):
+    borne = sum(1 for passage in main.evidence if re.search(cue, passage.quote, re.IGNORECASE))
+    if kind and (re.search(cue, text, re.IGNORECASE) or borne * 2 > len(main.evidence) > 2):
         return kind
     # A word in one article of many is that article's opinion.
     needed = 1 if len(told) < 3 else 2
@@ -128,14 +130,14 @@ def turn_of(evidence: Evidence, main: Event) -> Event:
     A drill that will be held is the resumption that was agreed before: the weightiest event of the same activity and
     actors whose phase names a turn.
     """
-    if main.phase in TURNS or main.activity is None or main.status != "planned":
+    if main.phase in TURNING_PHASES or main.activity is None or main.status != "planned":
         return main
     own = {actor.country or actor.id for actor in main.actors}
     turns = [
         event
         for event in evidence.story.events
         if event.activity == main.activity
-        and event.phase in TURNS
+        and event.phase in TURNING_PHASES
         and not event.background
         and event.status in {"happened", "announced", "planned"}
         and own & {actor.country or actor.id for actor in event.actors}
