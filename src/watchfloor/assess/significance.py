@@ -12,6 +12,8 @@ from watchfloor.records import Citation, ClaimRow, Event, Finding, Interval, Pas
 
 # What an activity's phase makes of the event, with the stems of which one must stand in its passages: a story's event
 # may carry the phase of a later turn ("walked out ... the strike has ended").
+# So many passages with the phase's word make the phase the story's, not one article's.
+ENOUGH_TELLINGS = 3
 TURNING_PHASES = frozenset({"resumed", "expanded", "suspended", "ended"})
 PHASES = {
     "resumed": ("resumption", r"resum|restart|reviv|restor|reopen|renew|bring back|brought back|relaunch"),
@@ -103,7 +105,7 @@ def significance_of(
 def kind_of(main: Event, findings: Sequence[Finding]) -> str:
     """Return the change in a word or two that read after "This is a"."""
     told = passages_of(main, findings)
-    # The phase must stand in the passage that the report opens with, or in most of several that tell the event: else
+    # The phase must stand in the passage that the report opens with, or in many of those that tell the event: else
     # the report would contradict itself.
     chief = next(
         (finding.citations for finding in findings if finding.event == main.id and finding.kind != "background"), ()
@@ -111,7 +113,7 @@ def kind_of(main: Event, findings: Sequence[Finding]) -> str:
     text = "\n".join(passage.quote for passage in (chief or main.evidence))
     kind, cue = PHASES.get(main.phase or "", ("", "."))
     borne = sum(1 for passage in main.evidence if re.search(cue, passage.quote, re.IGNORECASE))
-    if kind and (re.search(cue, text, re.IGNORECASE) or borne * 2 > len(main.evidence) > 2):
+    if kind and (re.search(cue, text, re.IGNORECASE) or borne >= ENOUGH_TELLINGS and borne * 3 >= len(main.evidence)):
         return kind
     # A word in one article of many is that article's opinion.
     needed = 1 if len(told) < 3 else 2
