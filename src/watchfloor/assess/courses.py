@@ -16,6 +16,10 @@ from watchfloor.records import Course, Event, Finding, Knowledge, Playbook, Play
 # A course with less than this share of its family's weight is left out of Most Dangerous.
 NEGLIGIBLE = 0.02
 # Two of three of these make a family fit: the same activity (3), the same class (1.5), its words in the leads (to ~3).
+# The weight of what share of a story's events is of a playbook's activities.
+ABOUT = 5.0
+# Activities that any family of events can come to tell one family from another less.
+GENERAL = frozenset({"agreement", "talks", "visit", "cooperation"})
 FIT = 2.6
 # A word speaks for a course where at least this share of the articles holds it; in a large story every word occurs.
 SEEN = 0.2
@@ -32,7 +36,7 @@ def find_courses(
     if main is None:
         return ()
     scene = scene_of(evidence, main, findings, steps, knowledge.relations)
-    playbook = best_playbook(main, scene, knowledge)
+    playbook = best_playbook(evidence, main, scene, knowledge)
     if playbook is None:
         return ()
     told = [course for course in playbook.courses if moves_of(course, scene.slots)]
@@ -47,7 +51,7 @@ def find_courses(
     return tuple(picked)
 
 
-def best_playbook(main: Event, scene: Scene, knowledge: Knowledge) -> Playbook | None:
+def best_playbook(evidence: Evidence, main: Event, scene: Scene, knowledge: Knowledge) -> Playbook | None:
     """Return the playbook that shares most with the main event: activity, class, and the words of the leads."""
     playbooks = knowledge.playbooks
     common = Counter(stem_of(word) for playbook in playbooks for word in playbook.words)
@@ -55,11 +59,17 @@ def best_playbook(main: Event, scene: Scene, knowledge: Knowledge) -> Playbook |
     nouns = (noun for activity in knowledge.activities if activity.name == main.activity for noun in activity.nouns)
     dull = {stem_of(noun) for noun in nouns}
 
+    # What the story as a whole is about weighs beside its newest turn: a deal that ends a strike is a strike's course.
+    live = [event.activity for event in evidence.story.events if event.activity and not event.background]
+
     def fit(playbook: Playbook) -> float:
         # A word that many families share tells them apart less.
         stems = {stem_of(word) for word in playbook.words} - dull
         words = sum(scene.lead.get(stem, 0.0) / common[stem] for stem in stems)
-        return 3.0 * (main.activity in playbook.activities) + 1.5 * (main.plover in playbook.plover) + 0.7 * words
+        about = sum(activity in playbook.activities for activity in live) / max(1, len(live))
+        told = 1.0 if main.activity in GENERAL else 3.0
+        own = told * (main.activity in playbook.activities) + 1.5 * (main.plover in playbook.plover)
+        return own + 0.7 * words + ABOUT * about
 
     ranked = sorted(playbooks, key=lambda playbook: (-fit(playbook), playbook.family))
     return ranked[0] if ranked and fit(ranked[0]) >= FIT else None

@@ -275,6 +275,9 @@ def same(one: Finding, words: frozenset[str], other: Finding, others: frozenset[
     """Tell whether two findings say one thing: same polarity and modality, mostly the same words, no other number."""
     if one.article == other.article and overlaps(one.clause, other.clause):
         return True
+    if (one.attribution is None) != (other.attribution is None):
+        # What somebody says and what is told as it is may be the rumour and the deed.
+        return False
     if one.clause.polarity != other.clause.polarity or one.clause.modality != other.clause.modality:
         return False
     numbers = {word for word in words if word[0].isdigit()} ^ {word for word in others if word[0].isdigit()}

@@ -113,7 +113,7 @@ def kind_of(main: Event, findings: Sequence[Finding]) -> str:
     text = "\n".join(passage.quote for passage in (chief or main.evidence))
     kind, cue = PHASES.get(main.phase or "", ("", "."))
     borne = sum(1 for passage in main.evidence if re.search(cue, passage.quote, re.IGNORECASE))
-    if kind and (re.search(cue, text, re.IGNORECASE) or borne >= ENOUGH_TELLINGS and borne * 3 >= len(main.evidence)):
+    if kind and (re.search(cue, text, re.IGNORECASE) or (borne >= ENOUGH_TELLINGS and borne * 3 >= len(main.evidence))):
         return kind
     # A word in one article of many is that article's opinion.
     needed = 1 if len(told) < 3 else 2

@@ -45,7 +45,7 @@ def assessment_of(
     return Assessment(
         story=story,
         as_of=evidence.as_of,
-        main=main_finding(findings, main),
+        main=main_finding(findings, main, find_disputes(evidence, main)),
         main_event=main,
         significance=weighed,
         acts=find_acts(findings),
@@ -66,11 +66,25 @@ def assessment_of(
     )
 
 
-def main_finding(findings: Sequence[Finding], main: Event | None) -> Finding | None:
-    """Return the finding that tells the main event, the weightiest one without one."""
+def main_finding(findings: Sequence[Finding], main: Event | None, disputes: Sequence[ClaimRow]) -> Finding | None:
+    """Return the finding that tells the main event, the weightiest one without one.
+
+    What is disputed, or said by somebody unnamed, opens a report only where nothing else tells the event.
+    """
     news = [finding for finding in findings if finding.kind != "background"]
     told = [finding for finding in news if main and finding.event == main.id]
-    return next(iter(told or news), None)
+    contested = {
+        (passage.article, passage.start) for row in disputes for value in row.values for passage in value.citations
+    }
+
+    def doubt(finding: Finding) -> int:
+        hushed = finding.attribution is not None and finding.attribution.anonymous
+        said = any(
+            (finding.article, at) in contested for at in range(finding.clause.start - 3, finding.clause.start + 4)
+        )
+        return 2 * said + hushed
+
+    return min(told or news, key=doubt, default=None)
 
 
 def find_acts(findings: Sequence[Finding]) -> tuple[Finding, ...]:

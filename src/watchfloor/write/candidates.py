@@ -138,7 +138,7 @@ def worded_variants(finding: Finding, speaker: str | None) -> list[str]:
     for number, kept in enumerate(versions):
         plain_order = composed(clause, kept, names)
         size = len(plain_order.split())
-        fullest = fullest or size
+        fullest = fullest or min(size, LONGEST)
         if number and size < max(SHORTEST, fullest * LEAST_SHARE):
             break
         if size > LONGEST and number < len(versions) - 1:

@@ -27,6 +27,8 @@ from watchfloor.write.sections import Told
 from watchfloor.write.sitrep import article_of, leads_of, sections_of
 from watchfloor.write.wording import closed, counted, interval_words
 
+# Rows whose sides are whole claims, not values of one claim: the claim is not told as well.
+TOLD_AS_DISPUTES = frozenset({"happened"})
 MOST_TIMELINE = 24
 
 
@@ -51,7 +53,7 @@ def report_of(
     check = Check(reader, readings)
     told = Told(check, candidates_of(findings_in(assessed)))
     sections = sections_of(assessed, told) if product == "sitrep" else brief_sections(assessed, told)
-    lead = next((finding for finding in leads_of(assessed) if finding.id in told.wordings), assessed.main)
+    lead = next((finding for finding in leads_of(assessed) if finding.id in told.wordings), None)
     title, summary = title_of(assessed, lead), summary_of(assessed, told, sections, lead)
     made = "\n".join([title, summary, *(s.text for section in sections for s in section.statements)])
     return Report(
@@ -94,6 +96,10 @@ def findings_in(assessed: Assessment) -> list[Finding]:
     if assessed.significance and assessed.significance.baseline:
         groups.append((assessed.significance.baseline,))
     stale = superseded_passages(assessed)
+    contested = [
+        c for row in assessed.disputes if row.kind in TOLD_AS_DISPUTES for v in row.values for c in v.citations
+    ]
+    groups = [[f for f in group if not rests_on(f, contested)] for group in groups]
     return list({f.id: f for group in groups for f in group if f == assessed.main or not is_stale(f, stale)}.values())
 
 
@@ -107,6 +113,16 @@ def superseded_passages(assessed: Assessment) -> list[Citation]:
         if value.value != max(row.values, key=lambda v: (v.as_of is not None, v.as_of)).value
         for citation in value.citations
     ]
+
+
+def rests_on(finding: Finding, passages: Sequence[Citation]) -> bool:
+    """Tell whether a finding lies mostly over one of some passages: what is disputed is told with both sides only."""
+    start, end = finding.clause.start, finding.clause.end
+    return any(
+        passage.article == finding.article
+        and 2 * (min(end, passage.end or 0) - max(start, passage.start or 0)) > min(end - start, len(passage.quote))
+        for passage in passages
+    )
 
 
 def is_stale(finding: Finding, stale: Sequence[Citation]) -> bool:
