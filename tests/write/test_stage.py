@@ -31,6 +31,8 @@ RADIO = (
     "20 April, the port authority said."
 )
 
+LANDS = "Kenya Uganda Ghana Togo Peru Chile Bolivia Norway Finland Malawi Zambia Nepal".split()
+
 
 @pytest.fixture(scope="module")
 def coverage(bench: Bench) -> tuple[Reading, ...]:
@@ -140,22 +142,28 @@ def test_the_timeline_is_in_calendar_order(report: Report) -> None:
 
 
 @pytest.fixture(scope="module")
-def crowd(bench: Bench) -> Assessment:
-    """Return an assessment with far more findings than any report has room for."""
-    lands = "Kenya Uganda Ghana Togo Peru Chile Bolivia Norway Finland Malawi Zambia Nepal".split()
+def crowd_text() -> str:
+    """Return a text with far more to tell than any report has room for."""
+    # "on Monday" breaks the run of copied words, so that a long sentence passes.
     deeds = (
-        "closed the bridge at Ilo to every heavy truck and bus because {n} of its iron piers had moved in the spring flood",
-        "sent {n} teams of engineers with pumps and boats to the villages on the lower bank of the swollen river",
-        "opened {n} schools on higher ground to families who had lost their houses and their cattle in the storm",
-        "bought {n} generators for the hospitals that had run without power since the main line came down in a gale",
-        "moved {n} patients by boat to a clinic in the hills after water had entered the wards of the old hospital",
+        "closed the iron bridge to every truck and bus on Monday because {n} of its piers had moved in the flood",
+        "sent {n} teams of engineers with pumps and boats on Monday to the villages on the lower bank",
+        "opened {n} schools on higher ground on Monday to families who had lost their houses in the storm",
+        "bought {n} generators for its rural hospitals on Monday after the main line had come down in a gale",
+        "moved {n} patients by boat to a clinic on Monday after water had entered the old wards",
     )
     lines = [
         f"{land} {deed.format(n=20 + 7 * at + 60 * number)}."
-        for number, land in enumerate(lands)
+        for number, land in enumerate(LANDS)
         for at, deed in enumerate(deeds)
     ]
-    findings = bench.findings(" ".join(lines))
+    return " ".join(lines)
+
+
+@pytest.fixture(scope="module")
+def crowd(bench: Bench, crowd_text: str) -> Assessment:
+    """Return an assessment of all that the long text tells."""
+    findings = bench.findings(crowd_text)
     assert len(findings) > 40
     groups = [findings[at::5] for at in range(5)]
     base = empty()
@@ -164,7 +172,7 @@ def crowd(bench: Bench) -> Assessment:
         unknowns=groups[4][:2],
         past=tuple(
             Citation(source_kind="history", quote=f"{land} and its neighbours signed a long treaty on the shared use of rivers, bridges and ferries.", item=f"19{60 + at}-05-0{1 + at % 9}")
-            for at, land in enumerate(lands)
+            for at, land in enumerate(LANDS)
         ),
         courses=tuple(
             Course(
@@ -177,14 +185,14 @@ def crowd(bench: Bench) -> Assessment:
     )  # fmt: skip
 
 
-def test_a_sitrep_keeps_its_budget(bench: Bench, crowd: Assessment) -> None:
-    made = bench.report(crowd)
+def test_a_sitrep_keeps_its_budget(bench: Bench, crowd: Assessment, crowd_text: str) -> None:
+    made = bench.report(crowd, bench.reading(crowd_text))
     assert 400 < words_in(made) <= MOST_WORDS <= 860
     assert all(section.statements for section in made.sections)
 
 
-def test_a_brief_keeps_its_budget(bench: Bench, crowd: Assessment) -> None:
-    made = bench.report(crowd, product="brief")
+def test_a_brief_keeps_its_budget(bench: Bench, crowd: Assessment, crowd_text: str) -> None:
+    made = bench.report(crowd, bench.reading(crowd_text), product="brief")
     assert 100 < words_in(made) <= MOST_IN_BRIEF
 
 
@@ -286,8 +294,14 @@ def test_an_entry_of_a_chronology_opens_with_its_date(item: str, lead: str) -> N
     assert told.startswith(lead)
 
 
-def test_a_course_says_how_it_was_judged_and_what_would_show_it(bench: Bench, crowd: Assessment) -> None:
-    ahead = next(section for section in bench.report(crowd).sections if section.title == "What Comes Next")
+def test_a_course_says_how_it_was_judged_and_what_would_show_it(
+    bench: Bench, crowd: Assessment, crowd_text: str
+) -> None:
+    ahead = next(
+        section
+        for section in bench.report(crowd, bench.reading(crowd_text)).sections
+        if section.title == "What Comes Next"
+    )
     leads = [statement for statement in ahead.statements if statement.lead_in]
     assert [statement.lead_in for statement in leads] == ["Most Likely", "Most Dangerous"]
     assert all(statement.text.startswith("(judgement)") and statement.kind == "assessment" for statement in leads)

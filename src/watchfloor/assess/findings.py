@@ -115,7 +115,7 @@ def tellable(clause: Clause) -> bool:
         return False
     announcing = text.rstrip(" :.").endswith(("the following", "as follows"))
     unbalanced = text.count("(") != text.count(")") or text.count('"') % 2 or text.count("“") != text.count("”")
-    told = roles - {"subject", "verb", "connective", "time", "manner", "condition"}
+    told = roles - {"subject", "verb", "connective", "time", "manner"}
     bare = (
         bare
         or (not told and not clause.passive)
@@ -128,7 +128,8 @@ def kind_of(evidence: Evidence, clause: Clause, event: Event | None) -> str:
     """Return what a finding is good for, by its marks, its time and its event."""
     marks = {mark.kind for mark in clause.marks}
     ahead = clause.modality in {"future", "intention", "possible", "hypothetical"}
-    if (is_past(clause.when, evidence.today) and not ahead) or (clause.when is None and "background" in marks):
+    backward = is_past(clause.when, evidence.today) or (clause.when is None and "background" in marks)
+    if backward and not ahead:
         return "background"
     if clause.modality in {"future", "intention"} and (is_ahead(clause.when, evidence.today) or clause.when is None):
         return "step"
@@ -286,8 +287,14 @@ def same(one: Finding, words: frozenset[str], other: Finding, others: frozenset[
 
 def overlaps(one: Clause, other: Clause) -> bool:
     """Tell whether two clauses of one article lie mostly over each other: one is said to say the other."""
-    shared = min(one.end, other.end) - max(one.start, other.start)
-    return shared * 2 > min(one.end - one.start, other.end - other.start)
+    first, second = predicate_start(one), predicate_start(other)
+    shared = min(one.end, other.end) - max(first, second)
+    return shared * 2 > min(one.end - first, other.end - second)
+
+
+def predicate_start(clause: Clause) -> int:
+    """Return where a clause's verb begins: a subject before it may be shared with another clause."""
+    return next((part.start for part in clause.parts if part.role == "verb"), clause.start)
 
 
 def content_of(finding: Finding) -> frozenset[str]:

@@ -48,7 +48,7 @@ def assessment_of(
         main=main_finding(findings, main, find_disputes(evidence, main)),
         main_event=main,
         significance=weighed,
-        acts=find_acts(findings),
+        acts=find_acts(findings, steps),
         disputes=find_disputes(evidence, main),
         warnings=find_warnings(evidence, knowledge.offices, weighed),
         unknowns=find_unknowns(evidence, main, findings, steps, MOST),
@@ -87,10 +87,13 @@ def main_finding(findings: Sequence[Finding], main: Event | None, disputes: Sequ
     return min(told or news, key=doubt, default=None)
 
 
-def find_acts(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Return what was done and said, best first: events, then other early clauses of weight."""
+def find_acts(findings: Sequence[Finding], steps: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return what was done and said, best first: events, then other clauses of weight that no step tells."""
+    ahead = {finding.id for finding in steps}
     told = [f for f in findings if f.event and f.kind not in {"background", "step", "unknown"}]
-    rest = [f for f in findings if not f.event and f.kind in {"act", "other", "response"} and f.clause.polarity]
+    held = {finding.id for finding in told} | ahead
+    plain = {"act", "other", "response", "step"}
+    rest = [f for f in findings if f.id not in held and f.kind in plain and f.clause.polarity]
     return tuple([*told, *rest][: 2 * MOST])
 
 

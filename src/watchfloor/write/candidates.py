@@ -63,8 +63,12 @@ JUDGED = frozenset({"incentive", "constraint", "consequence"})
 POSSESSIVE = re.compile(r"^(?:their|its|his|her)\s+", re.IGNORECASE)
 BRACKET = re.compile(r"\s*\([^()]*\)$")
 QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
+SLOT = "\N{OBJECT REPLACEMENT CHARACTER}"
 # A longer title is told as "an official of" the institution in it.
 LONGEST_TITLE = 8
+TITLED = re.compile(
+    r"\b(?:chief|head|director|official|secretary|minister|commander|officer|spokes\w+|deputy|general|envoy|chair\w*)\b"
+)
 PRONOUNS = frozenset("he she it they i we who".split())
 # How a statement was made, where it reads well behind the verb.
 VENUE = re.compile(r"^an? (?:\w+ )?(?:statement|report|briefing|interview)$")
@@ -152,7 +156,9 @@ def worded_variants(finding: Finding, speaker: str | None) -> list[str]:
         variants = [line for core in cores for line in attributed(finding, core, speaker)]
         who = None if own_deed(finding) else inserted_speaker(finding, speaker)
         if who:
-            variants += [closed(composed(clause, kept, names, inserted=who))]
+            # The slot keeps a speaker's own words out of the rewording.
+            slotted = composed(clause, kept, names, inserted=SLOT)
+            variants += [closed(line.replace(SLOT, who)) for line in (slotted, reworded(slotted))]
         wordings += variants
     return wordings
 
@@ -181,7 +187,7 @@ def inserted_speaker(finding: Finding, speaker: str | None) -> str | None:
 def quotation(finding: Finding, speaker: str) -> str:
     """Return a quotation with its speaker: X said: "..."."""
     content = plain(finding.attribution.content if finding.attribution else "").strip("\"“”‘’' ")
-    return f"{capitalised(speaker.rstrip(','))} said: “{content.rstrip(',.')}.”"
+    return f"{capitalised(speaker)} said: “{content.rstrip(',.')}.”"
 
 
 def speaker_of(finding: Finding) -> str | None:
@@ -214,11 +220,12 @@ def spoken_name(finding: Finding) -> str | None:
     usable = bool(phrase) and not leaning and len(phrase.split()) <= LONGEST_SPEAKER and phrase.lower() not in PRONOUNS
     if said.anonymous:
         return phrase_of(phrase) if usable else None
-    if actor is not None and len(phrase.split()) > LONGEST_TITLE and actor.kind not in {"person", "country"}:
+    titled = len(phrase.split()) > LONGEST_TITLE and TITLED.search(phrase) is not None
+    if actor is not None and titled and actor.kind not in {"person", "country"}:
         return f"an official of {named(actor.name)}"
     if POSSESSIVE.match(phrase):
         return POSSESSIVE.sub("the ", phrase)
-    if actor is None:
+    if actor is None or (len(phrase.split()) > LONGEST_TITLE and not titled):
         return phrase_of(phrase) if usable and SPEAKING.search(phrase) else None
     if actor.kind == "person":
         office = OFFICES.get((actor.country or "", actor.office or ""), actor.office)

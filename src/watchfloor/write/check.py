@@ -117,7 +117,8 @@ def speaker_refusal(candidate: Candidate, text: str) -> str | None:
     """Return a reason where the one who says it is not named."""
     if candidate.speaker is None:
         return None
-    wanted = {word for word in plain_words(candidate.speaker) if word not in STOP}
+    words = plain_words(candidate.speaker)
+    wanted = {word for word in words if word not in STOP} or set(words[-1:])
     return None if wanted & set(plain_words(text)) else "attribution_dropped"
 
 

@@ -24,7 +24,7 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("purchase", "buy"), ("obtain", "get"), ("attempt", "try"), ("commence", "start"), ("terminate", "end"),
     ("utilise", "use"), ("utilize", "use"), ("permit", "allow"), ("require", "need"), ("nations", "countries"),
     ("neighbouring", "adjacent"), ("the two countries", "both countries"), ("the two sides", "both sides"),
-    ("throughout", "across"), ("upon", "on"),
+    ("nearly", "almost"), ("throughout", "across"), ("upon", "on"),
 )  # fmt: skip
 # Longest first, so that "because of" is not reworded as "because".
 ORDERED = sorted(PAIRS, key=lambda pair: -len(pair[0]))
