@@ -30,7 +30,8 @@ TEXTS = frozenset("report article story correction figure error piece headline p
 OPENING_DEICTIC = frozenset({"this", "that", "these", "those", "such", "another"})
 OBJECTIVE = frozenset("it them him her this that these those so".split())
 FALSEHOODS = frozenset(
-    "false untrue wrong incorrect inaccurate unfounded baseless fabricated invented rumour rumor myth lie".split()
+    """false untrue wrong incorrect inaccurate unfounded baseless fabricated invented rumour rumor myth lie unlikely
+    doubtful doubt impossible improbable unclear uncertain possible likely probable conceivable unsure""".split()
 )
 NESTED = frozenset({"relative", "aside", "apposition", "tail", "cause", "concession"})
 QUOTATION = re.compile(r"[“\"][^”\"]*[”\"]")
@@ -160,7 +161,9 @@ def clause_of(noticed: Noticed, head: Token, subject: Token, attribution: int | 
         modality=modality,
         tense=tense,
         passive=child(parse, head.i, "auxpass", "nsubjpass") is not None,
-        standalone=standalone(parse, parts, subject) and is_sound(parse, head, parts),
+        standalone=standalone(parse, parts, subject)
+        and is_sound(parse, head, parts)
+        and not (subject_part and run_together(noticed, subject_part)),
         quoted=bool(said and said.direct and is_quoted(noticed.article.text, said.start)),
         subject=subject_part.actor if subject_part else None,
         subjects=listed_actors(noticed, subject_part) if subject_part else (),
@@ -189,6 +192,16 @@ def listed_actors(noticed: Noticed, subject: Part) -> tuple[str, ...]:
         rest = rest.replace(mention.text, " ", 1)
     left = set(rest.lower().replace(",", " ").split()) - {"and", "the", "both", "or", "'s", "’s"}
     return () if left else tuple(dict.fromkeys(mention.actor for mention in inside if mention.actor))
+
+
+def run_together(noticed: Noticed, subject: Part) -> bool:
+    """Tell whether two names stand side by side in a subject: "told Trump Russia did not" misread as one."""
+    inside = [m for m in noticed.mentions if subject.start <= m.start and m.end <= subject.end and m.actor]
+    return any(
+        one.actor != other.actor and noticed.article.text[one.end : other.start] == " "
+        for one, other in itertools.pairwise(inside)
+        if one.end < other.start
+    )
 
 
 def nested(when: When, parts: tuple[Part, ...]) -> bool:

@@ -44,6 +44,7 @@ OFFICES = {
 SINGLE = frozenset("minister president premier chief secretary commander governor mayor king head chancellor".split())
 COUNTING = frozenset("a an some several many most two three four five one another both neither".split())
 # Words that open a speaker phrase without being a name.
+PLURAL_VOICE = re.compile(r"\b(?:and|officials|experts|analysts|ministers|leaders|sources|residents)\b|[^s'’]s$")
 COMMON = frozenset(
     """a an the some several many most two three four five military defence defense local senior security government
     health police rescue residents officials witnesses analysts experts state regional aid union opposition diplomats
@@ -267,6 +268,8 @@ def attributed(finding: Finding, core: str, speaker: str | None) -> list[str]:
     if said.kind == "deny":
         return [closed(f"{speaker} denied that {core}")]
     verb = VERBS[said.kind]
+    if verb == "believes" and PLURAL_VOICE.search(name):
+        verb = "believe"
     if own_deed(finding):
         return [closed(f"{speaker} {verb}{' that' if verb in THAT else ''} {core}")]
     venue = f" in {said.via}" if said.via and VENUE.match(said.via) else ""

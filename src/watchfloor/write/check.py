@@ -40,6 +40,7 @@ HEDGES = (
     (r"den(?:y|ies|ied|ying|ials?)|refut\w+|rebuff\w+|debunk\w+|untrue|false(?:ly)?|rumou?r\w*", "polarity_differs"),
     (r"claim(?:s|ed|ing)?|alleg\w+|reportedly|purported\w*|suspected|accus(?:es|ed|ing)", "attribution_dropped"),
     (SPOKEN, "attribution_dropped"),
+    (r"unlikely|doubt(?:s|ed|ful)?|impossible|improbable|uncertain|unclear", "modality_stronger"),
 )
 HEDGED = tuple((re.compile(rf"\b(?:{words})\b", re.IGNORECASE), reason) for words, reason in HEDGES)
 # ", officials said": the sentence goes on with who says it.

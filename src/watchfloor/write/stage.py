@@ -188,7 +188,7 @@ def spoken_in(assessed: Assessment, readings: Mapping[str, Reading]) -> tuple[Sp
 
 def timeline_of(assessed: Assessment, told: Told) -> tuple[TimelineItem, ...]:
     """Return the dated findings as short lines in calendar order."""
-    findings = [f for f in findings_in(assessed) if f.when is not None and f.id in told.wordings][:MOST_TIMELINE]
+    findings = [f for f in findings_in(assessed) if f.id in told.wordings and is_dated(f)][:MOST_TIMELINE]
     status = {event.id: event.status for event in assessed.story.events}
     items = [
         TimelineItem(
@@ -201,6 +201,14 @@ def timeline_of(assessed: Assessment, told: Told) -> tuple[TimelineItem, ...]:
         if finding.when is not None
     ]
     return tuple(sorted(items, key=lambda item: (item.when.first, item.text)))
+
+
+def is_dated(finding: Finding) -> bool:
+    """Tell whether a finding's time is when it happened or will, not the one it is counted from ("since 2018")."""
+    counted_from = {
+        when.interval for when in finding.clause.times if when.kind in {"since", "before", "after", "until"}
+    }
+    return finding.when is not None and finding.when not in counted_from
 
 
 def course_lines(assessed: Assessment) -> Iterator[ReportCourse]:
