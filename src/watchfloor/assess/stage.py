@@ -92,7 +92,7 @@ def find_acts(findings: Sequence[Finding], steps: Sequence[Finding]) -> tuple[Fi
     ahead = {finding.id for finding in steps}
     told = [f for f in findings if f.event and f.kind not in {"background", "step", "unknown"}]
     held = {finding.id for finding in told} | ahead
-    plain = {"act", "other", "response", "step"}
+    plain = {"act", "other", "response", "step", "constraint", "incentive"}
     rest = [f for f in findings if f.id not in held and f.kind in plain and f.clause.polarity]
     return tuple([*told, *rest][: 2 * MOST])
 

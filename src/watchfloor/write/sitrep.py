@@ -258,6 +258,12 @@ def strategic_lens(assessed: Assessment, told: Told) -> list[Statement]:
         if item.silent:
             text = f"The articles read hold no statement by {named(item.actor.name)}."
             said.append(assessment(text, computed(assessed), paragraph=number))
+    shared = [
+        finding for finding in assessed.acts if finding.kind in {"constraint", "incentive"} and not finding.subject
+    ]
+    general = told.take(shared, 1)
+    said += [told.fact(finding, paragraph=len(assessed.lens)) for finding in general]
+    told.prefer(general)
     collision = collision_of(assessed)
     if collision:
         said.append(collision)
