@@ -71,7 +71,7 @@ def unswallowed(parse: Parse, hits: Sequence[Hit]) -> list[Hit]:
 
 
 def swallowed(layout: Layout, hit: Hit) -> bool:
-    """Return true where a role word is the last word of somebody's proper name ("Hope Alliance", "Unity Party")."""
+    """Return true where a role word is the last word of somebody's proper name ("Green Alliance", "Unity Party")."""
     token = layout.tokens[hit.i]
     role = hit.role
     if hit.i == 0 or role is None or not token.text[0].isupper() or is_person_word(token.lower):

@@ -8,7 +8,7 @@ from watchfloor.write.wording import closed, day_of, listed, named
 
 MOST_SIDES = 3
 MOST_SPEAKERS = 2  # named for one side
-# Names of bodies that take the article: "the Border Service of Kenya", "the Ministry of Labour".
+# Names of bodies that take the article: "the Coast Guard of Kenya", "the Ministry of Labour".
 BODY = re.compile(
     r"^(?:[A-Z][\w-]+ ){0,3}(?:Service|Ministry|Committee|Office|Department|Council|Commission"
     r"|Agency|Authority|Federation|Union|Association|Monitor|Board|Bank|Court|Government|Army|Navy)\b"
@@ -33,7 +33,7 @@ def who_says(value: ClaimValue) -> str:
 
 
 def with_article(name: str) -> str:
-    """Return a name as it stands in running text: "the Border Service", "the United Nations"."""
+    """Return a name as it stands in running text: "the Coast Guard", "the United Nations"."""
     if "," in name or re.search(r"[’']s? ", name) or name.startswith("the "):
         return name
     return f"the {name}" if BODY.match(name) else named(name)
