@@ -98,7 +98,8 @@ def attribution_over(noticed: Noticed, token: Token) -> int | None:
 
 def stands(parse: Parse, token: Token, *, attributed: bool) -> bool:
     """Tell whether the verb heads a clause of its own, and not one that another verb needs."""
-    if (token.tag in {"VBN", "VBG"} and not helpers_of(parse, token)) or is_doubted(parse, token):
+    infinitive = any(token.lower == "to" for token in children(parse, token.i, "aux"))
+    if infinitive or (token.tag in {"VBN", "VBG"} and not helpers_of(parse, token)) or is_doubted(parse, token):
         return False
     if token.dep == "ROOT":
         return True

@@ -179,7 +179,7 @@ def looks_personal(run: Run, parse: Parse) -> bool:
 
 
 def alias_after(parse: Parse, run: Run) -> str | None:
-    """Return the short name that follows a name: "(HA)", ", known as Fetrapac"."""
+    """Return the short name that follows a name: "(HA)", ", known as Pescanor"."""
     tokens = parse.tokens[run.j : run.j + 5]
     texts = [token.text for token in tokens]
     if len(texts) >= 3 and texts[0] == "(" and texts[2] == ")" and texts[1][0].isupper():
