@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from watchfloor.engines.gazetteer import Cities
+from watchfloor.engines.languages import name_language
 from watchfloor.engines.spacy_parser import SpacyParser
 from watchfloor.knowledge.load import open_knowledge
 from watchfloor.read.stage import Lexicons, read
@@ -50,7 +51,7 @@ class Desk:
     @cached_property
     def lexicons(self) -> Lexicons:
         """The indexes that reading needs."""
-        return Lexicons(self.knowledge, Cities())
+        return Lexicons(self.knowledge, Cities(), name_language)
 
     @cached_property
     def store(self) -> "Store":

@@ -13,7 +13,7 @@ from watchfloor.records import Actor, Article, Mention, Place
 
 @cache
 def names() -> Names:
-    return Names(open_knowledge())
+    return Names(open_knowledge(), Cities())
 
 
 @cache

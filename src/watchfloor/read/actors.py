@@ -1,5 +1,6 @@
 """Actors put together from a country or body and a role: who an actor is, and the name a reader is shown."""
 
+from watchfloor.read.folding import fold
 from watchfloor.read.names import Names
 from watchfloor.records import Actor, RoleTerm
 
@@ -105,7 +106,7 @@ def group_of(role: RoleTerm, wording: str) -> Actor:
 def person_of(name: str, country: str | None, role: str | None, office: str | None) -> Actor:
     """Return a person as an actor; the name is the full name as written, without title."""
     return Actor(
-        id=f"person:{country or ''}:{name.lower()}", name=name, kind="person", country=country, role=role, office=office
+        id=f"person:{country or ''}:{fold(name)}", name=name, kind="person", country=country, role=role, office=office
     )
 
 

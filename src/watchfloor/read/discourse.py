@@ -5,10 +5,11 @@ from collections import Counter
 from msgspec import Struct, structs
 
 from watchfloor.read.actors import group_of, named_of, part_of, person_of
-from watchfloor.read.home import home_of
-from watchfloor.read.memory import Memory, Said
-from watchfloor.read.names import Hit, Names
-from watchfloor.read.people import Beside, Person, as_person, in_office, title_after
+from watchfloor.read.folding import fold
+from watchfloor.read.memory import Said
+from watchfloor.read.names import Hit
+from watchfloor.read.owners import LOOSE, Owners
+from watchfloor.read.people import Beside, Person, as_person, in_office, sector_held, title_after
 from watchfloor.read.pronouns import (
     FEMALE,
     NOBODY,
@@ -30,14 +31,16 @@ WHEREABOUTS = frozenset("in at near around outside inside through across over wi
 TRAVEL = frozenset({"visit", "leave", "reach", "enter", "tour", "cross", "arrive", "depart", "flee", "land"})
 COUPLES = frozenset({"countries", "sides", "neighbours", "neighbors", "nations", "governments", "capitals", "rivals",
                      "states", "foes", "allies"})  # fmt: skip
-# Things and vague words that mean somebody only with an owner in front ("Chinese warships", "the Korean side").
-OWNED_ONLY = frozenset({"warships", "warplanes", "vessels", "merchant ships", "state", "side", "administration",
-                        "personnel", "companies", "counterpart", "sides", "head"})  # fmt: skip
+# Words that take up an organisation just named, and of what kinds it may be.
+BODIES = {
+    **dict.fromkeys(("group", "movement", "organisation", "organization", "faction"), frozenset({"group", "party"})),
+    **dict.fromkeys(("bloc", "alliance", "grouping"), frozenset({"body", "party"})),
+    **dict.fromkeys(("company", "firm", "carmaker", "airline", "manufacturer", "lender"), frozenset({"company"})),
+}
+# What the tagger may take a family name for.
+HOLDERS = frozenset({"PERSON", "ORG", "GPE"})
 # Words that take up an office-holder just named, whatever the office.
 TAKEN_UP = frozenset({"diplomat", "official", "politician", "leader", "lawmaker", "envoy"})
-# Groups of people are nobody's in particular: they belong to the home country only where no other is spoken of.
-LOOSE = frozenset({"CVL", "BUS", "MED", "EDU", "LAB", "HLH", "REF", "NGO", "REL", "CRM", ""})
-
 
 class Item(Struct, frozen=True):
     """Something that may refer to somebody, over tokens [i, j); exactly one of the fields after them is set.
@@ -58,19 +61,16 @@ class Item(Struct, frozen=True):
 class Reader:
     """Takes the items one after another and collects mentions."""
 
-    def __init__(self, article: Article, parse: Parse, names: Names, counts: Counter[str], around: Beside) -> None:
-        self.article, self.parse, self.names = article, parse, names
+    def __init__(self, article: Article, parse: Parse, owners: Owners, counts: Counter[str], around: Beside) -> None:
+        self.article, self.parse, self.names = article, parse, owners.names
         self.counts = counts
-        self.home = home_of(article, counts, names.known)
-        self.memory = Memory()
+        self.owners, self.memory = owners, owners.memory
         self.mentions: list[Mention] = []
         self.persons: dict[int, Actor] = {}
         self.organisations: dict[int, Actor] = {}
         self.explains: dict[int, int] = {}
         self.around = around
-        self.scenes: dict[int, Actor] = {}
         self.quoted = quoted_tokens(parse)
-        self.ended: dict[int, tuple[Actor, ...]] = {}
 
     def take(self, item: Item) -> None:
         """Find out whom an item means and note it."""
@@ -94,7 +94,7 @@ class Reader:
     def add(self, start: int, end: int, head: Token, actors: tuple[Actor, ...], *, pronoun: bool = False) -> None:
         """Add mentions of the actors over characters [start, end), and remember them."""
         text = self.article.text[start:end]
-        self.ended[end] = actors
+        self.owners.ended[end] = actors
         group = head.i + 1 if len(actors) > 1 else self.group_at(head)
         for actor in actors:
             self.mentions.append(
@@ -108,7 +108,7 @@ class Reader:
                 Mention(start=start, end=end, text=text, sentence=head.sentence, actor=None, pronoun=pronoun)
             )
         if len(actors) == 2 and all(actor.country for actor in actors):
-            self.memory.pair = tuple(self.country_of(actor) for actor in actors)
+            self.memory.pair = tuple(self.owners.country_of(actor) for actor in actors)
 
     def weight(self, head: Token) -> int:
         """Return a head's weight; a coordinated name weighs what the first of its row does."""
@@ -126,75 +126,43 @@ class Reader:
         below = [self.parse.tokens[k] for k in self.parse.children[head.i]]
         return head.i + 1 if any(t.dep == "conj" and t.pos in {"PROPN", "NOUN"} for t in below) else 0
 
-    def country_of(self, actor: Actor) -> Actor:
-        """Return the country that an actor belongs to, as an actor."""
-        return self.names.known.get(actor.country or "", actor)
-
     def take_person(self, item: Item, person: Person) -> None:
         """Note a person with a full name, or one known from before by a part of the name."""
-        tokens = self.parse.tokens
         title = person.title
         owners = self.owners_of(title) if title else ()
-        actor, parts = as_person(person, owners[0] if owners else None, self.article, self.names, self.parse)
-        known = self.memory.person(parts[-1]) if len(parts) == 1 else self.memory.actors.get(actor.id)
-        known = known or self.same_person(actor, parts)
-        if known is None and len(parts) == 1 and title is None:
+        beside = None
+        if not owners:
+            beside = self.around.country_before(person.run.i, self.parse)
+            beside = beside or (self.around.country_of(person.run.j, self.parse) if title else None)
+        actor, parts = as_person(
+            person, owners[0] if owners else beside, self.article, self.names, self.parse
+        )
+        known = self.memory.actors.get(actor.id) or self.same_person(actor, parts)
+        if known is None and title is None and " " not in actor.name:
             return
-        actor = known or actor
+        if known is None and title is None and actor.country is None:
+            known = self.office_holder(person.run, actor.name)
+        actor, new = (self.memory.learn(known, actor), False) if known else (actor, True)
         self.persons[person.run.i] = actor
-        start = tokens[item.i].start
-        self.add(start, person.run.end, tokens[person.run.j - 1], (actor,))
-        if known is None:
+        start = self.parse.tokens[item.i].start
+        self.add(start, person.run.end, self.parse.tokens[person.run.j - 1], (actor,))
+        if new:
             self.memory.note_person(actor, parts)
 
     def same_person(self, actor: Actor, parts: list[str]) -> Actor | None:
-        """Return the person already named whose full name this is, whatever country was known then."""
-        if len(parts) < 2:
+        """Return the person already named whom this name means, whatever country was known then.
+
+        A shorter form of a name means who was named in full, unless knowledge holds it for somebody else.
+        """
+        known = self.memory.person(actor.name) or (self.memory.person(parts[-1]) if len(parts) == 1 else None)
+        if known is None or (actor.country and known.country not in {None, actor.country}):
             return None
-        known = self.memory.person(parts[-1])
-        return known if known is not None and known.name.lower() == actor.name.lower() else None
+        return known
 
     def owners_of(self, title: Title) -> tuple[Actor, ...]:
-        """Return whose a role is: as named, as a pronoun says, both countries, or the article's home country."""
-        if title.owners:
-            return title.owners
-        if title.possessor is not None:
-            token = self.parse.tokens[title.possessor]
-            if self.quoted[token.i]:
-                return ()
-            found = antecedents(self.parse, token, self.memory)
-            return tuple(dict.fromkeys(self.country_of(actor) for actor in found if actor.country))
-        if title.owner_end is not None:
-            end = self.parse.tokens[title.owner_end].start
-            return tuple(self.owner_for(title, actor) for actor in self.ended.get(end, ()))
-        if title.number in {"both", "two"} and title.role.kind in {"ministry", "military", "office"} and title.plural:
-            return self.memory.two()
-        return self.owners_unsaid(title)
-
-    def owners_unsaid(self, title: Title) -> tuple[Actor, ...]:
-        """Return whose a role is where nothing beside it says so: the scene's country or the article's own."""
-        if self.nobodys(title) or (title.role.kind == "party" and not title.definite):
-            return ()
-        scene = self.scene_of(self.parse.tokens[title.head])
-        if scene is not None and not self.home.sure:
-            return (scene,) if title.role.role not in LOOSE else ()
-        fits = self.home.sure or title.role.role in {"GOV", "LEG", "JUD", "OPP", "PTY"}
-        return (self.home.actor,) if self.home.actor and fits else ()
-
-    def nobodys(self, title: Title) -> bool:
-        """Return true where a role means somebody only with an owner in front of it."""
-        return title.office in OWNED_ONLY or self.parse.tokens[title.head].lower in OWNED_ONLY
-
-    def scene_of(self, token: Token) -> Actor | None:
-        """Return the country that the sentence, or the one before it, opens by going to ("In Seoul, ...")."""
-        for sentence in (token.sentence, token.sentence - 1):
-            if sentence in self.scenes:
-                return self.scenes[sentence]
-        return None
-
-    def owner_for(self, title: Title, actor: Actor) -> Actor:
-        """Return the owner that an actor is to its own people: itself if it is no state organ, else its country."""
-        return actor if actor.kind in {"party", "group", "company", "body"} or title.person else self.country_of(actor)
+        """Return whose a role is, or nobody; inside quotations a pronoun may mean anybody."""
+        quoted = title.possessor is not None and bool(self.quoted[title.possessor])
+        return self.owners.of(title, quoted=quoted)
 
     def take_title(self, item: Item, title: Title) -> None:
         """Note a role phrase: the person it explains, the actor named so before, or the part of a government it is."""
@@ -213,15 +181,27 @@ class Reader:
             return
         word = self.parse.tokens[title.head].lemma
         couple = self.memory.couple(word) if title.number or (title.definite and free) else ()
+        if not couple and title.number in {"both", "two"} and title.person:
+            couple = self.memory.leaders(self.parse.tokens[title.head].sentence)
         if couple and title.plural and not title.owners and title.possessor is None:
             self.note(title.i, title.j, title.head, couple)
             return
         owners = self.owners_of(title)
         if owners:
+            title = self.as_counterpart(title)
             actors = tuple(part_of(o, title.role, title.office, title.wording.lower(), self.names) for o in owners)
             self.note(title.i, title.j, title.head, tuple(dict.fromkeys(actors)))
         elif title.possessor is None:
             self.note_unowned(title)
+
+    def as_counterpart(self, title: Title) -> Title:
+        """Return "counterpart" as the office that it is the counterpart of, where the sentence names one."""
+        head = self.parse.tokens[title.head]
+        if head.lemma != "counterpart":
+            return title
+        held = self.memory.office_in(head.sentence)
+        role = self.names.roles.get(held.office) if held and held.office else None
+        return structs.replace(title, role=role, office=role.office, wording=role.office) if role else title
 
     def modifies(self, title: Title) -> bool:
         """Return true where an unowned role word only describes another noun ("military ties", "party line")."""
@@ -232,7 +212,7 @@ class Reader:
     def note_unowned(self, title: Title) -> None:
         """Note a role of no known country: a group of people is an actor all the same, an office is nobody known."""
         loose = title.role.role in LOOSE or title.role.kind in {"group", "party"} or title.plural
-        if self.nobodys(title) or title.role.role == "":
+        if self.owners.nobodys(title) or title.role.role == "":
             return
         if loose:
             wording = self.parse.tokens[title.head].lower if not title.wording else title.wording.lower()
@@ -253,14 +233,14 @@ class Reader:
             found = self.memory.of_role(title.role.role)
         if found is None and title.definite and head.lower in TAKEN_UP:
             found = self.memory.last_person(head.sentence)
-        return found
+        return None if found is not None and found.kind == "person" and not title.person else found
 
     def take_hit(self, hit: Hit) -> None:
         """Note a country, body or seat that stands for itself."""
         actor = hit.actor
         head = self.head_of(hit)
         if actor is not None and hit.kind in {"country", "seat"} and self.opens(hit):
-            self.scenes[head.sentence] = actor
+            self.owners.scenes[head.sentence] = actor
         if actor is None or (hit.kind == "seat" and not self.acts(head)):
             return
         if hit.kind == "people" and not self.after_the(hit.i):
@@ -316,7 +296,7 @@ class Reader:
         """Note a person taken up by one name, or an organisation that knowledge does not hold."""
         tokens = self.parse.tokens
         word = run.text.removesuffix("'s").removesuffix("’s")
-        person = self.memory.person(word) if " " not in word else None
+        person = self.memory.person(word) if " " not in word or not self.organised(run) else None
         alias = self.memory.aliases.get(word.lower())
         if alias is not None:
             self.add(run.start, run.end, tokens[run.j - 1], (self.memory.actors[alias],))
@@ -325,12 +305,18 @@ class Reader:
         else:
             self.take_organisation(run)
 
+    def organised(self, run: Run) -> bool:
+        """Return true where a run's words make it an organisation."""
+        return organisation_of(run, self.parse) is not None
+
     def office_holder(self, run: Run, word: str) -> Actor | None:
         """Return whom a family name alone means: the holder of an office that day, of a country that is spoken of."""
-        term = self.names.families.get(word.lower()) if run.label in {"PERSON", "ORG", "GPE"} else None
-        if term is None or not in_office(term, self.article.published_day) or not self.counts[term.country]:
+        terms = self.names.families.get(fold(word).replace("-", " "), ()) if run.label in HOLDERS else ()
+        day = self.article.published_day
+        term = next((term for term in terms if in_office(term, day) and self.counts[term.country]), None)
+        if term is None:
             return None
-        return person_of(term.person, term.country, "GOV", term.office)
+        return person_of(term.person, term.country, sector_held(term, self.article, self.names), term.office)
 
     def take_organisation(self, run: Run) -> None:
         """Note an organisation by its own name, with the short name that follows it."""
@@ -338,19 +324,28 @@ class Reader:
         last = self.parse.tokens[run.j - 1]
         if made is None and (run.label != "ORG" or last.lower in NOT_ACTOR or run.j - run.i > 6 or len(run.text) < 3):
             return
-        if run.label in NO_ACTOR and made is None:
+        if (run.label in NO_ACTOR or self.names.place_country(run.text) is not None) and made is None:
             return
         if run.text.lower() in self.names.places:
             return
         kind, role = made or ("group", None)
+        owner = self.owner_of_run(run)
+        if owner is not None and kind == "group" and role == "REB":
+            kind, role = "military", "MIL"
         name = run.text.removeprefix("The ").removeprefix("the ")
-        actor = self.explained(run, named_of(name, kind, None, role))
+        actor = self.explained(run, named_of(name, kind, owner.country if owner else None, role))
         known = self.memory.actors.get(actor.id)
         self.organisations[run.i] = known or actor
         self.add(run.start, run.end, last, (known or actor,))
-        alias = alias_after(self.parse, run)
+        after = self.around.hit_begins.get(run.j + 1) if self.around.country_of(run.j, self.parse) else None
+        alias = alias_after(self.parse, after.j if after else run.j)
         if alias:
             self.memory.aliases[alias.lower()] = actor.id
+
+    def owner_of_run(self, run: Run) -> Actor | None:
+        """Return the country that a name's organisation belongs to: "Russia's Baltic Fleet", "Writers' Union of Peru"."""
+        before = self.around.country_before(run.i, self.parse)
+        return before or self.around.country_of(run.j, self.parse)
 
     def explained(self, run: Run, actor: Actor) -> Actor:
         """Return an organisation with what the words after its comma say it is ("X, the largest opposition party")."""
@@ -374,6 +369,10 @@ class Reader:
             pair = self.memory.two()
             if pair:
                 self.note(token.i, token.i + 1, token.i, pair)
+        elif token.lower in BODIES and self.after_the(token.i):
+            body = self.memory.last_body(BODIES[token.lower], token.sentence)
+            if body is not None:
+                self.note(token.i, token.i + 1, token.i, (body,))
         elif self.after_the(token.i) and token.lower in self.memory.words and token.tag not in {"NNS", "NNPS"}:
             known = self.memory.named(token.lower, token.sentence)
             if known is not None and known.kind != "person":

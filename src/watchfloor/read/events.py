@@ -8,9 +8,10 @@ from watchfloor.read.events_frames import Frames
 from watchfloor.read.events_lexicon import EventLexicon
 from watchfloor.read.events_roles import Cast, Roles, noun_roles, verb_roles
 from watchfloor.read.events_setting import Setting, clause_span
+from watchfloor.read.events_sides import Sides
 from watchfloor.read.events_status import OBLIGED_AUX, auxiliaries_of, is_negated, noun_status, status_of
 from watchfloor.read.events_triggers import Trigger, adjective_trigger, noun_trigger, verb_trigger
-from watchfloor.read.language import Noticed, children
+from watchfloor.read.language import Noticed, child, children
 from watchfloor.records import EventMention, Parse, Token
 
 __all__ = ["EventLexicon", "find_events"]
@@ -23,23 +24,11 @@ ONE_SIDED = frozenset({"ASSAULT", "PROTEST", "COERCE", "RETREAT", "MOBILIZE", "C
 SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"})
 # What one side does of its own accord: told as to come by somebody quoted, it is announced rather than scheduled.
 UNILATERAL = frozenset({"CONCEDE", "AID", "RETREAT", "SANCTION", "COERCE"})
-# Deeds whose doers or victims may be told by where they live ("villagers in the border town").
-BY_PLACE = frozenset({"ASSAULT", "COERCE", "PROTEST", "AID", "MOBILIZE"})
-# Acts that answer an earlier act, and the acts they answer: their other side is often not named again.
-ANSWERING = {
-    "SUPPORT": frozenset({"AGREE", "COOPERATE", "CONCEDE", "RETREAT", "CONSULT"}),
-    "REJECT": frozenset({"ACCUSE", "REQUEST", "THREATEN"}),
-    "ACCUSE": frozenset({"AGREE", "COOPERATE", "ASSAULT", "COERCE", "SANCTION", "MOBILIZE"}),
-}
-# Told without the other side in an article about two countries, these are taken to be towards the other of the two.
-OPPOSED = frozenset({"REQUEST", "ASSAULT", "SANCTION", "CONCEDE", "REJECT", "ACCUSE", "THREATEN"})
-# Done to somebody at home in an article about one country.
-DOMESTIC = frozenset({"ASSAULT", "COERCE", "REQUEST", "ACCUSE", "AID", "REJECT", "PROTEST", "CONCEDE"})
-BACK = 8
 # Tokens in a sentence; longer ones are lists or attacks, and walks over a tree that deep would cost quadratic time.
 LONGEST = 400
-PLACING = frozenset({"at", "on", "in", "near", "into", "from"})
 FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
+# Clauses that tell of something in passing.
+PASSING = frozenset({"relcl", "acl", "advcl"})
 PHASE_STATUS = {"suspended": "suspended", "ended": "ended", "scheduled": "planned", "proposed": "possible"}
 
 
@@ -57,8 +46,8 @@ class Coder:
         self.frames = Frames(noticed.parse)
         self.cast = Cast(noticed)
         self.setting = Setting(noticed)
+        self.sides = Sides(self.cast)
         self.taken: set[int] = set()
-        self.told: list[EventMention] = []
 
     def events(self) -> tuple[EventMention, ...]:
         """Return all events, the ones read twice dropped."""
@@ -73,7 +62,7 @@ class Coder:
         for token in tokens:
             trigger = self.demand(token) or self.predicate_trigger(token, near)
             if trigger and (event := self.verb_event(trigger)):
-                self.told.append(event)
+                self.sides.told.append(event)
                 yield event
         for token in tokens:
             if token.pos in ("NOUN", "PROPN") and token.i not in self.taken and token.dep != "compound":
@@ -83,7 +72,7 @@ class Coder:
 
     def predicate_trigger(self, token: Token, near: frozenset[str]) -> Trigger | None:
         """Return the event that a verb or predicate adjective signals."""
-        if token.pos == "VERB" and token.dep not in ("amod", "compound"):
+        if token.pos == "VERB" and token.dep not in ("amod", "compound") and not child(self.parse, token.i, "det"):
             return verb_trigger(self.lexicon, self.frames, token.i, near)
         if token.pos in ("ADJ", "VERB"):
             return adjective_trigger(self.lexicon, self.frames, token.i)
@@ -124,16 +113,13 @@ class Coder:
         else:
             roles = verb_roles(self.cast, frame, trigger.plover, reciprocal=trigger.reciprocal)
         if trigger.activity and not roles.actors and (trigger.phased or trigger.plover == "COOPERATE"):
-            roles = self.activity_roles(trigger, roles)
+            roles = self.sides.activity_roles(trigger, roles)
         if trigger.undergone:
             roles = Roles(actors=roles.recipients, recipients=roles.actors)
         if trigger.plover == "REJECT" and token.pos == "ADJ":
             spoken = (said.actor,) if said and said.actor else ()
             roles = Roles(actors=spoken, recipients=tuple(a for a in roles.actors if a not in spoken))
-        told = roles
-        roles = self.at_home(trigger, self.placed(trigger, self.bridged(trigger, self.foreign(trigger, roles))))
-        if (roles.actors, roles.recipients) != (told.actors, told.recipients):
-            trigger = structs.replace(trigger, rule=f"{trigger.rule}, side inferred")
+        trigger, roles = self.sides.filled(trigger, roles)
         if not self.worth_coding(trigger, roles):
             return None
         self.take(trigger)
@@ -148,94 +134,15 @@ class Coder:
         if status is None:
             return None
         roles = noun_roles(self.cast, trigger.word, trigger.plover, reciprocal=trigger.reciprocal)
-        roles = self.joined(trigger, roles)
+        roles = self.sides.joined(trigger, roles)
         enough = len(roles.actors) > 1 or (roles.actors and roles.recipients)
         if not enough and not (roles.actors and trigger.plover in ONE_SIDED):
             return None
         event = self.mention(
-            trigger, self.at_home(trigger, roles), status, self.setting.attribution(token, token.sentence)
+            trigger, self.sides.at_home(trigger, roles), status, self.setting.attribution(token, token.sentence)
         )
-        self.told.append(event)
+        self.sides.told.append(event)
         return event
-
-    def foreign(self, trigger: Trigger, roles: Roles) -> Roles:
-        """Return roles without recipients of the doer's own country, in an article about more than one country."""
-        if trigger.plover not in ("REJECT", "CONCEDE", "THREATEN") or len(self.cast.sides) == 1:
-            return roles
-        own = self.cast.countries_of(roles.actors)
-        kept = tuple(a for a in roles.recipients if not self.cast.countries_of([a]) & own)
-        return Roles(actors=roles.actors, recipients=kept)
-
-    def placed(self, trigger: Trigger, roles: Roles) -> Roles:
-        """Return roles with a missing side filled by the country of the place that its phrase names."""
-        frame = trigger.frame
-        if frame is None or trigger.plover not in BY_PLACE:
-            return roles
-        actors = roles.actors
-        if not self.cast.countries_of(actors):
-            actors = (*actors, *self.cast.at_place(frame.subjects))
-        if trigger.plover == "PROTEST" and actors and not self.cast.countries_of(actors):
-            actors = (*actors, *(a for a in roles.recipients if a in self.cast.countries.values()))
-        targets = (
-            *frame.objects,
-            *(i for word, i in frame.obliques if word in ("at", "on", "in", "near", "into", "from")),
-        )
-        recipients = roles.recipients or tuple(a for a in self.cast.at_place(targets) if a not in actors)
-        return Roles(actors=actors, recipients=recipients)
-
-    def bridged(self, trigger: Trigger, roles: Roles) -> Roles:
-        """Return roles with the other side taken from what was told before, for "welcomed the step", "denied it"."""
-        if trigger.plover not in ANSWERING or roles.recipients or not roles.actors:
-            return roles
-        for past in reversed(self.told[-BACK:]):
-            if past.plover in ANSWERING[trigger.plover]:
-                others = (*past.actors, *past.recipients) if trigger.plover != "REJECT" else past.actors
-                recipients = tuple(a for a in dict.fromkeys(others) if a not in roles.actors)
-                if recipients:
-                    return Roles(actors=roles.actors, recipients=recipients)
-        return roles
-
-    def joined(self, trigger: Trigger, roles: Roles) -> Roles:
-        """Return the roles of "a three-way meeting with C", told of A and B before, with A and B in them."""
-        with_whom = any(t.lower == "with" for t in children(self.parse, trigger.word, "prep"))
-        if trigger.plover != "CONSULT" or not with_whom or len(roles.actors) != 1:
-            return roles
-        past = next((e for e in reversed(self.told[-3:]) if e.plover in ("AGREE", "CONSULT", "COOPERATE")), None)
-        return Roles(actors=tuple(dict.fromkeys([*(past.actors if past else ()), *roles.actors])))
-
-    def at_home(self, trigger: Trigger, roles: Roles) -> Roles:
-        """Return roles with a side told without a country filled in from the countries that the article is about."""
-        sides, frame = self.cast.sides, trigger.frame
-        if len(sides) == 1:
-            # Where one side has a country the other may well be abroad: nothing is filled in.
-            if self.cast.countries_of((*roles.actors, *roles.recipients)):
-                return roles
-            doers, targets = (frame.subjects, frame.objects) if frame else ((), ())
-            actors = self.side_at_home(roles.actors, doers)
-            recipients = self.side_at_home(roles.recipients, targets if trigger.plover in DOMESTIC else ())
-            return Roles(actors=actors, recipients=recipients)
-        doing = self.cast.countries_of(roles.actors)
-        if len(sides) == 2 and trigger.plover in OPPOSED and not roles.recipients and len(doing & set(sides)) == 1:
-            return Roles(actors=roles.actors, recipients=tuple(side for side in sides if side not in doing))
-        return roles
-
-    def side_at_home(self, side: tuple[str, ...], words: tuple[int, ...]) -> tuple[str, ...]:
-        """Return one side with the article's country added where its noun names somebody without a country."""
-        if side:
-            return side if self.cast.countries_of(side) else (*side, *self.cast.sides)
-        named = any(self.parse.tokens[i].pos in ("NOUN", "PROPN") for i in words)
-        return self.cast.sides if named else ()
-
-    def activity_roles(self, trigger: Trigger, roles: Roles) -> Roles:
-        """Return the roles told with the activity's noun, for "talks between A and B collapsed"."""
-        frame = trigger.frame
-        for at in (*frame.objects, *frame.subjects) if frame else ():
-            inner = noun_roles(self.cast, at, trigger.plover)
-            if inner.actors:
-                return inner
-        name = trigger.activity.name if trigger.activity else None
-        past = next((e for e in reversed(self.told[-BACK:]) if e.activity == name and len(e.actors) > 1), None)
-        return Roles(actors=past.actors, recipients=roles.recipients) if past else roles
 
     def worth_coding(self, trigger: Trigger, roles: Roles) -> bool:
         """Return whether somebody is told to be in it, or a violent or public deed is told without its doer."""
@@ -286,7 +193,8 @@ class Coder:
             place=self.setting.place(trigger.word),
             attribution=index,
             background=self.setting.background(trigger.word, when),
-            confidence=confidence_of(trigger, roles),
+            confidence=confidence_of(self.parse, trigger, roles),
+            initiators=roles.initiators,
         )
 
     def as_told(self, trigger: Trigger, roles: Roles, status: str, index: int | None) -> str:
@@ -324,13 +232,17 @@ def is_refusal(parse: Parse, trigger: Trigger) -> bool:
     return trigger.plover in FRIENDLY or trigger.phase in ("ended", "suspended")
 
 
-def confidence_of(trigger: Trigger, roles: Roles) -> float:
+def confidence_of(parse: Parse, trigger: Trigger, roles: Roles) -> float:
     """Return how sure the coding is: verbs over nouns, both sides over one, exact cues over bare ones."""
     sure = 0.9 if trigger.frame else 0.7
-    if not (roles.actors and (roles.recipients or len(roles.actors) > 1)):
-        sure -= 0.2
     if trigger.rule.endswith("side inferred"):
         sure -= 0.3
+    elif not (roles.actors and (roles.recipients or len(roles.actors) > 1)):
+        sure -= 0.2
+    elif trigger.rule.endswith("further off"):
+        sure -= 0.1
+    if parse.tokens[trigger.word].dep in PASSING:
+        sure -= 0.1
     return round(sure - (0.1 if trigger.phased or trigger.undergone else 0.0), 2)
 
 

@@ -109,7 +109,7 @@ def surface_subjects(parse: Parse, at: int, depth: int = 0) -> list[int]:
     """Return the grammatical subjects of the word at `at`, its own or the ones that it shares."""
     own = children(parse, at, "nsubj", "nsubjpass")
     if own:
-        return [antecedent(parse, at, token) for token in own]
+        return [antecedent(parse, at, named_in(parse, token)) for token in own]
     token = parse.tokens[at]
     if depth == 0 and token.tag in ("VBD", "VBZ", "VBP") and token.dep in ("ROOT", "dep", "parataxis", "ccomp"):
         return subject_before(parse, token)
@@ -127,14 +127,33 @@ def surface_subjects(parse: Parse, at: int, depth: int = 0) -> list[int]:
     return []
 
 
+def named_in(parse: Parse, subject: Token) -> Token:
+    """Return a subject, or where the parser made a participle of it ("The Red Cross operating there said") its own."""
+    inner = child(parse, subject.i, "nsubj") if subject.tag == "VBG" else None
+    return inner or subject
+
+
 def subject_before(parse: Parse, token: Token) -> list[int]:
-    """Return the subject nearest before a finite verb that the parser left without one."""
+    """Return the subject nearest before a finite verb that the parser left without one, inside its own clause."""
     first, _ = parse.sentences[token.sentence]
+    first = max([first, *(mark.i for mark in children(parse, token.i, "mark"))])
     for at in range(token.i - 1, first - 1, -1):
         other = parse.tokens[at]
         if other.dep == "nsubj" and parse.tokens[other.head].dep not in ("relcl", "advcl"):
             return [at]
+        if other.pos in ("NOUN", "PROPN") and is_swallowed(parse, other):
+            return [at]
     return []
+
+
+def is_swallowed(parse: Parse, token: Token) -> bool:
+    """Return whether a subject was parsed into the phrase before it ("On Friday drones struck", "near Oslo, guards")."""
+    if token.dep == "pobj":
+        return any(t.ent in ("DATE", "TIME") or t.lower in DAYS for t in children(parse, token.i, "compound", "nmod"))
+    if token.dep not in ("appos", "conj"):
+        return False
+    before = min((token.i, *parse.children[token.i])) - 1
+    return before >= 0 and parse.tokens[before].lower == "," and parse.tokens[token.head].dep in ("pobj", "conj", "appos")
 
 
 def antecedent(parse: Parse, verb: int, subject: Token) -> int:

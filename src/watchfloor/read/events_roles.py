@@ -1,18 +1,31 @@
 """Which actors a phrase stands for, and from that who did it to whom."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from watchfloor.read.events_frames import Frame, obliques_of
+from watchfloor.read.events_frames import DEEPEST, Frame, obliques_of
 from watchfloor.read.language import Noticed, children, conjuncts
 from watchfloor.records import Parse
 
+# What stands for the country of a body between states: it has none, and none is to be looked for.
+BODY = "IGO"
 # Where the other side stands when it is not the object, likeliest first.
 TOWARDS = ("against", "on", "at", "upon", "to", "with", "toward", "towards", "from", "into", "in", "over", "for", "of")
+# A hostile deed is done with the help of those whom "with" names, not to them.
+ALONE = tuple(word for word in TOWARDS if word != "with")
+HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"})
 TOGETHER = ("with", "between", "among", "alongside")
 RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+# Words for an intention of one side towards another; agreeing takes two.
+ONE_SIDED = frozenset(
+    """pledge promise undertake commit offer volunteer ready willing prepared vow guarantee assure allow let consent
+    assent grant accept permit open""".split()
+)
+# How one side goes to another or has it come, and verbs for it: of those who met, the subject is who did.
+DIRECTED = frozenset({"visit", "host", "third-party"})
+GOING = frozenset("visit travel fly arrive go receive host welcome mediate".split())
 # Below a noun, what can tell whose it is. Objects also tell through prepositions ("sanctions on Iran").
 OWNING = ("poss", "amod", "compound", "nmod", "appos")
 OWNING_PREPOSITIONS = frozenset({"of", "from", "between", "among"})
@@ -20,10 +33,11 @@ OBJECT_PREPOSITIONS = OWNING_PREPOSITIONS | {"on", "against", "with", "to", "in"
 
 
 class Roles(Struct, frozen=True, kw_only=True):
-    """Actor ids of those who did it and of those it was done to."""
+    """Actor ids of those who did it, of those it was done to, and of those who began what was done together."""
 
     actors: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
+    initiators: tuple[str, ...] = ()
 
 
 class Cast:
@@ -31,10 +45,15 @@ class Cast:
 
     def __init__(self, noticed: Noticed) -> None:
         self.parse = noticed.parse
-        self.countries = {actor.id: actor.country for actor in noticed.actors}
+        self.countries = {a.id: BODY if a.id.startswith("IGO") else a.country for a in noticed.actors}
+        self.speaking = tokens_speaking(noticed)
         self.by_token = actors_by_token(noticed)
         self.by_place = actors_by_place(noticed)
-        self.sides = sides_of(noticed, self.countries)
+        for country in self.by_place.values():
+            self.countries.setdefault(country, country)
+        counted = countries_counted(noticed, self.countries)
+        self.sides = sides_of(counted)
+        self.alone = len({*counted, *self.by_place.values()}) == 1
 
     def of(self, at: int, prepositions: frozenset[str] = OWNING_PREPOSITIONS) -> list[str]:
         """Return the actors that the phrase headed by token `at` stands for, conjuncts included."""
@@ -64,7 +83,8 @@ class Cast:
         found: list[str] = []
         for token in tokens:
             near = [i for word, i in obliques_of(self.parse, token) if word in ("in", "at", "near", "of", "from", "on")]
-            near += [t.i for t in children(self.parse, token, *OWNING)]
+            near += [i for at in near for _, i in obliques_of(self.parse, at)]
+            near += [t.i for at in (token, *near) for t in children(self.parse, at, *OWNING)]
             found.extend(self.by_place[i] for i in (token, *near) if i in self.by_place)
         return list(dict.fromkeys(found))
 
@@ -99,61 +119,105 @@ def actors_by_token(noticed: Noticed) -> dict[int, tuple[str, ...]]:
     return found
 
 
-def sides_of(noticed: Noticed, countries: dict[str, str | None]) -> tuple[str, ...]:
-    """Return the one country that an article is nearly wholly about, or the two, where it has them as actors."""
-    counted = Counter(
-        country for m in noticed.mentions if m.actor and not m.pronoun and (country := countries.get(m.actor))
-    )
+def countries_counted(noticed: Noticed, countries: dict[str, str | None]) -> Counter[str]:
+    """Return how often each country's actors are named."""
+    named = (countries.get(m.actor) for m in noticed.mentions if m.actor and not m.pronoun)
+    return Counter(country for country in named if country and country != BODY)
+
+
+def tokens_speaking(noticed: Noticed) -> frozenset[int]:
+    """Return the tokens that name who is quoted, and their words of saying."""
+    spans = [(s.speaker_start, s.speaker_end) for s in noticed.attributions if s.speaker_start is not None]
+    if not spans:
+        return frozenset()
+    starts = {token.start: token.i for token in noticed.parse.tokens}
+    found: set[int] = set()
+    for start, end in spans:
+        at = starts.get(start or 0)
+        while at is not None and at < len(noticed.parse.tokens) and noticed.parse.tokens[at].start < (end or 0):
+            found.add(at)
+            at += 1
+    return frozenset(found)
+
+
+def sides_of(counted: Counter[str]) -> tuple[str, ...]:
+    """Return the one country that an article is nearly wholly about, or the two."""
     total = counted.total()
-    most = [(country, n) for country, n in counted.most_common(2) if country in countries]
+    most = counted.most_common(2)
     # Two thirds of the mentions for one country; three quarters for two of which neither is only touched on.
     if most and most[0][1] * 3 >= total * 2:
         return (most[0][0],)
-    if len(most) == 2 and (most[0][1] + most[1][1]) * 4 >= total * 3 and most[1][1] * 4 >= total:
+    if len(most) == 2 and (most[0][1] + most[1][1]) * 4 >= total * 3 and most[1][1] * 4 >= total:  # noqa: PLR2004
         return (most[0][0], most[1][0])
     return ()
 
 
 def actors_by_place(noticed: Noticed) -> dict[int, str]:
-    """Return the country of each token that a place covers, for the countries that the article has as actors."""
+    """Return the country of each token that a place covers."""
     starts = {token.start: token.i for token in noticed.parse.tokens}
-    known = {actor.id for actor in noticed.actors}
     found: dict[int, str] = {}
     for place in noticed.places:
         first = starts.get(place.start)
-        while first is not None and place.country in known and first < len(noticed.parse.tokens):
+        while first is not None and place.country and first < len(noticed.parse.tokens):
             if noticed.parse.tokens[first].start >= place.end:
                 break
-            found[first] = place.country or ""
+            found[first] = place.country
             first += 1
     return found
 
 
 def verb_roles(cast: Cast, frame: Frame, plover: str, *, reciprocal: bool = False) -> Roles:
     """Return who did what the verb says to whom."""
-    actors = cast.of_all(frame.subjects)
-    if plover in RECIPROCAL:
-        return joint_roles(cast, frame, actors)
+    actors = cast.of_all(frame.subjects) or speakers_of_pronoun(cast, frame)
+    lemma = cast.parse.tokens[frame.verb].lemma
+    if plover in RECIPROCAL and not (plover == "AGREE" and lemma in ONE_SIDED):
+        roles = joint_roles(cast, frame, actors)
+        begun = tuple(actors) if lemma in GOING and len(roles.actors) > len(actors) else ()
+        return structs.replace(roles, initiators=begun)
     if reciprocal:
         partners = [token for word, token in frame.obliques if word in TOGETHER]
         both = tuple(dict.fromkeys([*actors, *cast.of_all(partners)]))
         return Roles(actors=both, recipients=both)
-    recipients = [a for a in addressed(cast, frame) if a not in actors]
+    recipients = addressed(cast, frame, actors, hostile=plover in HOSTILE)
     return Roles(actors=tuple(actors), recipients=tuple(recipients))
 
 
-def addressed(cast: Cast, frame: Frame) -> list[str]:
-    """Return the actors a deed is done to: object, then preposition, then subject of what is asked or said."""
+def speakers_of_pronoun(cast: Cast, frame: Frame) -> list[str]:
+    """Return who a pronoun stands for that nothing else resolves: the one whose clause it is in ("Oslo says it is")."""
+    token = cast.parse.tokens[frame.verb]
+    pronoun = any(cast.parse.tokens[i].tag == "PRP" and i not in cast.by_token for i in frame.subjects)
+    for _ in range(DEEPEST if pronoun else 0):
+        if token.dep == "ccomp":
+            return cast.of_all(t.i for t in children(cast.parse, token.head, "nsubj"))
+        if token.dep not in ("xcomp", "conj", "acomp"):
+            break
+        token = cast.parse.tokens[token.head]
+    return []
+
+
+def addressed(cast: Cast, frame: Frame, actors: list[str], *, hostile: bool = False) -> list[str]:
+    """Return the actors a deed is done to: object, then preposition, then what is asked or said; others than the doers
+    and what is theirs ("offered its troops to Oslo") where any are named."""
+    own = cast.countries_of(actors)
+    fallback: list[str] = []
+    for layer in layers_of(cast, frame, ALONE if hostile else TOWARDS):
+        found = [a for a in cast.of_all(*layer) if a not in actors]
+        if any(not cast.countries_of([a]) & own for a in found):
+            return [a for a in found if not cast.countries_of([a]) & own] if own else found
+        fallback = fallback or found
+    return fallback
+
+
+def layers_of(cast: Cast, frame: Frame, towards: Iterable[str]) -> Iterator[tuple[list[int], frozenset[str]]]:
+    """Yield where those that a deed is done to may stand, likeliest first, with the prepositions that tell whose."""
     objects = [token for token in frame.objects if token not in frame.subjects]
-    bare = [i for token in objects for i in cast.with_conjuncts(token) if i in cast.by_token]
-    if bare:
-        return cast.of_all(objects)
-    for wanted in TOWARDS:
-        found = cast.of_all(token for word, token in frame.obliques if word == wanted)
-        if found:
-            return found
-    found = cast.of_all(objects, OBJECT_PREPOSITIONS) or cast.of_all(complement_subjects(cast.parse, frame))
-    return found or cast.of_all(complement_objects(cast.parse, frame), OBJECT_PREPOSITIONS)
+    if any(i in cast.by_token for token in objects for i in cast.with_conjuncts(token)):
+        yield objects, OWNING_PREPOSITIONS
+    for wanted in towards:
+        yield [token for word, token in frame.obliques if word == wanted], OWNING_PREPOSITIONS
+    yield objects, OBJECT_PREPOSITIONS
+    yield complement_subjects(cast.parse, frame), OWNING_PREPOSITIONS
+    yield complement_objects(cast.parse, frame), OBJECT_PREPOSITIONS
 
 
 def complement_subjects(parse: Parse, frame: Frame) -> list[int]:

@@ -2,10 +2,13 @@
 
 from msgspec import Struct
 
-from watchfloor.read.events_frames import Frame, Frames, heads_named
-from watchfloor.read.events_lexicon import Cues, EventLexicon, exactness
+from watchfloor.read.events_frames import Frame, Frames
+from watchfloor.read.events_lexicon import EventLexicon, Pattern
+from watchfloor.read.events_matching import activity_at, first_match, modifiers_of, object_words
 from watchfloor.read.language import children
-from watchfloor.records import Activity, EventCue, Parse
+from watchfloor.records import Activity, Parse
+
+__all__ = ["Trigger", "activity_at", "adjective_trigger", "first_match", "noun_trigger", "object_words", "verb_trigger"]
 
 # Verbs that lend a noun its happening ("issued a denial"); the noun says what happened.
 LIGHT = frozenset(
@@ -50,7 +53,7 @@ def verb_trigger(lexicon: EventLexicon, frames: Frames, verb: int, near: frozens
     cue = first_match(lexicon.verbs.get(lemma, ()), frame, words, near)
     phase = first_match(lexicon.verb_phases.get(lemma, ()), frame, words, near)
     activity = activity_around(lexicon, parse, frame)
-    if cue and phase and activity and (not exactness(cue) or (is_broken_off(phase, cue) and not frame.subjects)):
+    if cue and phase and activity and (not cue.exacting or (is_broken_off(phase, cue) and not frame.subjects)):
         return phased(verb, frame, activity, phase)
     if cue:
         return cued(lexicon, frames, frame, cue, phase)
@@ -59,12 +62,12 @@ def verb_trigger(lexicon: EventLexicon, frames: Frames, verb: int, near: frozens
     return through_noun(lexicon, frames, verb) if lemma in LIGHT else None
 
 
-def is_broken_off(phase: EventCue, cue: EventCue) -> bool:
+def is_broken_off(phase: Pattern, cue: Pattern) -> bool:
     """Return whether a cue tells a break by somebody; told without a doer the activity only came to its end."""
     return phase.phase in ("suspended", "ended") and cue.plover == "SANCTION"
 
 
-def cued(lexicon: EventLexicon, frames: Frames, frame: Frame, cue: EventCue, phase: EventCue | None) -> Trigger:
+def cued(lexicon: EventLexicon, frames: Frames, frame: Frame, cue: Pattern, phase: Pattern | None) -> Trigger:
     """Return the event of a verb's own cue, with the activity and phase told by its objects or complement."""
     activity = activity_around(lexicon, frames.parse, frame)
     inner, inner_phase = complement_activity(lexicon, frames, frame)
@@ -72,15 +75,15 @@ def cued(lexicon: EventLexicon, frames: Frames, frame: Frame, cue: EventCue, pha
     if told is None and (inner or activity):
         told = phase.phase if phase else FIRST_PHASE.get(cue.plover if cue.plover == "AGREE" else cue.word)
     return Trigger(
-        word=frame.verb, plover=cue.plover, rule=rule_of(cue), frame=frame, mode=cue.mode, activity=inner or activity,
+        word=frame.verb, plover=cue.plover, rule=cue.rule, frame=frame, mode=cue.mode, activity=inner or activity,
         phase=told, reciprocal=cue.reciprocal,
     )  # fmt: skip
 
 
-def phased(verb: int, frame: Frame, activity: Activity, phase: EventCue) -> Trigger:
+def phased(verb: int, frame: Frame, activity: Activity, phase: Pattern) -> Trigger:
     """Return the event of an activity that something befell."""
     return Trigger(
-        word=verb, plover=activity.plover, rule=f"phase {rule_of(phase)} of {activity.name}", frame=frame,
+        word=verb, plover=activity.plover, rule=f"phase {phase.rule} of {activity.name}", frame=frame,
         activity=activity, phase=phase.phase, phased=True,
     )  # fmt: skip
 
@@ -127,7 +130,7 @@ def noun_trigger(lexicon: EventLexicon, parse: Parse, noun: int, near: frozenset
                 if activity:
                     phase = lexicon.noun_phases[token.lemma][0]
                     return Trigger(
-                        word=noun, plover=activity.plover, rule=f"phase {rule_of(phase)} of {activity.name}",
+                        word=noun, plover=activity.plover, rule=f"phase {phase.rule} of {activity.name}",
                         activity=activity, phase=phase.phase, phased=True,
                     )  # fmt: skip
     if token.lemma not in lexicon.nouns:
@@ -138,7 +141,7 @@ def noun_trigger(lexicon: EventLexicon, parse: Parse, noun: int, near: frozenset
         return None
     activity = activity_at(lexicon, parse, noun)
     return Trigger(
-        word=noun, plover=cue.plover, rule=f"noun {rule_of(cue)}", mode=cue.mode, activity=activity,
+        word=noun, plover=cue.plover, rule=f"noun {cue.rule}", mode=cue.mode, activity=activity,
         reciprocal=cue.reciprocal,
     )  # fmt: skip
 
@@ -154,82 +157,9 @@ def adjective_trigger(lexicon: EventLexicon, frames: Frames, at: int) -> Trigger
         return None
     activity, phase = complement_activity(lexicon, frames, frame)
     return Trigger(
-        word=at, plover=cues[0].plover, rule=rule_of(cues[0]), frame=frame, mode=cues[0].mode, activity=activity,
+        word=at, plover=cues[0].plover, rule=cues[0].rule, frame=frame, mode=cues[0].mode, activity=activity,
         phase=phase,
     )  # fmt: skip
-
-
-def first_match(cues: Cues, frame: Frame | None, words: set[str], near: frozenset[str]) -> EventCue | None:
-    """Return the most exacting cue whose conditions are met; between equals the one that names the head word."""
-    best, best_score = None, -1
-    for cue in cues:
-        score = 2 * exactness(cue) + (not words.isdisjoint(cue.objects))
-        if score > best_score and holds(cue, frame, words, near):
-            best, best_score = cue, score
-    return best
-
-
-def holds(cue: EventCue, frame: Frame | None, words: set[str], near: frozenset[str]) -> bool:
-    """Return whether all that a cue asks for is there; an object "*" is any, "~word" in `words` a mere modifier."""
-    anything = frame and "*" in cue.objects and frame.objects
-    if (
-        cue.objects
-        and not anything
-        and words.isdisjoint(cue.objects)
-        and words.isdisjoint(map("~{}".format, cue.objects))
-    ):
-        return False
-    if cue.modifiers and words.isdisjoint(cue.modifiers):
-        return False
-    if cue.near and near.isdisjoint(cue.near):
-        return False
-    if cue.particle and not has_particle(cue.particle, frame, words):
-        return False
-    return not cue.clausal or bool(frame and frame.complements)
-
-
-def has_particle(particle: str, frame: Frame | None, words: set[str]) -> bool:
-    """Return whether the particle, or the first word of a longer one, stands by the verb or noun."""
-    held = frame.particles if frame else words
-    return particle.split(maxsplit=1)[0] in held or particle in held
-
-
-def object_words(lexicon: EventLexicon, parse: Parse, frame: Frame) -> set[str]:
-    """Return what can meet a cue's objects: lemmas of what the verb's object, preposition and complement are about,
-    "@activity" for the activities they name, entity labels ("MONEY"), and "~word" for words that only modify them."""
-    found: set[str] = set()
-    for at in (*frame.objects, *(token for _, token in frame.obliques)):
-        for head in heads_named(parse, at):
-            found.update((parse.tokens[head].lemma, parse.tokens[head].ent))
-            activity = activity_at(lexicon, parse, head)
-            if activity:
-                found.add(f"@{activity.name}")
-            found.update(f"~{t.lemma}" for t in children(parse, head, "compound", "amod", "nmod"))
-    found.update(parse.tokens[at].lemma for at in frame.complements)
-    found.update(t.lemma for t in children(parse, frame.verb, "acomp", "oprd", "advmod"))
-    for at in frame.complements:
-        found.update(t.lemma for t in children(parse, at, "nsubj", "attr", "acomp", "dobj"))
-    return found
-
-
-def modifiers_of(parse: Parse, noun: int) -> set[str]:
-    """Return the words that modify a noun, prepositions below it included."""
-    found: set[str] = set()
-    for token in children(parse, noun, "compound", "amod", "nmod", "poss", "prep"):
-        found.update((token.lemma, token.lower))
-        if token.dep == "prep":
-            found.update(t.lemma for t in children(parse, token.i, "pobj"))
-    return found
-
-
-def activity_at(lexicon: EventLexicon, parse: Parse, noun: int) -> Activity | None:
-    """Return the activity that a noun names."""
-    token = parse.tokens[noun]
-    held = lexicon.activities.get(token.lemma) or lexicon.activities.get(token.lower)
-    if not held or token.pos not in ("NOUN", "PROPN"):
-        return None
-    words = modifiers_of(parse, noun)
-    return next((activity for needed, activity in held if needed <= words), None)
 
 
 def activity_around(lexicon: EventLexicon, parse: Parse, frame: Frame) -> Activity | None:
@@ -283,9 +213,3 @@ def complement_activity(lexicon: EventLexicon, frames: Frames, frame: Frame) -> 
             return activity, cue.phase if cue else None
     return None, None
 
-
-def rule_of(cue: EventCue) -> str:
-    """Return how a cue is named in a reason."""
-    return (
-        f"{cue.pos.lower()} {cue.word}{' ' + cue.particle if cue.particle else ''}{' + object' if cue.objects else ''}"
-    )

@@ -41,6 +41,8 @@ def is_instruction(paragraph: str) -> bool:
 
 def masked(text: str, spans: list[tuple[int, int]]) -> str:
     """Return the text with those spans' letters and digits replaced one for one, so that offsets stay true."""
+    pieces, done = [], 0
     for start, end in spans:
-        text = text[:start] + re.sub(r"\w", "·", text[start:end]) + text[end:]
-    return text
+        pieces += [text[done:start], re.sub(r"\w", "·", text[start:end])]
+        done = end
+    return "".join((*pieces, text[done:]))

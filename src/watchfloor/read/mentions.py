@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 
+from msgspec import structs
+
 from watchfloor.read.discourse import Item, Reader
-from watchfloor.read.names import Hit, Names, settled
+from watchfloor.read.names import Hit, Names, ruled_counts, settled
+from watchfloor.read.owners import Owners
 from watchfloor.read.people import Beside, Person, person_in
 from watchfloor.read.runs import Run, find_runs
 from watchfloor.read.titles import Title, find_titles, unswallowed
@@ -19,16 +22,43 @@ def find_mentions(article: Article, parse: Parse, names: Names) -> tuple[tuple[M
     Korean ministers") it has one mention for each, over the same words. What cannot be told has no actor.
     """
     hits, counts = settled(names.find(article.text, parse), article, names)
-    hits = unswallowed(parse, hits)
+    hits = unswallowed(parse, without_introduced(parse, hits))
     titles = find_titles(parse, hits)
     runs = find_runs(article.text, parse, hits)
-    beside = Beside(titles)
-    reader = Reader(article, parse, names, counts, beside)
+    beside = Beside(titles, hits)
+    reader = Reader(article, parse, Owners(article, parse, names, counts, ruled_counts(hits, names)), counts, beside)
     for item in items_of(parse, hits, titles, [(run, person_in(run, parse, beside, names)) for run in runs]):
         reader.take(item)
-    mentions = tuple(sorted(reader.mentions, key=lambda m: (m.start, m.end)))
+    renamed = reader.memory.renamed
+    made = (
+        structs.replace(m, actor=renamed[m.actor]) if m.actor is not None and m.actor in renamed else m
+        for m in reader.mentions
+    )
+    mentions = tuple(sorted(made, key=lambda m: (m.start, m.end)))
     named = {mention.actor for mention in mentions}
     return mentions, tuple(actor for actor in reader.memory.actors.values() if actor.id in named)
+
+
+def without_introduced(parse: Parse, hits: Sequence[Hit]) -> list[Hit]:
+    """Return the hits without short names that the text itself introduces in brackets for somebody else.
+
+    "The Workers' Federation of Peru (WFP)" makes WFP that federation, whatever the letters mean elsewhere.
+    """
+    tokens = parse.tokens
+    ends = {hit.j: hit for hit in hits}
+    own: set[str] = set()
+    for hit in hits:
+        written = hit.entries[0].text
+        if hit.kind != "body" or not written.isupper() or hit.i < 2 or hit.j >= len(tokens):
+            continue
+        before = ends.get(hit.i - 1)
+        named = before is not None and before.actor is not None and hit.actor is not None and before.actor.id == hit.actor.id
+        if named or (tokens[hit.i - 1].text, tokens[hit.j].text) != ("(", ")"):
+            continue
+        initials = [t.text[0] for t in tokens[max(0, hit.i - 2 * len(written) - 1) : hit.i - 1] if t.text[0].isupper()]
+        if "".join(initials[-len(written) :]) == written:
+            own.add(written)
+    return [hit for hit in hits if hit.entries[0].text not in own] if own else list(hits)
 
 
 def items_of(

@@ -2,11 +2,13 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from watchfloor.records import Actor, Article, Knowledge, OfficeTerm, Parse, RoleTerm
+from watchfloor.read.folding import fold, name_key
+
+from watchfloor.records import Actor, Article, Knowledge, KnownPlace, OfficeTerm, Parse, RoleTerm
 
 # The parser writes typographic quotes straight; names are listed with straight ones. Same length, so offsets hold.
 STRAIGHT = str.maketrans({"‘": "'", "’": "'", "\n": " ", "\t": " ", "\u00a0": " ", "\u2011": "-"})
@@ -15,16 +17,23 @@ FIRST_WORD = re.compile(r"\w+")
 # Where the family name stands first in English-language news.
 FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "VNM", "KHM"})
 UNCHANGED = ("ese", "ish", "ch", "ss", "sh", "men", "an-", "S", ".")
+# "pro-Russian rebels" are not Russia's; "Russian-speaking", "Chinese-made" and "Iran-backed" tell of something else.
+SIDES = frozenset({"pro", "anti", "non", "ex", "post", "trans"})
+# A city gives its country to its police where no namesake abroad is a quarter as large.
+NAMESAKE = 4
+FindCities = Callable[[str], tuple[KnownPlace, ...]]
 
 
 class Entry(Struct, frozen=True):
-    """One listed name. `kind` is country, adjective, people, seat, body or role; `words` its lower-case wording."""
+    """One listed name. `kind` is country, adjective, people, seat, body or role; `words` its lower-case wording;
+    a `local` name counts only where its country is spoken of."""
 
     kind: str
     text: str
     words: str
     actor: Actor | None = None
     role: RoleTerm | None = None
+    local: bool = False
 
 
 class Hit(Struct, frozen=True):
@@ -55,15 +64,16 @@ class Hit(Struct, frozen=True):
 class Names:
     """The index, built once. A text is looked up word by word; the longest listed name at a word wins."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, cities: FindCities | None = None) -> None:
+        self.cities: FindCities = cities or (lambda _: ())
         self.known: dict[str, Actor] = {row.actor.id: row.actor for row in knowledge.actors}
         self.adjectives: dict[str, str] = {
             row.actor.id: row.adjectives[0] for row in knowledge.actors if row.adjectives
         }
         self.roles: dict[str, RoleTerm] = {phrase: role for role in knowledge.roles for phrase in role.phrases}
         self.holders: dict[str, tuple[OfficeTerm, ...]] = holders_of(knowledge.offices)
-        self.places = frozenset(name.lower() for row in knowledge.places for name in (row.name, *row.names))
-        self.families = families_of(knowledge.offices)
+        self.places = countries_of(knowledge.places)
+        self.families: dict[str, tuple[OfficeTerm, ...]] = families_of(knowledge.offices)
         index: dict[str, list[Entry]] = defaultdict(list)
         for entry in entries_of(knowledge):
             first = FIRST_WORD.search(entry.words)
@@ -91,6 +101,20 @@ class Names:
                 last += 1
             hits.append(Hit(token.start, done, token.i, last, entries))
         return hits
+
+    def place_country(self, name: str) -> str | None:
+        """Return the country of the region or city of a name, or None where no or more than one can be meant."""
+        if name.lower() in self.places:
+            return self.places[name.lower()]
+        found = self.cities(name)
+        if not found or found[0].country not in self.known:
+            return None
+        others = [place.weight for place in found if place.country != found[0].country]
+        return found[0].country if not others or max(others) * NAMESAKE <= found[0].weight else None
+
+    def holder(self, name: str) -> tuple[OfficeTerm, ...]:
+        """Return the terms of office of whom a full name names, initials, particles and accents apart."""
+        return self.holders.get(name_key(name), ())
 
     def count(self, text: str) -> Counter[str]:
         """Return how often each country is named in a short text without a parse, such as a title."""
@@ -143,13 +167,37 @@ def allowed(entry: Entry, parse: Parse, i: int) -> bool:
     """Return false where a word is spelt like a name but is somebody else's name or an ordinary word."""
     token = parse.tokens[i]
     if entry.kind == "role":
-        # "official", "general", "native" and the like describe far more often than they name.
-        return " " in entry.words or not (token.pos == "VERB" or token.tag == "JJ")
+        return " " in entry.words or role_stands(parse, i)
+    if entry.kind in {"adjective", "country"} and sided(parse, i):
+        return False
     if " " in entry.words or entry.text.isupper():
         return True
     if entry.kind == "body":
         return token.pos in {"PROPN", "ADJ", "NOUN"} and (token.pos == "PROPN" or token.ent != "")
     return token.pos != "VERB" and not in_person(parse, i)
+
+
+def role_stands(parse: Parse, i: int) -> bool:
+    """Return true where a role word names: most adjectives describe, but "Niger's displaced" are somebody."""
+    token = parse.tokens[i]
+    if token.pos != "VERB" and token.tag != "JJ":
+        return True
+    before = parse.tokens[i - 1] if i else None
+    after = parse.tokens[i + 1] if i + 1 < len(parse.tokens) else None
+    owned = before is not None and before.text in {"'s", "'"}
+    return owned and (after is None or after.pos in {"VERB", "AUX", "PUNCT", "ADP", "CCONJ"})
+
+
+def sided(parse: Parse, i: int) -> bool:
+    """Return true where a country only tells which side somebody takes, or what is spoken ("pro-Russian")."""
+    tokens = parse.tokens
+    if i > 1 and tokens[i - 1].text == "-" and tokens[i - 2].lower in SIDES and tokens[i - 1].end == tokens[i].start:
+        return True
+    return (
+        i + 2 < len(tokens)
+        and tokens[i + 1].text == "-"
+        and tokens[i + 2].lower in {"speaking", "language", "speaker", "speakers"}
+    )
 
 
 def in_person(parse: Parse, i: int) -> bool:
@@ -173,6 +221,8 @@ def entries_of(knowledge: Knowledge) -> Iterator[Entry]:
         country = row.actor.kind == "country"
         for name in row.names:
             yield entry("country" if country else "body", name, row.actor)
+        for name in row.local:
+            yield structs.replace(entry("body", name, row.actor), local=True)
         for name in row.adjectives:
             yield entry("adjective", name, row.actor)
             if country and not name.endswith(UNCHANGED):
@@ -191,21 +241,52 @@ def entry(kind: str, name: str, actor: Actor) -> Entry:
 
 
 def holders_of(offices: Iterable[OfficeTerm]) -> dict[str, tuple[OfficeTerm, ...]]:
-    """Return the terms of office by each of their holder's names in lower case."""
+    """Return the terms of office by the key of each of their holder's names."""
     found: dict[str, list[OfficeTerm]] = defaultdict(list)
     for term in offices:
         for name in sorted({term.person, *term.names}):
-            found[name.lower()].append(term)
+            found[name_key(name)].append(term)
     return {name: tuple(terms) for name, terms in found.items()}
 
 
-def families_of(offices: Iterable[OfficeTerm]) -> dict[str, OfficeTerm]:
-    """Return the last term of office by family name in lower case, of those who alone bear theirs in the table."""
-    bearers: dict[str, dict[str, OfficeTerm]] = defaultdict(dict)
+def countries_of(places: Iterable[KnownPlace]) -> dict[str, str | None]:
+    """Return the country of each listed place by its names in lower case; None where it has none or several."""
+    found: dict[str, str | None] = {}
+    for row in places:
+        for name in (row.name, *row.names):
+            known = found.setdefault(name.lower(), row.country)
+            if known != row.country:
+                found[name.lower()] = None
+    return found
+
+
+def families_of(offices: Iterable[OfficeTerm]) -> dict[str, tuple[OfficeTerm, ...]]:
+    """Return the terms of office by family name, plain, of those who alone bear theirs in the table.
+
+    A family name of two words ("Lopez Obrador", "von der Leyen") stands under its last word and under the two.
+    """
+    bearers: dict[str, dict[str, list[OfficeTerm]]] = defaultdict(lambda: defaultdict(list))
     for term in offices:
-        words = term.person.lower().split()
-        bearers[words[0] if term.country in FAMILY_FIRST else words[-1]][term.person] = term
-    return {name: next(iter(terms.values())) for name, terms in bearers.items() if len(terms) == 1 and len(name) > 1}
+        words = fold(term.person).replace("-", " ").split()
+        keys = {words[0]} if term.country in FAMILY_FIRST else {words[-1]}
+        if len(words) > 2 and term.country not in FAMILY_FIRST:
+            keys.add(" ".join(words[-2:]))
+        for key in keys:
+            bearers[key][term.person].append(term)
+    return {
+        name: tuple(next(iter(terms.values()))) for name, terms in bearers.items() if len(terms) == 1 and len(name) > 1
+    }
+
+
+def ruled_counts(hits: Iterable[Hit], names: Names) -> Counter[str]:
+    """Return how often each country's own institutions are named: palaces, parties, parliaments, agencies."""
+    return Counter(
+        hit.actor.country
+        for hit in hits
+        if hit.actor
+        and hit.actor.country
+        and ((hit.kind == "seat" and not names.cities(hit.entries[0].text)) or (hit.kind == "body" and "." in hit.actor.id))
+    )
 
 
 def country_counts(hits: Iterable[Hit]) -> Counter[str]:
@@ -213,7 +294,7 @@ def country_counts(hits: Iterable[Hit]) -> Counter[str]:
     counts: Counter[str] = Counter()
     for hit in hits:
         countries = {e.actor.country for e in hit.entries if e.actor and e.actor.country}
-        if len(countries) == 1 and hit.kind != "role":
+        if len(countries) == 1 and hit.kind != "role" and not hit.entries[0].local:
             counts[countries.pop()] += 1
     return counts
 
@@ -241,9 +322,10 @@ def chosen(hit: Hit, counts: Counter[str], article: Article) -> Entry | None:
     first = hit.entries[0]
     if first.text == "Georgia" and counts["USA"] > counts["GEO"] and article.country != "GEO":
         return None  # the American state: nothing else in the article speaks of the country
-    actors = {e.actor.id for e in hit.entries if e.actor}
+    entries = [e for e in hit.entries if not e.local or counts[(e.actor and e.actor.country) or ""] > 0]
+    actors = {e.actor.id for e in entries if e.actor}
     if len(actors) <= 1:
-        return first
-    ranked = sorted(hit.entries, key=lambda e: -counts[(e.actor and e.actor.country) or ""])
+        return entries[0] if entries else None
+    ranked = sorted(entries, key=lambda e: -counts[(e.actor and e.actor.country) or ""])
     best, second = ((counts[(e.actor and e.actor.country) or ""]) for e in ranked[:2])
     return ranked[0] if best > second else None

@@ -1,12 +1,14 @@
 """Places named in an article, put on the map with the help of the countries that the article is about."""
 
-import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from watchfloor.read.names import STRAIGHT, first_word, lower_of
+from watchfloor.read.place_choice import SMALL, Found, best_of, distance, sure_of, surroundings_of
+from watchfloor.read.sites import ADMIN, SITE_ENDS, is_vouched, persons_of, run_end, site_at
+from watchfloor.read.time_forms import MONTH_NUMBER
 from watchfloor.records import Article, Knowledge, KnownPlace, Parse, Place, Token
 
 # Returns the populated places of a name, the largest first; handed in, so that nothing is loaded until asked.
@@ -17,18 +19,22 @@ BEFORE_PLACES = frozenset(
     "in at near around outside inside from to into toward towards off across through over between of via within".split()
 )
 STRICT = frozenset({"in", "at", "near", "outside", "around", "off", "inside"})
-# What a candidate gains, beside the logarithm of its population: its country is named (once, and again by its share of
-# the article's countries), it goes by that very name and not by another of its names, or the words after it name its
-# country or region. The first was lowered by trial on 92 articles of gold toponyms (so the figures reported on them
-# are not held out); the others are judgement.
-IN_CONTEXT = 1.0
-IN_PATTERN = 8.0
-OWN_NAME = 1.0
-# A region after the comma vouches for a place no farther from its middle than this, in km: half of Texas.
-WITHIN = 800.0
 LONGEST = 5
+DIRECTIONS = frozenset(
+    "east west north south eastern western southern northern northeast northwest southeast southwest northeastern"
+    " northwestern southeastern southwestern central greater upper lower mainland".split()
+)
 LOWER_STARTS = frozenset({"eastern", "western", "southern", "northern", "northeast", "southeast", "central", "sub"})
-EARTH = 6371.0
+# What stands alone with a capital and is no place's name.
+GENERIC = frozenset(
+    "west east north south centre center district state city province capital republic kingdom union metro downtown"
+    " earth heaven".split()
+)
+# A name that is somebody's elsewhere in the article, and a word in capitals, mean a city only from this size up.
+KNOWN_FAR = 500_000
+WELL_KNOWN = 100_000
+# Short forms that are a place wherever they stand; the others ("Ga.", "SC") only after a town and a comma.
+UNMISTAKEN = frozenset({"US", "U.S.", "UK", "U.K.", "UAE", "U.A.E.", "DR", "EU", "D.C."})
 
 
 class Known(Struct, frozen=True):
@@ -57,18 +63,6 @@ class Gazetteer:
         self.cities: FindCities = cities or (lambda _: ())
 
 
-class Found(Struct, frozen=True):
-    """A stretch of text [start, end) over tokens [i, j) that names a place: a listed one, or one of candidates."""
-
-    start: int
-    end: int
-    i: int
-    j: int
-    place: KnownPlace | None
-    candidates: tuple[KnownPlace, ...] = ()
-    shown: bool = True
-
-
 def known(name: str, place: KnownPlace, *, shown: bool = True) -> Known:
     """Return a listed name with its wording for comparison."""
     plain = name.translate(STRAIGHT)
@@ -83,58 +77,91 @@ def key_of(name: str) -> str:
 def find_places(article: Article, parse: Parse, gazetteer: Gazetteer) -> tuple[Place, ...]:
     """Return the places named in an article in text order; adjectives ("Japanese") are no places but give context.
 
-    A place that no list holds is returned without coordinates where the parser takes it for one.
+    A place that no list holds is returned without coordinates where the parser takes it for one and the words around
+    it bear that out; a site that begins with its town's name is put at the town.
     """
     found = spots(article.text, parse, gazetteer)
-    context = context_of(found, article)
+    around = surroundings_of(found, article)
     places = []
     for n, spot in enumerate(found):
         if not spot.shown:
             continue
         following = found[n + 1] if n + 1 < len(found) and found[n + 1].i == spot.j + 1 else None
-        beside = following if following is not None and parse.tokens[spot.j].text == "," else None
-        chosen = spot.place or best_of(spot, article.text[spot.start : spot.end], context, beside)
-        places.append(placed(article.text, parse, spot, chosen))
+        beside = None
+        if following is not None and parse.tokens[spot.j].text == ",":
+            beside = following.place or sure_of(following.candidates)
+        wording = article.text[spot.start : spot.end]
+        chosen = spot.place or best_of(spot, wording, around, beside)
+        if chosen is not None or spot.vouched:
+            places.append(placed(wording, parse, spot, chosen))
     return tuple(places)
 
 
-def placed(text: str, parse: Parse, spot: Found, chosen: KnownPlace | None) -> Place:
+def placed(wording: str, parse: Parse, spot: Found, chosen: KnownPlace | None) -> Place:
     """Return the record of a place."""
-    wording = text[spot.start : spot.end]
     return Place(
         start=spot.start,
         end=spot.end,
         text=wording,
         sentence=parse.tokens[spot.i].sentence,
-        name=chosen.name if chosen else wording,
+        name=chosen.name if chosen and not spot.within else wording,
         country=chosen.country if chosen else None,
         latitude=chosen.latitude if chosen else None,
         longitude=chosen.longitude if chosen else None,
     )
 
 
+class Walk:
+    """One article while its places are looked for."""
+
+    def __init__(self, text: str, parse: Parse, gazetteer: Gazetteer) -> None:
+        self.plain = text.translate(STRAIGHT)
+        self.lower = lower_of(self.plain)
+        self.parse = parse
+        self.gazetteer = gazetteer
+        self.persons = persons_of(parse)
+
+
 def spots(text: str, parse: Parse, gazetteer: Gazetteer) -> list[Found]:
     """Return the stretches of a text that name places, in order and without overlap."""
-    plain = text.translate(STRAIGHT)
-    lower = lower_of(plain)
+    walk = Walk(text, parse, gazetteer)
     found: list[Found] = []
     unsure: list[Token] = []
-    done = 0
+    done = run = 0
     for token in parse.tokens:
         if token.start < done or not (token.text[0].isupper() or token.lower in LOWER_STARTS):
             continue
-        spot = spot_at(plain, lower, parse, token, gazetteer)
+        spot = None
+        if token.i >= run and token.text[0].isupper():
+            run = run_end(parse, token.i)
+            if run - token.i > 1 and parse.tokens[run - 1].lower in SITE_ENDS:
+                spot = site(walk, token, run)
+        spot = spot or spot_at(walk, token)
         if spot is not None:
             found.append(spot)
             done = spot.end
         elif token.pos == "PROPN":
             unsure.append(token)
-    return sorted(found + again(found, unsure, plain), key=lambda spot: spot.i)
+    return confirmed(sorted(found + again(found, unsure, walk.plain), key=lambda spot: spot.i), walk.plain)
+
+
+def confirmed(found: Sequence[Found], plain: str) -> list[Found]:
+    """Return what is a place for sure, and names that are one elsewhere in the article."""
+    sure = {plain[spot.start : spot.end] for spot in found if spot.vouched}
+    return [
+        spot if spot.vouched else structs.replace(spot, vouched=True)
+        for spot in found
+        if spot.vouched or spot.candidates or plain[spot.start : spot.end] in sure
+    ]
 
 
 def again(found: Sequence[Found], unsure: Sequence[Token], plain: str) -> list[Found]:
     """Return words that the tagger missed as places here but took for the same place elsewhere in the article."""
-    sure = {plain[spot.start : spot.end]: spot for spot in found if spot.j - spot.i == 1 and spot.candidates}
+    sure = {
+        plain[spot.start : spot.end]: spot
+        for spot in found
+        if spot.j - spot.i == 1 and spot.candidates and not spot.doubtful
+    }
     return [
         Found(token.start, token.end, token.i, token.i + 1, None, sure[token.text].candidates)
         for token in unsure
@@ -142,33 +169,72 @@ def again(found: Sequence[Found], unsure: Sequence[Token], plain: str) -> list[F
     ]
 
 
-def spot_at(plain: str, lower: str, parse: Parse, token: Token, gazetteer: Gazetteer) -> Found | None:
+def site(walk: Walk, token: Token, end: int) -> Found | None:
+    """Return the street, river or building whose name is the capitalised words [token, end), at its town if it begins
+    with one's name."""
+    if not site_at(walk.parse, token.i, end):
+        return None
+    stop = walk.parse.tokens[end - 1].end
+    whole = listed(walk, token)
+    if whole is not None and whole.end >= stop:
+        return whole
+    candidates = walk.gazetteer.cities(walk.plain[token.start : stop])
+    if candidates:
+        return Found(token.start, stop, token.i, end, None, candidates)
+    if whole is not None and whole.place is not None and whole.shown:
+        return Found(token.start, stop, token.i, end, whole.place, within=walk.parse.tokens[end - 1].lower not in ADMIN)
+    for j in range(end - 1, token.i, -1):
+        large = tuple(
+            place
+            for place in walk.gazetteer.cities(walk.plain[token.start : walk.parse.tokens[j - 1].end])
+            if place.weight >= WELL_KNOWN
+        )
+        if large:
+            return Found(token.start, stop, token.i, end, None, large, within=True)
+    return Found(token.start, stop, token.i, end, None)
+
+
+def spot_at(walk: Walk, token: Token) -> Found | None:
     """Return the place whose name begins at a token: a city's longer name before a listed one ("Mexico City")."""
-    spot = listed(plain, lower, parse, token, gazetteer)
+    parse = walk.parse
+    spot = listed(walk, token)
     following = parse.tokens[spot.j] if spot is not None and spot.j < len(parse.tokens) else None
     longer = (
         following is not None and following.pos == "PROPN" and following.text[0].isupper() and not following.ent_start
         and following.ent == token.ent != ""
     )  # fmt: skip
-    if spot is None or longer:
-        return city(plain, parse, token, gazetteer) or (None if token.ent in LABELS else spot)
+    if spot is None or longer or (following is not None and token.text.isupper() and following.text.isupper()):
+        return city(walk, token) or (None if token.ent in LABELS and longer else spot)
     return spot
 
 
-def listed(plain: str, lower: str, parse: Parse, token: Token, gazetteer: Gazetteer) -> Found | None:
+def listed(walk: Walk, token: Token) -> Found | None:
     """Return the longest listed place that begins at a token, or None."""
-    entries = gazetteer.index.get(token.lower) or gazetteer.index.get(first_word(token.lower))
+    index = walk.gazetteer.index
+    entries = index.get(token.lower) or index.get(first_word(token.lower))
     for entry in entries or ():
         end = token.start + len(entry.words)
-        if not lower.startswith(entry.words, token.start) or (end < len(plain) and plain[end].isalnum()):
+        if not walk.lower.startswith(entry.words, token.start) or (end < len(walk.plain) and walk.plain[end].isalnum()):
             continue
-        if plain[token.start : end] != entry.text or (token.ent == "PERSON" and " " not in entry.text):
+        if not is_written(walk, token, entry, end):
             continue
-        j = end_token(parse, token.i, end)
-        if longer_name(parse, token.i, j):
+        j = end_token(walk.parse, token.i, end)
+        if longer_name(walk.parse, token.i, j):
             return None
         return Found(token.start, end, token.i, j, entry.place, (), entry.shown)
     return None
+
+
+def is_written(walk: Walk, token: Token, entry: Known, end: int) -> bool:
+    """Return whether a listed name stands as it is written: "Chad", "CHAD" in a heading, ", Ga." after a town."""
+    written, name = walk.plain[token.start : end], entry.text
+    if token.ent == "PERSON" and " " not in name:
+        return False
+    if len(name) <= 2 or (name.endswith(".") and name not in UNMISTAKEN):
+        before = walk.parse.tokens[max(0, token.i - 2) : token.i]
+        shortened = len(before) == 2 and before[1].text == "," and before[0].text[:1].isupper()
+        return written == name and (name in UNMISTAKEN or shortened)
+    return written == name or (len(name) > 3 and written.isupper() and written == name.upper())
 
 
 def end_token(parse: Parse, i: int, end: int) -> int:
@@ -192,27 +258,79 @@ def longer_name(parse: Parse, i: int, j: int) -> bool:
     return (inside_left or inside_right) and (i == 0 or tokens[i - 1].lower not in STRICT)
 
 
-def city(text: str, parse: Parse, token: Token, gazetteer: Gazetteer) -> Found | None:
+def city(walk: Walk, token: Token) -> Found | None:
     """Return the city, or the unlisted place, whose name begins at a token."""
-    before = parse.tokens[token.i - 1].lower if token.i else ""
+    tokens = walk.parse.tokens
+    before = tokens[token.i - 1] if token.i else None
+    lead = before.lower if before is not None else ""
     likely = token.ent in LABELS
-    if likely and not token.ent_start and token.i and parse.tokens[token.i - 1].text[0].isupper():
+    if likely and not token.ent_start and before is not None and before.text[0].isupper() and lead not in DIRECTIONS:
         return None
-    if not likely and (token.pos != "PROPN" or before not in BEFORE_PLACES or token.ent in {"PERSON", "DATE", "NORP"}):
+    if token.lower in GENERIC:
         return None
-    if token.ent == "ORG" and before not in STRICT:
+    opening = not likely and opens(walk.parse, token)
+    if not (likely or opening) and not is_placelike(token, lead):
         return None
-    end = name_end(parse, token.i, likely)
+    end = name_end(walk.parse, token.i, likely)
+    found = known_city(walk, token, end, sure=likely or (lead in STRICT and token.ent != "PERSON"), opening=opening)
+    if found is not None:
+        return found
+    name = walk.plain[token.start : tokens[end - 1].end]
+    if not likely or name.isupper() or len(name) < 3 or token.lower in DIRECTIONS:
+        return None
+    return Found(
+        token.start, tokens[end - 1].end, token.i, end, None, vouched=is_vouched(walk.parse, token.i, end, walk.persons)
+    )
+
+
+def is_placelike(token: Token, lead: str) -> bool:
+    """Return whether a name that the parser takes for no place may be one all the same."""
+    if token.pos != "PROPN" or (not token.ent_start and token.ent) or token.lower in MONTH_NUMBER:
+        return False
+    return lead in BEFORE_PLACES or token.ent in {"", "NORP"}
+
+
+def opens(parse: Parse, token: Token) -> bool:
+    """Return whether a word in capitals opens a line as the place it was filed from: "SAN DIEGO (AP)"."""
+    if not token.text.isupper() or len(token.text) < 3 or token.pos not in {"PROPN", "ADJ", "NOUN"}:
+        return False
+    if token.i and parse.tokens[token.i - 1].sentence == token.sentence and parse.tokens[token.i - 1].text.isupper():
+        return False
+    end = token.i
+    while (
+        end < len(parse.tokens) and end - token.i < LONGEST and (parse.tokens[end].text.isupper() or dotted(parse, end))
+    ):
+        end += 1
+    return end < len(parse.tokens) and parse.tokens[end].text in {",", "(", "-", "--", "–", "—", "/"}
+
+
+def known_city(walk: Walk, token: Token, end: int, *, sure: bool, opening: bool) -> Found | None:
+    """Return the city whose name is the most of the tokens [token, end), or None; `sure` where the words say that it
+    is a place, `opening` where it stands before a dash."""
+    tokens = walk.parse.tokens
+    lead = tokens[token.i - 1].lower if token.i else ""
     for j in range(end, token.i, -1):
-        if j < end and not parse.tokens[j].ent_start and parse.tokens[j].ent == token.ent != "":
+        if j < end and not tokens[j].ent_start and tokens[j].ent == token.ent != "":
             continue  # half a name is another place
-        stop = parse.tokens[j - 1].end
-        candidates = gazetteer.cities(text[token.start : stop].translate(STRAIGHT))
-        if candidates and (likely or before in STRICT):
-            return Found(token.start, stop, token.i, j, None, candidates)
-    if not likely or token.text.isupper() or len(token.text) < 3:
-        return None
-    return Found(token.start, parse.tokens[end - 1].end, token.i, end, None)
+        stop = tokens[j - 1].end
+        candidates = walk.gazetteer.cities(walk.plain[token.start : stop])
+        if not candidates:
+            continue
+        largest = candidates[0].weight
+        if token.text in walk.persons and lead not in STRICT and largest < KNOWN_FAR:
+            return None
+        least = SMALL if lead in BEFORE_PLACES else WELL_KNOWN
+        if not sure and not opening and lead not in STRICT and largest < least:
+            return None
+        vouched = sure and (largest >= SMALL or is_vouched(walk.parse, token.i, j, walk.persons))
+        doubtful = not sure and not (opening and largest >= WELL_KNOWN)
+        return Found(token.start, stop, token.i, j, None, candidates, vouched=vouched, doubtful=doubtful)
+    return None
+
+
+def dotted(parse: Parse, i: int) -> bool:
+    """Return whether token i is the full stop of "St." that the parser set apart."""
+    return parse.tokens[i].text == "." and i > 0 and parse.tokens[i - 1].lower in {"st", "ft", "mt"}
 
 
 def name_end(parse: Parse, i: int, likely: bool) -> int:
@@ -223,6 +341,9 @@ def name_end(parse: Parse, i: int, likely: bool) -> int:
         token = tokens[j]
         inside = likely and token.ent in LABELS and not token.ent_start
         touching = (token.start == tokens[j - 1].end and token.text[0] in "-–") or tokens[j - 1].text in {"-", "–"}
+        if dotted(parse, j):
+            j += 1
+            continue
         if token.text in {"'s", "'"} or not (inside or touching or (token.pos == "PROPN" and token.text[0].isupper())):
             break
         j += 1
@@ -231,44 +352,4 @@ def name_end(parse: Parse, i: int, likely: bool) -> int:
     return j
 
 
-def context_of(found: Sequence[Found], article: Article) -> Counter[str]:
-    """Return how often each country is spoken of, by its name or adjective or a place that lies only in it."""
-    counts: Counter[str] = Counter()
-    for spot in found:
-        if spot.place is not None and spot.place.country:
-            counts[spot.place.country] += 1
-        elif len({place.country for place in spot.candidates}) == 1 and spot.candidates[0].country:
-            counts[spot.candidates[0].country] += 1
-    if article.country:
-        counts[article.country] += 1
-    return counts
-
-
-def best_of(spot: Found, wording: str, context: Counter[str], beside: Found | None) -> KnownPlace | None:
-    """Return the candidate that size, the article's countries and the words behind the name speak for."""
-    if not spot.candidates:
-        return None
-    total = sum(context.values()) or 1
-    return max(spot.candidates, key=lambda place: score_of(place, wording, context, total, beside))
-
-
-def score_of(place: KnownPlace, wording: str, context: Counter[str], total: int, beside: Found | None) -> float:
-    """Return how much speaks for a candidate."""
-    score = math.log10(place.weight + 10) + (OWN_NAME if place.name == wording else 0.0)
-    score += IN_CONTEXT * context[place.country or ""] / total + (1.0 if context[place.country or ""] else 0.0)
-    if beside is not None and beside.place is not None:
-        near = beside.place.kind != "country" and distance(place, beside.place) <= WITHIN
-        same = beside.place.country is not None and beside.place.country == place.country
-        if near or (beside.place.kind == "country" and same):
-            score += IN_PATTERN
-    return score
-
-
-def distance(one: KnownPlace, other: KnownPlace) -> float:
-    """Return the great-circle distance between two places in km."""
-    a, b = math.radians(one.latitude), math.radians(other.latitude)
-    half = (
-        math.sin((b - a) / 2) ** 2
-        + math.cos(a) * math.cos(b) * math.sin(math.radians(other.longitude - one.longitude) / 2) ** 2
-    )
-    return 2 * EARTH * math.asin(min(1.0, math.sqrt(half)))
+__all__ = ["FindCities", "Gazetteer", "distance", "find_places"]

@@ -57,10 +57,19 @@ def fits(token: Token, said: Said) -> bool:
         return actor.kind == "person" or (
             actor is not NOBODY and actor.kind == "office" and not (actor.office or "").endswith("s")
         )
-    many = bool(said.group) or ((actor.office or actor.name).endswith("s") and actor.kind != "country")
+    many = bool(said.group) or is_many(actor)
     if word in PLURAL:
         return many or actor.kind in {"party", "company", "group", "military", "police"}
     return actor.kind != "person" and not said.group and not (many and actor.kind in MANY)
+
+
+def is_many(actor: Actor) -> bool:
+    """Return true for an actor that is several people by its name ("officials", "the Houthis"; not "Hamas")."""
+    if actor.kind == "country":
+        return False
+    if actor.office:
+        return actor.office.endswith("s") and not actor.office.endswith("ss")
+    return actor.name.endswith("s") and actor.name.startswith("the ")
 
 
 def antecedents(parse: Parse, token: Token, memory: Memory) -> tuple[Actor, ...]:

@@ -24,7 +24,7 @@ HONORIFICS = {
 # What the last or a middle word of a name tells of an organisation: its kind and PLOVER sector.
 ORGANISATIONS: dict[str, tuple[str, str | None]] = {
     **dict.fromkeys("party".split(), ("party", "PTY")),
-    **dict.fromkeys("alliance coalition bloc movement front league congress".split(), ("party", None)),
+    **dict.fromkeys("alliance coalition bloc movement league congress".split(), ("party", None)),
     **dict.fromkeys("union unions syndicate workers dockers miners teachers employees".split(), ("group", "LAB")),
     **dict.fromkeys("federation association confederation society club network forum".split(), ("group", None)),
     **dict.fromkeys("foundation charity trust crescent relief".split(), ("group", "NGO")),
@@ -42,8 +42,10 @@ ORGANISATIONS: dict[str, tuple[str, str | None]] = {
         television radio broadcasting media courier ledger""".split(),
         ("company", "MED"),
     ),
-    **dict.fromkeys("church mosque diocese".split(), ("group", "REL")),
-    **dict.fromkeys("army brigade brigades militia militias".split(), ("group", "REB")),
+    **dict.fromkeys("church mosque diocese archdiocese patriarchate synod".split(), ("group", "REL")),
+    **dict.fromkeys("army brigade brigades militia militias front".split(), ("group", "REB")),
+    **dict.fromkeys("fleet division battalion regiment squadron corps".split(), ("military", "MIL")),
+    **dict.fromkeys("cartel cartels mafia".split(), ("group", "CRM")),
     **dict.fromkeys(
         """agency authority commission committee council office bureau service board administration mission
         secretariat directorate department ministry command centre-command""".split(),
@@ -53,6 +55,8 @@ ORGANISATIONS: dict[str, tuple[str, str | None]] = {
     **dict.fromkeys("police".split(), ("police", "COP")),
     **dict.fromkeys("parliament assembly senate".split(), ("legislature", "LEG")),
 }
+# Sectors that another word of a name gives where its last one gives none ("Oil Workers Federation").
+TELLING = frozenset({"LAB", "EDU", "HLH", "REL", "MED"})
 NOT_NAMES = frozenset({"DET", "PRON", "ADP", "SCONJ", "CCONJ", "AUX", "INTJ", "PART", "NUM", "ADV", "VERB", "PUNCT"})
 ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "each", "no", "it", "he", "she", "they"})
 NO_ACTOR = frozenset({"GPE", "LOC", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW", "DATE", "TIME", "LANGUAGE"})
@@ -131,7 +135,11 @@ def joins(parse: Parse, i: int, j: int, last: int, taken: bytearray) -> bool:
     """Return true where a small word at j holds two parts of one name together ("bin", "of" in an organisation)."""
     if j + 1 >= last or taken[j + 1] or not parse.tokens[j + 1].text[0].isupper():
         return False
-    word = parse.tokens[j].lower
+    word, before = parse.tokens[j].lower, parse.tokens[j - 1]
+    if word in {"'", "'s"}:
+        return before.lower.endswith(("s", "people", "men", "children")) and parse.tokens[j + 1].lower in ORGANISATIONS
+    if word in {"and", "&"}:
+        return all(parse.tokens[k].ent == "ORG" and not parse.tokens[k].ent_start for k in (j, j + 1))
     if word in PARTICLES and parse.tokens[j].pos != "DET":
         return True
     return word in {"of", "for", "&"} and any(t.lower in ORGANISATIONS for t in parse.tokens[i:j])
@@ -160,10 +168,11 @@ def organisation_of(run: Run, parse: Parse) -> tuple[str, str | None] | None:
     words = [t.lower.rstrip(".") for t in parse.tokens[run.i : run.j]]
     if not words or (words[-1] in NOT_ACTOR and words[0] not in ORGANISATIONS):
         return None
-    for word in (words[-1], words[0], *words):
-        if word in ORGANISATIONS and (len(words) > 1):
-            return ORGANISATIONS[word]
-    return None
+    found = [ORGANISATIONS[word] for word in (words[-1], words[0], *words) if word in ORGANISATIONS]
+    if not found or len(words) < 2:  # noqa: PLR2004  one word alone names a kind, not an organisation
+        return None
+    kind, role = found[0]
+    return kind, role or next((sector for _, sector in found if sector in TELLING), None)
 
 
 def looks_personal(run: Run, parse: Parse) -> bool:
@@ -178,9 +187,9 @@ def looks_personal(run: Run, parse: Parse) -> bool:
     return bool(hyphened) and words[hyphened[-1] + 1].text[0].islower() and run.label != "DATE"
 
 
-def alias_after(parse: Parse, run: Run) -> str | None:
-    """Return the short name that follows a name: "(HA)", ", known as Pescanor"."""
-    tokens = parse.tokens[run.j : run.j + 5]
+def alias_after(parse: Parse, j: int) -> str | None:
+    """Return the short name that stands behind a name which ends before token j: "(HA)", ", known as Pescanor"."""
+    tokens = parse.tokens[j : j + 5]
     texts = [token.text for token in tokens]
     if len(texts) >= 3 and texts[0] == "(" and texts[2] == ")" and texts[1][0].isupper():
         return texts[1]

@@ -1,6 +1,6 @@
 """Who said what: every attribution in an article, from quotations, verbs, phrases and nouns of speech."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import structs
 
@@ -11,6 +11,7 @@ from watchfloor.read.speech_lexicon import SpeechLexicon
 from watchfloor.read.speech_phrases import find_nouns, find_phrases
 from watchfloor.read.speech_runs import find_runs
 from watchfloor.read.speech_scene import Scene
+from watchfloor.read.speech_stances import find_stances
 from watchfloor.read.speech_verbs import Said, said_by
 from watchfloor.records import Attribution, SpeechCue
 
@@ -26,12 +27,25 @@ def find_attributions(noticed: Noticed, cues: SpeechLexicon | Sequence[SpeechCue
     One attribution a cue, and one more where the cue parts a quotation in two or a later quotation goes on without
     a cue; these share the cue. Nothing is attributed to a pronoun's actor that the mentions do not know.
     """
+    return find_speech(noticed, cues)[0]
+
+
+def find_speech(
+    noticed: Noticed, cues: SpeechLexicon | Sequence[SpeechCue]
+) -> tuple[tuple[Attribution, ...], tuple[Attribution, ...]]:
+    """Return who said what in the article, and apart from it the stances: what somebody wants, decides, backs,
+    opposes, feels, speaks of or leaves unsaid; both in text order."""
     scene = Scene(noticed, cues if isinstance(cues, SpeechLexicon) else SpeechLexicon(cues))
     said = list(find_said(scene))
     said += find_runs(scene, said)
+    stances = in_order(scene, find_stances(scene, said))
+    return tuple(by_document(through_media(in_order(scene, said)))), tuple(stances)
+
+
+def in_order(scene: Scene, said: Iterable[Said]) -> list[Attribution]:
+    """Return the records of acts of speech in text order, none twice."""
     made = [attribution_of(scene, act, content) for act in said for content in act.contents]
-    ordered = unrepeated(sorted(made, key=lambda a: (a.start, a.end, a.cue_start)))
-    return tuple(by_document(through_media(ordered)))
+    return unrepeated(sorted(made, key=lambda a: (a.start, a.end, a.cue_start)))
 
 
 def find_said(scene: Scene) -> Iterator[Said]:

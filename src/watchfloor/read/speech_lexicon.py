@@ -16,27 +16,36 @@ class VerbEntry(Struct, frozen=True):
 
 
 class SpeechLexicon:
-    """Cues by form: `verbs` by lemma and second word ("" for none), `nouns` by lemma, `phrases` by first word."""
+    """Cues by form: `verbs` by lemma and second word ("" for none), `nouns` by lemma, `phrases` by first word; and for
+    what nobody uttered `stances` as verbs are held, `stance_nouns` and `stance_adjectives` by lemma."""
 
     def __init__(self, cues: Iterable[SpeechCue]) -> None:
         self.verbs: dict[str, dict[str, VerbEntry]] = {}
         self.nouns: dict[str, str] = {}
         self.phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self.stances: dict[str, dict[str, str]] = {}
+        self.stance_nouns: dict[str, str] = {}
+        self.stance_adjectives: dict[str, str] = {}
         for cue in cues:
-            words = tuple(cue.word.lower().split())
-            if cue.form == "noun":
-                self.nouns[words[0]] = cue.kind
-            elif cue.form == "phrase":
-                self.phrases.setdefault(words[0], []).append((words, cue.kind))
-            elif words:
-                held = self.verbs.setdefault(words[0], {})
-                second = " ".join(words[1:])
-                was = held.get(second, VerbEntry())
-                held[second] = (
-                    VerbEntry(cue.kind, was.phrase) if cue.form == "verb" else VerbEntry(was.clause, cue.kind)
-                )
+            if words := tuple(cue.word.lower().split()):
+                self.add(cue, words)
         for held_phrases in self.phrases.values():
             held_phrases.sort(key=lambda pair: -len(pair[0]))
+
+    def add(self, cue: SpeechCue, words: tuple[str, ...]) -> None:
+        """Put a cue in its index."""
+        first, second = words[0], " ".join(words[1:])
+        nouns = {"noun": self.nouns, "stance noun": self.stance_nouns, "stance adjective": self.stance_adjectives}
+        if cue.form in nouns:
+            nouns[cue.form][first] = cue.kind
+        elif cue.form == "phrase":
+            self.phrases.setdefault(first, []).append((words, cue.kind))
+        elif cue.form == "stance":
+            self.stances.setdefault(first, {}).setdefault(second, cue.kind)
+        else:
+            held = self.verbs.setdefault(first, {})
+            was = held.get(second, VerbEntry())
+            held[second] = VerbEntry(cue.kind, was.phrase) if cue.form == "verb" else VerbEntry(was.clause, cue.kind)
 
     def phrase_at(self, words: Sequence[str]) -> tuple[int, str] | None:
         """Return the length and kind of the longest phrase that the words begin with."""

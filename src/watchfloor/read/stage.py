@@ -1,6 +1,6 @@
 """The second stage: articles in, what was understood of each out."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
 
@@ -10,20 +10,24 @@ from watchfloor.errors import ItemError
 from watchfloor.faults import each
 from watchfloor.read.clauses import find_clauses
 from watchfloor.read.dates import find_times
+from watchfloor.read.english import NameLanguage, foreign_language, in_words
 from watchfloor.read.events import find_events
 from watchfloor.read.events_lexicon import EventLexicon
+from watchfloor.read.gist import gist_of
+from watchfloor.read.headline import Headline, headline_of
 from watchfloor.read.instructions import is_instruction, masked
 from watchfloor.read.language import Noticed, Parser
 from watchfloor.read.marks import MarkLexicon
 from watchfloor.read.mentions import find_mentions
 from watchfloor.read.names import Names
-from watchfloor.read.paragraphs import laid_together, paragraphs_of
+from watchfloor.read.paragraphs import laid_together, paragraphs_of, pieces_of
 from watchfloor.read.places import FindCities, Gazetteer, find_places
 from watchfloor.read.quantities import find_quantities
 from watchfloor.read.second_hand import second_hand_of
 from watchfloor.read.speech import find_attributions
 from watchfloor.read.speech_lexicon import SpeechLexicon
-from watchfloor.records import Article, Fault, Knowledge, Parse, Reading, Sentence
+from watchfloor.read.undertakings import find_undertakings
+from watchfloor.records import Actor, Article, EventMention, Fault, Knowledge, Parse, Reading, Sentence
 
 # Articles parsed together: enough to fill the parser's batches, few enough to hold in memory and to show progress.
 BATCH = 32
@@ -31,21 +35,27 @@ Span = tuple[int, int]
 
 
 class Parsed(Struct, frozen=True, kw_only=True):
-    """An article beside its parse; `text` is what is read of it, with the article's offsets."""
+    """An article beside its parse; `text` is what is read of it, with the article's offsets; `headline` is the piece
+    of its title that tells the news, parsed. `foreign` is a language that is not read."""
 
     article: Article
+    foreign: str | None = None
     text: str
     parse: Parse
     sentences: tuple[Sentence, ...]
     instructions: tuple[Span, ...]
     dateline: str | None
+    headline: Headline | None = None
 
 
 class Lexicons:
-    """Every index that reading needs, built once from what is known."""
+    """Every index that reading needs, built once from what is known, and whom to ask for a language's name."""
 
-    def __init__(self, knowledge: Knowledge, cities: FindCities | None = None) -> None:
-        self.names = Names(knowledge)
+    def __init__(
+        self, knowledge: Knowledge, cities: FindCities | None = None, name_language: NameLanguage | None = None
+    ) -> None:
+        self.name_language = name_language
+        self.names = Names(knowledge, cities)
         self.gazetteer = Gazetteer(knowledge, cities)
         self.speech = SpeechLexicon(knowledge.speech)
         self.events = EventLexicon(knowledge)
@@ -63,45 +73,57 @@ def read(
     waiting = iter(articles)
     make = partial(reading_of, lexicons=lexicons)
     while batch := list(islice(waiting, BATCH)):
-        yield from each(parsed(batch, parser), make, stage="read", name=lambda pair: pair.article.id)
+        yield from each(
+            parsed(batch, parser, lexicons.name_language), make, stage="read", name=lambda pair: pair.article.id
+        )
         progress(len(batch))
 
 
-def parsed(articles: Sequence[Article], parser: Parser) -> Iterator[Parsed]:
+def parsed(articles: Sequence[Article], parser: Parser, name_language: NameLanguage | None = None) -> Iterator[Parsed]:
     """Yield each article with its parse; one that is not in English passes by unparsed."""
-    cuts = [cut(article) for article in articles]
-    parses = iter(parser([text[start:end] for text, spans, _, _ in cuts for start, end in spans]))
-    for article, (text, spans, instructions, dateline) in zip(articles, cuts, strict=True):
+    foreign = [foreign_language(article, name_language) for article in articles]
+    cuts = [(a.text, [], (), None) if code else cut(a) for a, code in zip(articles, foreign, strict=True)]
+    headlines = [
+        headline_of(article.title, text) if spans else None
+        for article, (text, spans, _, _) in zip(articles, cuts, strict=True)
+    ]
+    texts: list[str] = []
+    for headline, (text, spans, _, _) in zip(headlines, cuts, strict=True):
+        texts += [headline.text] if headline else []
+        texts += [text[start:end] for start, end in spans]
+    parses = iter(parser(texts))
+    for article, code, headline, (text, spans, instructions, dateline) in zip(
+        articles, foreign, headlines, cuts, strict=True
+    ):
+        read_title = structs.replace(headline, parse=next(parses)) if headline else None
         parse, sentences = laid_together(spans, islice(parses, len(spans)))
         yield Parsed(
             article=article,
+            foreign=code,
             text=text,
             parse=parse,
             sentences=sentences,
             instructions=instructions,
             dateline=dateline,
+            headline=read_title,
         )
 
 
 def cut(article: Article) -> tuple[str, list[Span], tuple[Span, ...], str | None]:
     """Return the text to read, its paragraphs, those that address machines (masked, not read), and the dateline."""
-    if not is_english(article):
-        return article.text, [], (), None
     spans, dateline = paragraphs_of(article.text)
-    ordering = [span for span in spans if is_instruction(article.text[slice(*span)])]
-    return masked(article.text, ordering), [span for span in spans if span not in ordering], tuple(ordering), dateline
-
-
-def is_english(article: Article) -> bool:
-    """Tell whether the article is in English, or nobody said otherwise."""
-    return (article.language or "en").lower().startswith("en")
+    pieces: list[Span] = []
+    ordering: list[Span] = []
+    for span in pieces_of(article.text, spans):
+        (ordering if is_instruction(article.text[slice(*span)]) else pieces).append(span)
+    return masked(article.text, ordering), pieces, tuple(ordering), dateline
 
 
 def reading_of(parsed: Parsed, *, lexicons: Lexicons) -> Reading:
     """Return the Reading of one parsed article. Raises ItemError where the language is not supported."""
     article, parse = structs.replace(parsed.article, text=parsed.text), parsed.parse
-    if not is_english(article):
-        raise ItemError(f"language {article.language!r} is not supported yet; the article is kept, unread")
+    if parsed.foreign:
+        raise ItemError(f"is in {in_words(parsed.foreign)}, which is not read yet; the article is kept, unread")
     mentions, actors = find_mentions(article, parse, lexicons.names)
     times = find_times(article.text, parse, article.published_day)
     noticed = Noticed(
@@ -118,6 +140,9 @@ def reading_of(parsed: Parsed, *, lexicons: Lexicons) -> Reading:
         structs.replace(one, name=names.get(one.actor or "")) for one in find_attributions(noticed, lexicons.speech)
     )
     noticed = structs.replace(noticed, attributions=tuple(said))
+    events = find_events(noticed, lexicons.events)
+    noticed = structs.replace(noticed, actors=(*actors, *countries_by_place(actors, events, lexicons.names.known)))
+    clauses = find_clauses(noticed, lexicons.marks)
     return Reading(
         article=parsed.article,
         language="en",
@@ -128,9 +153,21 @@ def reading_of(parsed: Parsed, *, lexicons: Lexicons) -> Reading:
         times=noticed.times,
         quantities=noticed.quantities,
         attributions=noticed.attributions,
-        events=find_events(noticed, lexicons.events),
-        clauses=find_clauses(noticed, lexicons.marks),
+        events=events,
+        undertakings=find_undertakings(noticed, lexicons.events, events),
+        clauses=clauses,
         dateline=parsed.dateline,
         second_hand=second_hand_of(article),
         instructions=parsed.instructions,
+        gist=gist_of(noticed, parsed.headline, events, clauses),
     )
+
+
+def countries_by_place(
+    actors: Sequence[Actor], events: Iterable[EventMention], known: Mapping[str, Actor]
+) -> Iterator[Actor]:
+    """Yield the countries in events that the text names by a place only ("a bombing near Basra")."""
+    held = {actor.id for actor in actors}
+    for name in dict.fromkeys(name for event in events for name in (*event.actors, *event.recipients)):
+        if name not in held and name in known:
+            yield known[name]

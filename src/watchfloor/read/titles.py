@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
-from watchfloor.read.actors import RANKS, is_person_word
+from watchfloor.read.actors import PAST, RANKS, is_person_word
 from watchfloor.read.names import Hit
+from watchfloor.read.runs import ORGANISATIONS
 from watchfloor.records import Actor, Parse, RoleTerm, Token
 
 OWNERS = frozenset({"country", "adjective", "seat", "body"})
@@ -13,6 +14,27 @@ MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "poss", "npadvmod"}
 POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "whose"})
 # How many words may stand between a country and the role it owns ("South Korea's former vice defence minister").
 REACH = 4
+# What an adjective before "forces" or "fighters" makes of them; "the rebel army" is not a state's.
+IRREGULAR = {
+    **dict.fromkeys("rebel separatist insurgent guerrilla secessionist jihadist islamist militant paramilitary".split(),
+                    ("REB", "rebels")),
+    **dict.fromkeys("mercenary militia vigilante".split(), ("UAF", "militia")),
+}  # fmt: skip
+# Adjectives that say which people a leader or group is of.
+OF_PEOPLE = {
+    **dict.fromkeys("muslim christian jewish hindu buddhist sikh catholic orthodox protestant evangelical religious"
+                    " church spiritual".split(), ("REL", "religious leaders")),
+    **dict.fromkeys("business corporate industry industrial banking".split(), ("BUS", "business leaders")),
+    **dict.fromkeys("union labour labor strike".split(), ("LAB", "union leaders")),
+    **dict.fromkeys("rebel separatist insurgent guerrilla militant jihadist islamist".split(), ("REB", "rebel leaders")),
+    **dict.fromkeys("gang cartel mafia".split(), ("CRM", "gang leaders")),
+    **dict.fromkeys("opposition".split(), ("OPP", "opposition leader")),
+    **dict.fromkeys("community tribal village clan local civic student protest indigenous civil".split(),
+                    ("CVL", "community leaders")),
+}  # fmt: skip
+TELLING = frozenset({"leader", "leaders", "figure", "figures", "chief", "chiefs", "boss", "bosses"})
+# Behind a country and a hyphen these tell where somebody sits, not whose he is ("a Nairobi-based think tank").
+SEATED = frozenset({"based", "registered", "headquartered"})
 ACTING_FOR = frozenset({"of", "for", "at", "in", "from", "with"})
 # Role words that take the character of what stands before them: "ministry spokesman", "army helicopter".
 PLAIN = frozenset({"government", "officials", "state"})
@@ -74,7 +96,11 @@ def swallowed(layout: Layout, hit: Hit) -> bool:
     """Return true where a role word is the last word of somebody's proper name ("Green Alliance", "Unity Party")."""
     token = layout.tokens[hit.i]
     role = hit.role
-    if hit.i == 0 or role is None or not token.text[0].isupper() or is_person_word(token.lower):
+    if role is None or not token.text[0].isupper():
+        return False
+    if heads_name(layout, hit):
+        return True
+    if hit.i == 0 or is_person_word(token.lower):
         return False
     if hit.j - hit.i > 1 and (role.kind not in {"group", "company"} or not layout.tokens[hit.j - 1].text[0].isupper()):
         return False
@@ -84,6 +110,19 @@ def swallowed(layout: Layout, hit: Hit) -> bool:
     return before.pos == "PROPN" and before.text[0].isupper() and before.end + 1 == token.start and before.ent != "DATE"
 
 
+def heads_name(layout: Layout, hit: Hit) -> bool:
+    """Return true where a role word in the genitive opens a body's name ("Workers' Federation of ...")."""
+    tokens = layout.tokens
+    return (
+        hit.j + 1 < len(tokens)
+        and tokens[hit.j].text in {"'", "'s"}
+        and tokens[hit.j - 1].lower.endswith(("s", "people", "men"))
+        and tokens[hit.j + 1].text[0].isupper()
+        and tokens[hit.j + 1].lower in ORGANISATIONS
+        and hit.j + 1 not in layout.begins
+    )
+
+
 def title_at(layout: Layout, first: Hit, floor: int) -> Title:
     """Return the role phrase that begins with a role hit: further roles after it, owners before and behind it."""
     chain = chain_from(layout, first)
@@ -91,13 +130,16 @@ def title_at(layout: Layout, first: Hit, floor: int) -> Title:
     i, owners, possessor, ranks, number = left_of(layout, first.i, floor)
     j = head.j
     if not owners and possessor is None:
-        owners, j = right_of(layout, j)
+        owners, j = right_of(layout, j, head.role)
     tokens = layout.tokens
     word = tokens[head_token(tokens, head)]
     plural = word.tag in {"NNS", "NNPS"}
     if not plural:
         owners = owners[-1:] if len(owners) > 1 and "-" not in {tokens[k].text for k in range(i, first.i)} else owners
-    role, office = role_of(chain)
+    role, office = recast(tokens, first.i, role_of(chain))
+    wording = wording_of(tokens, chain)
+    if role.kind == "group" and not role.phrases:
+        wording = f"{tokens[first.i - 1].lower} {wording}"
     kept = [rank for rank in ranks if rank in RANKS]
     return Title(
         i=i,
@@ -105,16 +147,38 @@ def title_at(layout: Layout, first: Hit, floor: int) -> Title:
         head=word.i,
         role=role,
         office=" ".join([*kept, office]),
-        wording=" ".join(t.text for t in tokens[first.i : head.j]).replace(" '", "'").replace(" - ", "-"),
+        wording=wording,
         person=is_person_word(word.lower),
         plural=plural,
         owners=tuple(owners),
         possessor=possessor,
         number=number,
         definite=i > 0 and tokens[i - 1].lower in {"the", "that", "this"},
-        past=bool({"former", "ex", "ousted", "then"} & set(ranks)),
+        past=bool({"former", "ex", "ousted", "then"} & set(ranks)) or (i > 0 and tokens[i - 1].lower in PAST),
         owner_end=None if owners or possessor is not None else possessive_before(tokens, i),
     )
+
+
+def wording_of(tokens: Sequence[Token], chain: Sequence[Hit]) -> str:
+    """Return a role phrase's own words, without the possessive that joins two roles ("navy's spokesman")."""
+    parts = [" ".join(t.text for t in tokens[hit.i : hit.j]) for hit in chain]
+    return " ".join(parts).replace(" '", "'").replace(" - ", "-")
+
+
+def recast(tokens: Sequence[Token], i: int, made: tuple[RoleTerm, str]) -> tuple[RoleTerm, str]:
+    """Return a role as the adjective before token i changes it: "separatist forces", "Muslim leaders"."""
+    role, office = made
+    for k in range(i - 1, max(i - 3, -1), -1):
+        word = tokens[k].lower
+        if tokens[k].pos not in {"ADJ", "NOUN", "PROPN"} or tokens[k].sentence != tokens[i].sentence:
+            return made
+        if role.role == "MIL" and word in IRREGULAR:
+            sector, called = IRREGULAR[word]
+            return RoleTerm(phrases=(), office=called, kind="group", role=sector), called
+        if tokens[i].lower in TELLING and word in OF_PEOPLE:
+            sector, called = OF_PEOPLE[word]
+            return RoleTerm(phrases=(), office=called, kind="group", role=sector), called
+    return role, office
 
 
 def possessive_before(tokens: Sequence[Token], i: int) -> int | None:
@@ -216,6 +280,8 @@ def owns(layout: Layout, hit: Hit, i: int) -> bool:
     """Return true where a name before a role says whose role it is."""
     tokens = layout.tokens
     after = tokens[hit.j] if hit.j < len(tokens) else None
+    if after is not None and after.text == "-" and hit.j + 1 < i and tokens[hit.j + 1].tag in {"VBN", "VBD", "JJ"}:
+        return tokens[hit.j + 1].lower in SEATED
     if hit.kind == "adjective" or (after is not None and after.text in {"'s", "'"}):
         return True
     last = tokens[hit.j - 1]
@@ -224,10 +290,15 @@ def owns(layout: Layout, hit: Hit, i: int) -> bool:
     return last.dep in MODIFIERS and i - hit.j <= 2
 
 
-def right_of(layout: Layout, j: int) -> tuple[list[Actor], int]:
-    """Return the owners named behind a role ("of the Republic of Korea", "in Kenya") and where the phrase then ends."""
+def right_of(layout: Layout, j: int, role: RoleTerm | None) -> tuple[list[Actor], int]:
+    """Return the owners named behind a role ("of the Republic of Korea", "in Kenya") and where the phrase then ends.
+
+    Soldiers and fighters in a country need not be its own.
+    """
     tokens = layout.tokens
     if j + 1 >= len(tokens) or tokens[j].lower not in {"of", "in", "for", "from"}:
+        return [], j
+    if tokens[j].lower == "in" and role is not None and role.kind == "military":
         return [], j
     k = j + 1
     if tokens[k].lower == "the":

@@ -9,10 +9,12 @@ from watchfloor.records.reading import Actor
 
 class KnownActor(Struct, frozen=True, kw_only=True):
     """An actor with every name it goes by. `adjectives` are demonyms ("Japanese"), `seats` stand for its government
-    ("Tokyo", "the Blue House"): they are places too, and mean the government only where something is done or said."""
+    ("Tokyo", "the Blue House"): they are places too, and mean the government only where something is done or said.
+    `local` names mean it only in a text that speaks of its country ("PRI", "the Home Office")."""
 
     actor: Actor
-    names: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    local: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
@@ -45,12 +47,15 @@ class KnownPlace(Struct, frozen=True, kw_only=True):
 
 
 class EventCue(Struct, frozen=True, kw_only=True):
-    """A word that signals an event. `word` is a lemma, `pos` VERB, NOUN or ADJ; `particle` a required particle or
-    preposition; `objects` lemmas of which one must be the object or complement (any if empty). `plover` may be ""
-    for a cue that only changes phase ("resume"), `phase` that change, `status` a forced status. `swap` marks verbs
-    whose grammatical subject is the recipient ("receive"). An object "@talks" stands for every noun of that activity.
-    `modifiers` are words of which one must modify the noun, `near` lemmas of which one must be in the sentence;
-    `clausal` cues need a clause as complement ("swear to avenge")."""
+    """A word that signals an event. `word` is a lemma, or lemmas that signal alike with "|" between them; `pos` VERB,
+    NOUN or ADJ; `particle` a required particle or preposition; `objects` lemmas of which one must be the object,
+    complement or preposition's object (any if empty): "*" is any object, "=troop" the verb's own object, "in:custody"
+    the preposition's, "to:probe" a verb of purpose, "@talks" every noun of that activity, "%troops" every word of that
+    word class, "MONEY" an entity's label. `plover` may be "" for a cue that only changes phase ("resume"), `phase`
+    that change, `status` a forced status. `swap` marks verbs whose grammatical subject is the recipient ("receive").
+    `subjects` are lemmas or classes of which one must be the doer, `modifiers` words of which one must modify the
+    noun, `near` lemmas of which one must be in the sentence; `clausal` cues need a clause as complement ("swear to
+    avenge"); `above` is added to a cue's rank among the cues of its word that fit."""
 
     word: str
     pos: str
@@ -58,15 +63,24 @@ class EventCue(Struct, frozen=True, kw_only=True):
     mode: str | None = None
     particle: str | None = None
     objects: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
     modifiers: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     clausal: bool = False
+    above: int = 0
     phase: str | None = None
     status: str | None = None
     activity: str | None = None
     swap: bool = False
     reciprocal: bool = False
     source: str = ""
+
+
+class WordClass(Struct, frozen=True, kw_only=True):
+    """Words of one kind that cues name together ("%troops"); a word "%arms" stands for all of that class."""
+
+    name: str
+    words: tuple[str, ...]
 
 
 class Activity(Struct, frozen=True, kw_only=True):
@@ -183,6 +197,7 @@ class Knowledge(Struct, frozen=True, kw_only=True):
     roles: tuple[RoleTerm, ...] = ()
     places: tuple[KnownPlace, ...] = ()
     events: tuple[EventCue, ...] = ()
+    word_classes: tuple[WordClass, ...] = ()
     activities: tuple[Activity, ...] = ()
     contexts: tuple[ContextTerm, ...] = ()
     speech: tuple[SpeechCue, ...] = ()

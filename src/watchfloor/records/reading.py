@@ -132,6 +132,10 @@ class EventMention(Struct, frozen=True, kw_only=True):
     `status` is happened, announced, planned, possible, denied, alleged, suspended or ended; `actors` and
     `recipients` are Actor ids; `activity`/`phase` name a thing with a life and what befell it ("exercise",
     "resumed"); `attribution` indexes `Reading.attributions`; `reason` is the rule that coded it.
+
+    A deed done together (AGREE, CONSULT, COOPERATE: "A and B met") has all who took part as actors and no recipients;
+    `initiators` are those of them who went, called or invited where that is told ("A visited B"). One that two sides do
+    to each other ("A and B exchanged fire") has both as actors and both as recipients.
     """
 
     sentence: int
@@ -154,6 +158,54 @@ class EventMention(Struct, frozen=True, kw_only=True):
     attribution: int | None = None
     background: bool = False
     confidence: float = 1.0
+    initiators: tuple[str, ...] = ()
+
+
+class Turn(Struct, frozen=True, kw_only=True):
+    """What befell an undertaking, as told at `start`:`end` (the clause). `phase` is proposed, agreed, scheduled, new,
+    under way, held, resumed, expanded, reduced, extended, suspended or ended; `status` as in EventMention;
+    `attribution` indexes `Reading.attributions`."""
+
+    phase: str
+    status: str
+    sentence: int
+    start: int
+    end: int
+    when: Interval | None = None
+    attribution: int | None = None
+
+
+class Baseline(Struct, frozen=True, kw_only=True):
+    """What an undertaking is measured against in the words at `start`:`end`. `kind` is first ("the first drill since
+    2016"), last ("last held in 2016", "none since 2016"), most ("the largest since 2016"), ordinal ("the third round",
+    then `number` is 3), or regular ("annual", then `every` is "annual"). `since` is the time counted from; where the
+    text says how long it has been ("in six years"), that long before the article."""
+
+    kind: str
+    sentence: int
+    start: int
+    end: int
+    since: Interval | None = None
+    number: int | None = None
+    every: str | None = None
+    attribution: int | None = None
+
+
+class Undertaking(Struct, frozen=True, kw_only=True):
+    """A thing with a life that the article tells of: a drill, talks, sanctions, a deployment, an agreement.
+
+    `kind` is the activity's name ("exercise"), `name` the fullest wording ("joint search-and-rescue drills"), `proper`
+    its own name if it has one ("Freedom Edge"); `actors` are Actor ids of whoever takes part, `mentions` the
+    (start, end) of the nouns that stand for it, `turns` what befell it, in text order.
+    """
+
+    kind: str
+    name: str
+    actors: tuple[str, ...]
+    mentions: tuple[tuple[int, int], ...]
+    turns: tuple[Turn, ...] = ()
+    baselines: tuple[Baseline, ...] = ()
+    proper: str | None = None
 
 
 class Part(Struct, frozen=True, kw_only=True):
@@ -216,6 +268,35 @@ class Clause(Struct, frozen=True, kw_only=True):
     times: tuple[When, ...] = ()
 
 
+class Phrase(Struct, frozen=True, kw_only=True):
+    """Words of the article: `start`/`end` count in its title where `titled`, else in its text. Both are null for the
+    publication date, which is no words of it."""
+
+    text: str
+    start: int | None = None
+    end: int | None = None
+    titled: bool = False
+
+
+class Gist(Struct, frozen=True, kw_only=True):
+    """Who did what, when and where: the main event of one article, each in its own words, or null.
+
+    `actor` is the Actor id of `who` where it is known; `interval` the days of `when`; `place` the index in
+    `Reading.places` of `where`; `event` and `clause` the indexes in `Reading.events` and `Reading.clauses` of what
+    the gist rests on besides the title.
+    """
+
+    who: Phrase | None = None
+    what: Phrase | None = None
+    when: Phrase | None = None
+    where: Phrase | None = None
+    actor: str | None = None
+    interval: Interval | None = None
+    place: int | None = None
+    event: int | None = None
+    clause: int | None = None
+
+
 class Reading(Struct, frozen=True, kw_only=True):
     """All that was understood of one article. `dateline` is the place the piece was filed from, if it says so;
     `instructions` are the offsets of paragraphs that address automated readers: kept, never read further;
@@ -232,7 +313,9 @@ class Reading(Struct, frozen=True, kw_only=True):
     quantities: tuple[Quantity, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     events: tuple[EventMention, ...] = ()
+    undertakings: tuple[Undertaking, ...] = ()
     clauses: tuple[Clause, ...] = ()
     dateline: str | None = None
     second_hand: str | None = None
     instructions: tuple[tuple[int, int], ...] = ()
+    gist: Gist | None = None

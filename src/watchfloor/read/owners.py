@@ -1,0 +1,106 @@
+"""Whose a role is: named beside it, a pronoun's, the city's, the scene's, or the article's own country's."""
+
+from collections import Counter
+
+from watchfloor.read.home import home_of
+from watchfloor.read.memory import Memory
+from watchfloor.read.names import Names
+from watchfloor.read.pronouns import antecedents
+from watchfloor.read.titles import Title
+from watchfloor.records import Actor, Article, Parse, Token
+
+# Things and vague words that mean somebody only with an owner in front ("Chinese warships", "the Korean side").
+OWNED_ONLY = frozenset({"warships", "warplanes", "vessels", "merchant ships", "state", "side", "administration",
+                        "personnel", "companies", "counterpart", "sides", "head"})  # fmt: skip
+# Groups of people are nobody's in particular: they belong to the home country only where no other is spoken of.
+LOOSE = frozenset({"CVL", "BUS", "MED", "EDU", "LAB", "HLH", "REF", "NGO", "REL", "CRM", ""})
+# Offices that a city has, and how many words its name may have.
+OF_CITIES = frozenset({"mayor", "governor", "prosecutor", "disaster agency", "port authority", "police", "parliament"})
+CITY_KINDS = frozenset({"police", "court"})
+CITY_WORDS = 3
+AGAINST = frozenset({"pro", "anti"})
+
+
+class Owners:
+    """Finds the owners of role phrases from what has been read so far; the reader keeps its fields up to date."""
+
+    def __init__(self, article: Article, parse: Parse, names: Names, counts: Counter[str], ruled: Counter[str]) -> None:
+        self.article, self.parse, self.names = article, parse, names
+        self.home = home_of(article, counts, ruled, names.known)
+        self.memory = Memory()
+        self.scenes: dict[int, Actor] = {}
+        self.ended: dict[int, tuple[Actor, ...]] = {}
+
+    def of(self, title: Title, *, quoted: bool) -> tuple[Actor, ...]:
+        """Return whose a role is: as named, as a pronoun says, both countries, or the article's home country."""
+        if title.owners:
+            return title.owners
+        if title.possessor is not None:
+            found = () if quoted else antecedents(self.parse, self.parse.tokens[title.possessor], self.memory)
+            return tuple(dict.fromkeys(self.owner_for(title, actor) for actor in found if actor.country or owns(actor)))
+        if title.owner_end is not None:
+            end = self.parse.tokens[title.owner_end].start
+            return tuple(self.owner_for(title, actor) for actor in self.ended.get(end, ()))
+        city = self.city_of(title)
+        if city is not None:
+            return (city,)
+        if title.number in {"both", "two"} and title.role.kind in {"ministry", "military", "office"} and title.plural:
+            return self.memory.two()
+        return self.unsaid(title)
+
+    def unsaid(self, title: Title) -> tuple[Actor, ...]:
+        """Return whose a role is where nothing beside it says so: the scene's country or the article's own."""
+        if self.nobodys(title) or (title.role.kind == "party" and not title.definite):
+            return ()
+        scene = self.scene_of(self.parse.tokens[title.head])
+        if scene is not None and not self.home.sure:
+            return (scene,) if title.role.role not in LOOSE else ()
+        fits = self.home.sure or title.role.role in {"GOV", "LEG", "JUD", "OPP", "PTY"}
+        return (self.home.actor,) if self.home.actor and fits else ()
+
+    def nobodys(self, title: Title) -> bool:
+        """Return true where a role means somebody only with an owner in front of it."""
+        return title.office in OWNED_ONLY or self.parse.tokens[title.head].lower in OWNED_ONLY
+
+    def scene_of(self, token: Token) -> Actor | None:
+        """Return the country that the sentence, or the one before it, opens by going to ("In Seoul, ...")."""
+        for sentence in (token.sentence, token.sentence - 1):
+            if sentence in self.scenes:
+                return self.scenes[sentence]
+        return None
+
+    def owner_for(self, title: Title, actor: Actor) -> Actor:
+        """Return the owner that an actor is to its own people: itself if it is no state organ, else its country."""
+        return actor if owns(actor) or (title.person and title.possessor is None) else self.country_of(actor)
+
+    def country_of(self, actor: Actor) -> Actor:
+        """Return the country that an actor belongs to, as an actor."""
+        return self.names.known.get(actor.country or "", actor)
+
+    def city_of(self, title: Title) -> Actor | None:
+        """Return the country of the city or region whose police, mayor or court this is, or None."""
+        tokens = self.parse.tokens
+        if title.role.kind not in CITY_KINDS and title.role.office not in OF_CITIES:
+            return None
+        first = title.i
+        while first > 0 and title.i - first < CITY_WORDS and tokens[first - 1].text[:1].isupper():
+            first -= 1
+        starts = list(range(first, title.i))
+        ends = [title.i] * len(starts)
+        j = title.j
+        if not starts and j + 1 < len(tokens) and tokens[j].lower in {"of", "in"}:
+            after = j + 1
+            while after < len(tokens) and after - j <= CITY_WORDS and tokens[after].text[:1].isupper():
+                after += 1
+            ends = list(range(after, j + 1, -1))
+            starts = [j + 1] * len(ends)
+        for i, k in zip(starts, ends, strict=True):
+            code = self.names.place_country(self.article.text[tokens[i].start : tokens[k - 1].end])
+            if code is not None:
+                return self.names.known[code]
+        return None
+
+
+def owns(actor: Actor) -> bool:
+    """Return true for an actor that has people of its own and is no organ of a state."""
+    return actor.kind in {"party", "group", "company", "body"}
