@@ -330,3 +330,23 @@ def test_the_second_hand_piece_as_text(run: Run) -> None:
     said = run("stories", GOLDEN)
     assert said.status == 0
     assert "Kenya" in said.out
+
+
+def test_reading_in_a_pipe_is_plain_text_of_the_kinds_asked_for(run: Run, tmp_path: Path) -> None:
+    said = run("read", lines_file(tmp_path, DRILL), "--only", "speech", "--only", "times")
+    assert said.status == 0
+    assert "\x1b" not in said.out
+    labels = {line[7:13].strip() for line in said.out.splitlines() if line.startswith(" " * 7) and line[7:8].strip()}
+    assert {"said"} <= labels <= {"said", "stance", "when"}
+
+
+def test_an_article_in_another_language_is_kept_and_named(run: Run, tmp_path: Path) -> None:
+    foreign = DRILL | {
+        "id": "fr-1",
+        "text": "Le ministre a déclaré lundi que les deux pays avaient signé un accord. " * 4,
+    }
+    said = run("stories", lines_file(tmp_path, DRILL, foreign), "--json")
+    assert said.status == 0
+    assert [article["id"] for article in json.loads(said.out)["articles"]] == ["drill-1"]
+    assert "fr-1: is in French (fr), which is not read yet; the article is kept, unread" in said.err
+    one_clear_line(run("read", lines_file(tmp_path, foreign)), "nothing to read")

@@ -40,6 +40,17 @@ class Format(StrEnum):
     markdown = "markdown"
 
 
+class Kind(StrEnum):
+    """The kinds of things understood that `read` can show alone."""
+
+    events = "events"
+    speech = "speech"
+    actors = "actors"
+    times = "times"
+    numbers = "numbers"
+    places = "places"
+
+
 Paths = Annotated[
     list[str],
     typer.Argument(metavar="PATH…", help="Files or folders (.txt .md .html .pdf .json .jsonl .warc), or - for stdin."),
@@ -188,16 +199,26 @@ def read_command(
     paths: Paths,
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Everything, as JSON.")] = False,
+    only: Annotated[list[Kind] | None, typer.Option("--only", help="Only this kind; may be given again.")] = None,
     store: StoreOption = None,
     knowledge: PackOption = None,
 ) -> None:
-    """Show what was understood of each article: who did what to whom, who said it, when, where, how many."""
+    """Show what was understood of each sentence: who did what to whom, who said it, when, where, how many.
+
+    In a terminal the words are coloured by kind; in a pipe the same comes as plain text.
+    """
+    from rich.console import Console  # noqa: PLC0415
+
+    from watchfloor.publish.as_reading import readings_as_text, show_readings  # noqa: PLC0415
     from watchfloor.publish.as_stories import readings_as_json  # noqa: PLC0415
-    from watchfloor.publish.as_text import readings_as_text  # noqa: PLC0415
 
     with opened(store, knowledge) as desk:
         readings = understood(desk, paths)
-    deliver(readings_as_json(readings) if as_json else readings_as_text(readings), None)
+    kinds = [kind.value for kind in only or ()]
+    if sys.stdout.isatty() and not as_json:
+        show_readings(readings, Console(), kinds)
+    else:
+        deliver(readings_as_json(readings) if as_json else readings_as_text(readings, kinds), None)
 
 
 @app.command()

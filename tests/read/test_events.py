@@ -1,64 +1,21 @@
 """Event coding on sentences whose doers are marked: [A:...] is actor A's name."""
 
-import re
-from functools import cache
+import importlib.util
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from watchfloor.engines.spacy_parser import SpacyParser
-from watchfloor.knowledge.load import open_knowledge
-from watchfloor.read.events import EventLexicon, find_events
-from watchfloor.read.language import Noticed
-from watchfloor.records import Actor, Article, Attribution, EventMention, Mention
+from watchfloor.read.events import find_events
 
-
-@cache
-def lexicon() -> EventLexicon:
-    return EventLexicon(open_knowledge())
-
-
-def noticed(marked: str, parser: SpacyParser, said: tuple[str, str, str] | None = None) -> Noticed:
-    """Return a text with its marked names as resolved mentions; `said` is (speaker, kind, content)."""
-    text, mentions = "", []
-    for piece in re.split(r"(\[[A-Z]{3}:[^\]]*\])", marked):
-        if piece.startswith("["):
-            name = piece[5:-1]
-            mentions.append(
-                Mention(start=len(text), end=len(text) + len(name), text=name, sentence=0, actor=piece[1:4])
-            )
-            text += name
-        else:
-            text += piece
-    actors = tuple(Actor(id=i, name=i, kind="country", country=i) for i in sorted({m.actor or "" for m in mentions}))
-    attributions = ()
-    if said:
-        start = text.index(said[2])
-        attributions = (
-            Attribution(
-                sentence=0, start=start, end=start + len(said[2]), content=said[2], cue="said", cue_start=0, cue_end=0,
-                kind=said[1], direct=False, actor=said[0],
-            ),
-        )  # fmt: skip
-    return Noticed(
-        article=Article(id="a", title="", text=text, sha256="0"),
-        parse=next(iter(parser([text]))),
-        mentions=tuple(mentions),
-        actors=actors,
-        attributions=attributions,
-    )
-
-
-def events(marked: str, parser: SpacyParser, said: tuple[str, str, str] | None = None) -> tuple[EventMention, ...]:
-    return find_events(noticed(marked, parser, said), lexicon())
-
-
-def line(event: EventMention) -> str:
-    """Return one event in one line: who, class, whom, status, activity and phase."""
-    about = f" {event.activity}" if event.activity else ""
-    phase = f" {event.phase}" if event.phase else ""
-    return f"{'+'.join(event.actors)} {event.plover} {'+'.join(event.recipients)} {event.status}{about}{phase}"
+spec = importlib.util.spec_from_file_location("coding", Path(__file__).with_name("coding.py"))
+assert spec
+assert spec.loader
+coding = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(coding)
+events, line, lexicon, noticed = coding.events, coding.line, coding.lexicon, coding.noticed
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,8 @@ SUCCESSION = re.compile(
     re.IGNORECASE,
 )
 MOST_WORDS = 5
+# Whose last term ended this many days before (fifteen years) is spoken of as history, not taken for the holder.
+HISTORY = 5479
 
 Index = Mapping[str, tuple[OfficeTerm, ...]]
 
@@ -58,7 +60,9 @@ def office_warnings(reading: Reading, index: Index) -> Iterator[Warning]:
     for start, end, term in named:
         terms = [other for other in index[folded(term.person)] if other.office == term.office]
         fits = any(t.first <= day and (t.last is None or day <= t.last) for t in terms)
-        if fits or (term.office, term.country) in right or term.person in warned or of_its_time(reading, start, terms):
+        bygone = all(t.last is not None and (day - t.last).days > HISTORY for t in terms)
+        known = fits or bygone or (term.office, term.country) in right or term.person in warned
+        if known or of_its_time(reading, start, terms):
             continue
         warned.add(term.person)
         text = (

@@ -3,10 +3,12 @@
 import os
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from importlib.util import find_spec
+from itertools import pairwise
 from typing import Any
 
+from watchfloor.engines.word_forms import WordForms
 from watchfloor.errors import SettingsError
 from watchfloor.records import Parse, Token
 
@@ -19,6 +21,9 @@ BATCH_CHARS = 20_000
 QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\u00a0": " "})
 # Halves of characters, as broken decoders leave them, are no text to a parser.
 LONE = re.compile("[\ud800-\udfff]")
+# The columns taken from a Doc at once: a token's attribute asked for by itself costs as much as all of these.
+COLUMNS = ("HEAD", "ORTH", "TAG", "DEP", "ENT_TYPE", "ENT_IOB", "SENT_START", "IDX")
+BEGINS_ENTITY, BEGINS_SENTENCE = 3, 1
 
 
 @cache
@@ -39,12 +44,17 @@ class SpacyParser:
     def __init__(self, name: str | None = None) -> None:
         self.name = name or os.environ.get("WATCHFLOOR_PIPELINE")
 
+    @cached_property
+    def forms(self) -> WordForms:
+        """The forms of words, by the rules of the pipeline."""
+        return WordForms(open_pipeline(self.name))
+
     def __call__(self, texts: Sequence[str]) -> Iterator[Parse]:
         """Yield a Parse for each text, in order."""
-        pipeline = open_pipeline(self.name)
         for batch in batches_of(texts):
-            for doc in pipeline.pipe([LONE.sub("\ufffd", text.translate(QUOTES)) for text in batch], batch_size=BATCH):
-                yield parse_of(doc)
+            plain = [LONE.sub("\ufffd", text.translate(QUOTES)) for text in batch]
+            for doc in open_pipeline(self.name).pipe(plain, batch_size=BATCH, disable=self.forms.skipped):
+                yield parse_of(doc, self.forms)
 
 
 def batches_of(texts: Sequence[str]) -> Iterator[list[str]]:
@@ -61,20 +71,27 @@ def batches_of(texts: Sequence[str]) -> Iterator[list[str]]:
         yield batch
 
 
-def parse_of(doc: Any) -> Parse:
+def parse_of(doc: Any, forms: WordForms) -> Parse:
     """Return a spaCy Doc's tokens, sentences and children as a plain Parse."""
-    sentences = tuple((sent.start, sent.end) for sent in doc.sents)
+    columns = doc.to_array(COLUMNS)
+    words, tags, deps, entities, inside, begins, offsets = columns[:, 1:].T.tolist()
+    # Heads are distances, some of them backwards: the one column with a sign.
+    heads = columns[:, 0].astype("int64").tolist()
+    starts = [i for i, sign in enumerate(begins) if sign == BEGINS_SENTENCE or i == 0]
+    sentences = tuple(pairwise([*starts, len(words)]))
     number = [index for index, (start, end) in enumerate(sentences) for _ in range(start, end)]
-    children: list[list[int]] = [[] for _ in range(len(doc))]
+    children: list[list[int]] = [[] for _ in words]
     tokens = []
-    for token in doc:
-        i, text, start, head = token.i, token.text, token.idx, token.head.i
+    label = doc.vocab.strings
+    for i, form in enumerate(forms.of(doc, list(zip(words, tags, deps, strict=True)))):
+        head = i + heads[i]
         if head != i:
             children[head].append(i)
+        entity, start = entities[i], offsets[i]
         tokens.append(
             Token(
-                i, start, start + len(text), text, text.lower(), token.lemma_.lower(), token.pos_, token.tag_,
-                token.dep_, head, token.ent_type_, token.ent_iob_ == "B", number[i],
+                i, start, start + form.length, form.text, form.lower, form.lemma, form.pos, form.tag, form.dep,
+                head, label[entity] if entity else "", inside[i] == BEGINS_ENTITY, number[i],
             )
         )  # fmt: skip
     return Parse(tokens=tuple(tokens), sentences=sentences, children=tuple(map(tuple, children)))

@@ -4,25 +4,22 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import islice
 
-from watchfloor.link.citations import sentence_at
 from watchfloor.link.claims_slots import day_words, when_words
 from watchfloor.link.sayings import Saying, Scene, alike, row_of, saying_of, sentence_text, worth
 from watchfloor.link.wording import STOP
-from watchfloor.records import ClaimRow, EventMention, Reading, When
+from watchfloor.records import ClaimRow, EventMention, Interval, Reading, Turn, Undertaking
 
-LAST_HELD = re.compile(
-    r"\b(?:first (?:\w+ ){0,6}since|not (?:\w+ ){0,3}(?:held|conducted|taken place|staged|met)(?: \w+){0,2} since"
-    r"|last (?:\w+ ){0,6}(?:held|took place|conducted|staged|in|ended)|the last of them|ends? in"
-    r"|(?:halted|suspended|broken off|stopped|ended) (?:\w+ ){0,2}in|first time since|worst (?:\w+ ){0,6}since)\b",
-    re.IGNORECASE,
-)  # fmt: skip
 DOUBTED = re.compile(
     r"\b(?:confuse|mistaken|wrongly|erroneous|incorrect|out of date|some reports|reports this week)", re.IGNORECASE
 )
 STARTS = {"resumed": "resume", "expanded": "expand", "new": "begin for the first time"}
 DONE = {"resume": "resumed", "expand": "expanded", "begin for the first time": "new"}
 LEADING = 6  # sentences
+BROKEN_OFF = frozenset({"suspended", "ended"})
+# What lies this far back when the piece appears is what the news is counted from.
+PAST = timedelta(days=60)
 # A day this close to the piece is the news itself.
 NEWS = timedelta(days=2)
 PLAIN_WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -42,45 +39,54 @@ def date_rows(scene: Scene) -> Iterator[ClaimRow]:
 
 
 def last_held_rows(scene: Scene) -> Iterator[ClaimRow]:
-    """Yield a row for each activity of which sources say when it last took place."""
+    """Yield a row for each kind of thing of which sources say when it last took place or was broken off."""
     held: dict[str, list[Saying]] = defaultdict(list)
+    parties: dict[str, set[str]] = defaultdict(set)
     for reading in scene.readings:
         seen: set[str] = set()
-        for when in reading.times:
-            found = last_held(reading, when, scene)
-            if found and found[0] not in seen:
-                seen.add(found[0])
-                held[found[0]].append(found[1])
-    for activity, sayings in sorted(held.items()):
+        for thing in reading.undertakings:
+            own = countries_in(reading, thing)
+            # The same kind of thing between others is another thing.
+            other = own and parties[thing.kind] and own.isdisjoint(parties[thing.kind])
+            found = None if other else next(last_held(reading, thing, scene), None)
+            if found is not None and thing.kind not in seen:
+                seen.add(thing.kind)
+                parties[thing.kind] |= own
+                held[thing.kind].append(found)
+    for kind, sayings in sorted(held.items()):
         if len({saying.origin for saying in sayings}) < 2:
             continue
         years = {saying.value for saying in sayings}
         yield row_of(
-            f"year in which the {activity} was last held", "date",
+            f"year in which the {kind} was last held", "date",
             "agrees" if len(years) == 1 else "contradicts", sayings, scene,
         )  # fmt: skip
 
 
-def last_held(reading: Reading, when: When, scene: Scene) -> tuple[str, Saying] | None:
-    """Return an activity and the year it was last held, where a passage says that."""
-    if not when.interval or when.interval.first.year != when.interval.last.year or when.interval.approximate:
-        return None
-    sentence = sentence_text(reading, when.start)
-    place = sentence_at(reading, when.start)
-    if place is None:
-        return None
-    led = reading.article.text[place.start : when.end]
-    matches = list(LAST_HELD.finditer(led))
-    if not matches or len(led) - matches[-1].end() > 40 or DOUBTED.search(sentence):
-        return None
-    activities = [event.activity for event in reading.events if event.sentence == place.index and event.activity]
-    near = [e.activity for e in reading.events if 0 <= place.index - e.sentence <= 1 and e.activity]
-    activity = next(iter(activities or near), None)
-    if activity is None or "worst" in matches[-1].group().lower():
-        return None
-    return activity, saying_of(
-        reading, when.start, when.end, str(when.interval.first.year), scene, interval=when.interval
-    )
+def last_held(reading: Reading, thing: Undertaking, scene: Scene) -> Iterator[Saying]:
+    """Yield the years from which a piece counts a thing: last held, none since, the first since, then broken off."""
+    told = [(base.start, base.end, base.since) for base in thing.baselines if base.kind in ("first", "last")]
+    told += [
+        (turn.start, turn.end, turn.when)
+        for turn in thing.turns
+        if turn.phase in BROKEN_OFF and turn.status == "happened" and turn.when and is_past(reading, turn.when)
+    ]
+    for start, end, since in told:
+        if since is None or since.approximate or since.first.year != since.last.year:
+            continue
+        if not DOUBTED.search(sentence_text(reading, start)):
+            yield saying_of(reading, start, end, str(since.first.year), scene, interval=since)
+
+
+def countries_in(reading: Reading, thing: Undertaking) -> set[str]:
+    """Return the countries of those who take part in a thing."""
+    return {actor.country for actor in reading.actors if actor.country and actor.id in thing.actors}
+
+
+def is_past(reading: Reading, when: Interval) -> bool:
+    """Return whether a time lies so far before the piece that it is not its news."""
+    day = reading.article.published_day
+    return day is None or when.last < day - PAST
 
 
 def planned_rows(scene: Scene) -> Iterator[ClaimRow]:
@@ -186,20 +192,24 @@ def date_text(reading: Reading, mention: EventMention) -> str:
     return f"{'by ' if set(kinds) & {'until', 'before'} else ''}{when_words(mention.when)}"
 
 
+def is_sure(reading: Reading, turn: Turn) -> bool:
+    """Return whether a turn is told as news: not denied, only possible, or long past."""
+    return turn.status not in ("denied", "possible") and not (turn.when and is_past(reading, turn.when))
+
+
 def change_rows(scene: Scene) -> Iterator[ClaimRow]:
     """Yield a row where the story's main activity is said to be resumed by some and expanded (or new) by others.
 
     Only the leading sentences of a piece count: there an outlet says what it takes the news to be.
     """
     told: dict[str, list[Saying]] = defaultdict(list)
+    talk: Counter[str] = Counter()
     for reading in scene.readings:
-        for mention in reading.events:
-            phase = mention.phase or ""
-            sure = not mention.background and mention.status not in {"denied", "possible"}
-            if phase in STARTS and mention.activity and sure and mention.sentence < LEADING:
-                told[mention.activity].append(saying_of(reading, mention.start, mention.end, STARTS[phase], scene))
-                break
-    talk = Counter(m.activity for r in scene.readings for m in r.events if m.activity and not m.background)
+        talk.update(thing.kind for thing in reading.undertakings for _ in thing.mentions)
+        turns = ((turn, thing) for thing in reading.undertakings for turn in thing.turns)
+        sure = ((t, thing) for t, thing in turns if t.phase in STARTS and t.sentence < LEADING and is_sure(reading, t))
+        for turn, thing in islice(sure, 1):
+            told[thing.kind].append(saying_of(reading, turn.start, turn.end, STARTS[turn.phase], scene))
     for activity, sayings in sorted(told.items(), key=lambda item: -talk[item[0]])[:1]:
         kinds = sorted({saying.value for saying in sayings}, key=lambda kind: -sum(s.value == kind for s in sayings))
         if len(kinds) > 1 and talk[activity] == max(talk.values()):

@@ -16,7 +16,11 @@ PEOPLE = frozenset(
     soldier speaker spokesman spokesperson spokeswoman strongman sultan taoiseach treasurer tycoon villager warlord
     academic activist admiral analyst economist strategist lecturer pastor ceo farmer sailor captain sergeant
     brigadier marshal president-elect vice-president dissident blogger director-general secretary-general coordinator
-    rapporteur manager founder owner""".split()
+    rapporteur manager founder owner ombudsman sheriff constable parliamentarian attorney solicitor barrister
+    protester protestor demonstrator veteran nun monk mullah mufti theologian columnist commentator photographer
+    surgeon physician epidemiologist coroner seismologist billionaire worker miner driver pilot teacher student nurse
+    paramedic firefighter rescuer witness survivor policeman policewoman serviceman commando paratrooper reservist spy
+    agent campaigner cleric governor-general chairperson""".split()
 )
 # Words before an office that make it a lower or passing one; they stay part of the office's name.
 RANKS = frozenset(

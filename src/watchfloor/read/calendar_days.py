@@ -11,7 +11,7 @@ ORDER = ("day", "week", "month", "quarter", "season", "half", "year", "decade", 
 DAYS = {
     "second": 0.0,
     "minute": 0.0,
-    "hour": 0.0,
+    "hour": 1 / 24,
     "day": 1.0,
     "night": 1.0,
     "week": 7.0,
@@ -123,7 +123,8 @@ def part_of(span: Interval, part: str) -> Interval:
     size = {"year": 1, "decade": 12, "century": 120}.get(span.grain, 1) if part in {"start", "end"} else months // 3
     if span.grain == "decade" and part not in {"start", "end"}:
         size = 36 + 12 * (part == "early")
-    skip = {"early": 0, "start": 0, "mid": (months - size) // 2}.get(part, months - size)
+    middle = 48 if span.grain == "decade" else (months - size) // 2
+    skip = {"early": 0, "start": 0, "mid": middle}.get(part, months - size)
     years, month = divmod(span.first.month - 1 + skip, 12)
     found = months_span(span.first.year + years, month + 1, size, span.grain)
     grain = "month" if size == 1 else "season" if span.grain == "year" else span.grain

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import structs
 
-from watchfloor.read.language import Noticed, child, subtree
+from watchfloor.read.language import Noticed, child, starting_in, subtree
 from watchfloor.records import Interval, Mention, Parse, Part, Place, Token, When
 
 ROLES = {
@@ -48,6 +48,10 @@ NARROWING = frozenset("first last only most least worst best largest no not neve
 TAIL_STARTS = frozenset(
     "including particularly especially notably with such among amid as in on at for capable".split()
 )
+# A part of which a mention is the whole has at most this many characters beside it ("for the ...'s").
+BESIDE = 12
+# No name of a place and no expression of time is longer.
+LONGEST = 120
 SPLIT = frozenset({"relcl", "appos", "acl", "advcl"})
 
 
@@ -228,10 +232,9 @@ def begins_name(noticed: Noticed, start: int) -> bool:
     token = token_at(noticed.parse, start)
     if token is None or not token.text[:1].isupper():
         return False
-    named = (
-        token.pos == "PROPN" or token.ent in NAMES or any(m.start == start and not m.pronoun for m in noticed.mentions)
-    )
-    return token.lower != "the" and (named or any(place.start == start for place in noticed.places))
+    here = starting_in(noticed.mentions, start, start + 1)
+    named = token.pos == "PROPN" or token.ent in NAMES or any(not m.pronoun for m in here)
+    return token.lower != "the" and (named or bool(starting_in(noticed.places, start, start + 1)))
 
 
 def token_at(parse: Parse, start: int) -> Token | None:
@@ -248,35 +251,19 @@ def token_at(parse: Parse, start: int) -> Token | None:
 
 def owner_of(noticed: Noticed, start: int) -> str | None:
     """Return the actor that a possessive pronoun at an offset refers to."""
-    return next((mention.actor for mention in noticed.mentions if mention.start == start), None)
+    return next((mention.actor for mention in starting_in(noticed.mentions, start, start + 1)), None)
 
 
 def is_pronoun(text: str) -> bool:
     """Tell whether a part is a bare personal or demonstrative pronoun."""
-    return text.lower() in {
-        "he",
-        "she",
-        "it",
-        "they",
-        "this",
-        "that",
-        "these",
-        "those",
-        "we",
-        "i",
-        "you",
-        "which",
-        "who",
-        "both",
-        "neither",
-    }
+    return len(text) < 10 and text.lower() in PRONOUNS
 
 
 def mention_over(noticed: Noticed, start: int, end: int) -> Mention | None:
     """Return the mention that is (nearly) the whole of a part."""
     best = None
-    for mention in noticed.mentions:
-        if mention.start >= start and mention.end <= end:
+    for mention in starting_in(noticed.mentions, start, end):
+        if mention.end <= end and end - start <= len(mention.text) + BESIDE:
             rest = noticed.article.text[start:end].replace(mention.text, "", 1).strip(" ,'’s").lower()
             if rest in {"", "the", "a", "both", "for", "for the"} and (
                 best is None or len(mention.text) > len(best.text)
@@ -287,8 +274,8 @@ def mention_over(noticed: Noticed, start: int, end: int) -> Mention | None:
 
 def interval_within(noticed: Noticed, start: int, end: int) -> Interval | None:
     """Return the first resolved time inside a span."""
-    for when in noticed.times:
-        if when.start >= start - 4 and when.end <= end + 1 and when.end > start and when.interval is not None:
+    for when in starting_in(noticed.times, start - 4, end + 1):
+        if when.end <= end + 1 and when.end > start and when.interval is not None:
             return when.interval
     return None
 
@@ -297,7 +284,7 @@ def time_at(noticed: Noticed, token: Token) -> When | None:
     """Return the time expression that a verb's child is or introduces."""
     inside = subtree(noticed.parse, token.i)
     start, end = noticed.parse.tokens[inside[0]].start, noticed.parse.tokens[inside[-1]].end
-    for when in noticed.times:
+    for when in starting_in(noticed.times, start - LONGEST, end):
         # Most of the phrase must be the time: "after a three-way meeting on Tuesday" is more than a time.
         if when.start < end and when.end > start and (when.end - when.start) * 2 >= end - start:
             return when
@@ -306,7 +293,8 @@ def time_at(noticed: Noticed, token: Token) -> When | None:
 
 def place_at(noticed: Noticed, token: Token) -> Place | None:
     """Return the place a token names."""
-    return next((place for place in noticed.places if place.start <= token.start < place.end), None)
+    near = starting_in(noticed.places, token.start - LONGEST, token.start + 1)
+    return next((place for place in near if token.start < place.end), None)
 
 
 def joined_verbs(noticed: Noticed, parts: list[Part]) -> tuple[Part, ...]:

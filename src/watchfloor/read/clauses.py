@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from watchfloor.read.clause_parts import POSSESSIVE, is_apart, parts_of
-from watchfloor.read.language import Noticed, ancestors, child, children
+from watchfloor.read.language import Noticed, ancestors, child, children, starting_in
 from watchfloor.read.marks import MarkLexicon, marks_of
 from watchfloor.records import Attribution, Clause, Parse, Part, Token, When
 
@@ -56,11 +56,11 @@ def find_clauses(noticed: Noticed, lexicon: MarkLexicon) -> tuple[Clause, ...]:
             or parse.tokens[token.head].i != token.i
         )
     }
-    found = []
+    found, over = [], narrowest_over(noticed)
     for token in parse.tokens:
         if token.pos not in {"VERB", "AUX"} or token.dep not in CLAUSE_DEPS or token.i in cues:
             continue
-        attribution = attribution_over(noticed, token)
+        attribution = over.get(token.i)
         if not stands(parse, token, attributed=attribution is not None):
             continue
         subject = subject_of(parse, token)
@@ -86,14 +86,15 @@ def tokens_within(parse: Parse, start: int, end: int) -> Sequence[Token]:
     return parse.tokens[low:last]
 
 
-def attribution_over(noticed: Noticed, token: Token) -> int | None:
-    """Return the index of the narrowest attribution whose content covers the token."""
-    covering = [
-        (said.end - said.start, at)
-        for at, said in enumerate(noticed.attributions)
-        if said.start <= token.start and token.end <= said.end
-    ]
-    return min(covering)[1] if covering else None
+def narrowest_over(noticed: Noticed) -> dict[int, int]:
+    """Return for each token in what somebody says the index of the narrowest attribution whose content covers it."""
+    over: dict[int, int] = {}
+    # The widest first, so that what lies inside it is written over it.
+    for at, said in sorted(enumerate(noticed.attributions), key=lambda one: (one[1].start - one[1].end, -one[0])):
+        for token in tokens_within(noticed.parse, said.start, said.end):
+            if said.start <= token.start and token.end <= said.end:
+                over[token.i] = at
+    return over
 
 
 def stands(parse: Parse, token: Token, *, attributed: bool) -> bool:
@@ -151,7 +152,7 @@ def clause_of(noticed: Noticed, head: Token, subject: Token, attribution: int | 
     first, last = min(part.start for part in own), max(part.end for part in own)
     modality, tense = modality_of(parse, head), tense_of(parse, head)
     subject_part = next((part for part in parts if part.role == "subject"), None)
-    times = tuple(when for when in noticed.times if first <= when.start and when.end <= last)
+    times = tuple(when for when in starting_in(noticed.times, first, last) if when.end <= last)
     return Clause(
         sentence=head.sentence,
         start=first,
@@ -187,7 +188,7 @@ def with_speaker(parts: tuple[Part, ...], said: Attribution | None, head: Token)
 
 def listed_actors(noticed: Noticed, subject: Part) -> tuple[str, ...]:
     """Return the actors of a subject that holds nothing but them: "Japan", "Japan and South Korea"."""
-    inside = [m for m in noticed.mentions if m.actor and subject.start <= m.start and m.end <= subject.end]
+    inside = [m for m in starting_in(noticed.mentions, subject.start, subject.end) if m.actor and m.end <= subject.end]
     rest = subject.text
     for mention in inside:
         rest = rest.replace(mention.text, " ", 1)
@@ -197,7 +198,7 @@ def listed_actors(noticed: Noticed, subject: Part) -> tuple[str, ...]:
 
 def run_together(noticed: Noticed, subject: Part) -> bool:
     """Tell whether two names stand side by side in a subject: "told Trump Russia did not" misread as one."""
-    inside = [m for m in noticed.mentions if subject.start <= m.start and m.end <= subject.end and m.actor]
+    inside = [m for m in starting_in(noticed.mentions, subject.start, subject.end) if m.actor and m.end <= subject.end]
     return any(
         one.actor != other.actor and noticed.article.text[one.end : other.start] == " "
         for one, other in itertools.pairwise(inside)

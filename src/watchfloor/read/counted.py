@@ -9,6 +9,7 @@ from watchfloor.read.states import (
     EMPTY,
     GROUPS,
     HARMS,
+    HELD,
     HOLDS,
     KNOWN_STATES,
     MOVES,
@@ -17,9 +18,11 @@ from watchfloor.read.states import (
     PEOPLE,
     PERSONS,
     STATES_OF_PEOPLE,
+    STRIKERS,
     TALLIES,
     UNDERGOES,
 )
+from watchfloor.read.units import unit_of
 from watchfloor.records import Parse, Token
 
 MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
@@ -64,6 +67,8 @@ def lemma_of(noun: Token) -> str | None:
         return "people"
     if noun.pos not in {"NOUN", "PROPN", "ADJ", "VERB"} or noun.lemma in GROUPS or number_of(noun.lemma) is not None:
         return None
+    if noun.lower in {"bases", "oases"}:
+        return noun.lower.removesuffix("s") if noun.lower == "bases" else "oasis"
     if noun.lemma.endswith("men"):
         return noun.lemma.removesuffix("men") + "man"
     return noun.lemma.removesuffix("s") if noun.tag == "NNPS" else noun.lemma
@@ -100,6 +105,14 @@ def _handed_on(parse: Parse, head: Token, unit: str | None) -> Token | None:
     """Return what follows "of": "dozens of ships", "two of the four dead", "18 tonnes of grain"."""
     if unit is None and head.pos != "NUM" and head.lemma not in GROUPS:
         return None
+    if (
+        unit is not None
+        and unit.isupper()
+        and head.pos == "NOUN"
+        and head.lemma not in GROUPS
+        and unit_of(head.text) is None
+    ):
+        return None  # "a $5bn takeover of the chain" counts no chains
     for _ in range(3):
         of = next((one for one in children(parse, head.i, "prep") if one.lower == "of" and one.i > head.i), None)
         thing = None if of is None else child(parse, of.i, "pobj")
@@ -146,7 +159,8 @@ def _of_tally(parse: Parse, noun: Token, at: int) -> Counted:
 def _state(parse: Parse, token: Token) -> str | None:
     """Return what befell or is done to the thing at a token, or None."""
     if token.lemma in HOLDS:
-        return HOLDS[token.lemma]
+        governed = _governed_state(parse, token) if token.lemma in HELD else None
+        return governed if governed in KNOWN_STATES else HOLDS[token.lemma]
     near = (*children(parse, token.i, "amod", "appos", "compound"), *_beside(parse, token))
     after = children(parse, token.i, "acl", "relcl", "advcl")
     governed = _governed_state(parse, token)
@@ -217,6 +231,8 @@ def _named_state(parse: Parse, verb: Token) -> str | None:
     """Return the state that a verb gives to what undergoes it: ours, or else the verb itself."""
     if verb.lemma == "shoot" and any(one.lower == "down" for one in children(parse, verb.i)):
         return "downed"
+    if verb.lemma == "shoot" and any(one.lower in {"dead", "death"} for one in children(parse, verb.i)):
+        return "killed"
     return UNDERGOES.get(verb.lemma) or (None if verb.lemma in EMPTY | MOVES | PASSING else verb.lemma)
 
 
@@ -226,7 +242,7 @@ def _subject_state(parse: Parse, token: Token, verb: Token) -> str | None:
         return HOLDS[verb.lemma]
     if verb.tag == "VBN" and (child(parse, verb.i, "auxpass") or token.dep == "nsubjpass" or verb.lemma in UNDERGOES):
         return _named_state(parse, verb) if child(parse, verb.i, "dobj") is None else None
-    if verb.lemma in DOES:
+    if verb.lemma in DOES and (verb.lemma != "strike" or token.lemma in PERSONS | STRIKERS):
         return DOES[verb.lemma]
     thing = child(parse, verb.i, "dobj", "acomp", "attr")
     if thing is None:

@@ -58,6 +58,10 @@ _NUMBERED = frozenset(
 )
 NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "WORK_OF_ART"})
 _FEASTS = frozenset("black good ash bloody palm easter super cyber holy maundy shrove red".split())
+_COMPARED = frozenset(
+    "down up different unchanged change rose fell apart distinct video footage photo photos image images data figures"
+    " report reports picture pictures percent % points".split()
+)
 _PAPERS = re.compile(r" (?:Times|Telegraph|Mail|Express|Mirror|Herald|Post|Star|Night (?:Live|Football)|Islands?\b)")
 
 
@@ -124,6 +128,8 @@ def _found(candidate: Candidate, scene: Scene) -> Found | None:
     if value is None:
         return None
     if lead is not None and scene.text[end : end + 2] not in {"'s", "’s"}:
+        if prep == "from" and _compares(scene, start - len(lead[0])):
+            prep = ""
         start, value = _led(start, lead, prep, value, candidate)
     if form in _DAY_FORMS:
         start, end = _with_clock(start, end, scene)
@@ -133,11 +139,18 @@ def _found(candidate: Candidate, scene: Scene) -> Found | None:
     return Found(start, end, prep, value, candidate)
 
 
+def _compares(scene: Scene, start: int) -> bool:
+    """Return whether a "from" only tells what is compared or how old it is: "down from last year", "video from Monday"."""
+    words = scene.before(start, 24).lower().split()
+    return bool(words) and words[-1] in _COMPARED
+
+
 def _led(start: int, lead: re.Match[str], prep: str, value: Value, candidate: Candidate) -> tuple[int, Value]:
     """Return the start with the lead taken in, and the value that the lead's preposition makes of it."""
     width = len(lead[0])
     if value.kind in _STRETCH or value.kind == "recurring":
-        if prep and (prep not in _STRETCH_PREPS or value.kind == "recurring"):
+        dated = candidate.form in {"dmy", "mdy"} and prep in {"from", "between", "on"}
+        if prep and not dated and (prep not in _STRETCH_PREPS or value.kind == "recurring"):
             return start, value
     elif (prep in {"for", "over", "within"} and candidate.match.groupdict().get("u") != "weekend") or (
         prep in {"in", "at"} and candidate.form in _DAY_FORMS - {"holiday"}
@@ -150,6 +163,8 @@ def _led(start: int, lead: re.Match[str], prep: str, value: Value, candidate: Ca
     if lead["how"] and value.interval is not None:
         value = value._replace(interval=msgspec.structs.replace(value.interval, approximate=True))
     kind = KINDS.get(prep, value.kind)
+    if prep == "through" and value.interval is not None and value.interval.grain in {"decade", "century"}:
+        kind = "range"
     if value.kind in _STRETCH:
         kind = value.kind
     if prep == "starting" or value.kind == "recurring" or not lead[0].strip():
@@ -229,7 +244,8 @@ def _is_time(candidate: Candidate, scene: Scene, prep: str) -> bool:
         return _is_month(candidate, scene, prep)
     if form == "word" and candidate.match[0].isupper():
         # "USA TODAY": capitals after capitals are a name, or a headline that the text tells again.
-        return not scene.before(candidate.start, 8).rstrip().isupper()
+        words = scene.before(candidate.start, 16).split()
+        return not (words and words[-1].isupper())
     if form == "weekday":
         words = scene.before(candidate.start, 12).lower().split()
         named = bool(words) and words[-1] in _FEASTS

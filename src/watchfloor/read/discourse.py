@@ -9,7 +9,7 @@ from watchfloor.read.folding import fold
 from watchfloor.read.memory import Said
 from watchfloor.read.names import Hit
 from watchfloor.read.owners import LOOSE, Owners
-from watchfloor.read.people import Beside, Person, as_person, in_office, sector_held, title_after
+from watchfloor.read.people import Beside, Person, as_person, in_office, place_before, sector_held, title_after
 from watchfloor.read.pronouns import (
     FEMALE,
     NOBODY,
@@ -39,8 +39,7 @@ BODIES = {
 }
 # What the tagger may take a family name for.
 HOLDERS = frozenset({"PERSON", "ORG", "GPE"})
-# Words that take up an office-holder just named, whatever the office.
-TAKEN_UP = frozenset({"diplomat", "official", "politician", "leader", "lawmaker", "envoy"})
+
 
 class Item(Struct, frozen=True):
     """Something that may refer to somebody, over tokens [i, j); exactly one of the fields after them is set.
@@ -128,15 +127,16 @@ class Reader:
 
     def take_person(self, item: Item, person: Person) -> None:
         """Note a person with a full name, or one known from before by a part of the name."""
+        if person.before is not None:
+            person = structs.replace(person, before=self.owners.as_counterpart(person.before))
         title = person.title
         owners = self.owners_of(title) if title else ()
         beside = None
         if not owners:
             beside = self.around.country_before(person.run.i, self.parse)
             beside = beside or (self.around.country_of(person.run.j, self.parse) if title else None)
-        actor, parts = as_person(
-            person, owners[0] if owners else beside, self.article, self.names, self.parse
-        )
+            beside = beside or place_before(person.run, self.parse, self.names)
+        actor, parts = as_person(person, owners[0] if owners else beside, self.article, self.names, self.parse)
         known = self.memory.actors.get(actor.id) or self.same_person(actor, parts)
         if known is None and title is None and " " not in actor.name:
             return
@@ -173,7 +173,7 @@ class Reader:
             self.note(title.i, title.j, title.head, (self.persons[item.of.run.i],))
             return
         free = not (title.owners or title.possessor is not None or title.number or title.owner_end)
-        known = self.named_before(title) if free else None
+        known = self.owners.named_before(title) if free else None
         if known is not None:
             self.note(title.i, title.j, title.head, (known,))
             return
@@ -188,20 +188,15 @@ class Reader:
             return
         owners = self.owners_of(title)
         if owners:
-            title = self.as_counterpart(title)
+            city = self.owners.city_part(title)
+            if city is not None:
+                self.note(title.i, title.j, title.head, (city,))
+                return
+            title = self.owners.as_counterpart(title)
             actors = tuple(part_of(o, title.role, title.office, title.wording.lower(), self.names) for o in owners)
             self.note(title.i, title.j, title.head, tuple(dict.fromkeys(actors)))
         elif title.possessor is None:
             self.note_unowned(title)
-
-    def as_counterpart(self, title: Title) -> Title:
-        """Return "counterpart" as the office that it is the counterpart of, where the sentence names one."""
-        head = self.parse.tokens[title.head]
-        if head.lemma != "counterpart":
-            return title
-        held = self.memory.office_in(head.sentence)
-        role = self.names.roles.get(held.office) if held and held.office else None
-        return structs.replace(title, role=role, office=role.office, wording=role.office) if role else title
 
     def modifies(self, title: Title) -> bool:
         """Return true where an unowned role word only describes another noun ("military ties", "party line")."""
@@ -219,21 +214,6 @@ class Reader:
             self.note(title.i, title.j, title.head, (group_of(title.role, wording),))
         else:
             self.note(title.i, title.j, title.head, ())
-
-    def named_before(self, title: Title) -> Actor | None:
-        """Return the actor that an unowned role phrase takes up again, if just one can be meant."""
-        head = self.parse.tokens[title.head]
-        if title.plural or not (title.definite or title.role.kind in {"ministry", "legislature"}):
-            return None
-        found = self.memory.named(title.office.lower(), head.sentence)
-        if found is None and title.definite:
-            narrow = title.role.kind == "ministry" and head.lower != "ministry"
-            found = None if narrow else self.memory.named(head.lower, head.sentence)
-        if found is None and title.definite and title.role.kind in {"group", "party", "company"}:
-            found = self.memory.of_role(title.role.role)
-        if found is None and title.definite and head.lower in TAKEN_UP:
-            found = self.memory.last_person(head.sentence)
-        return None if found is not None and found.kind == "person" and not title.person else found
 
     def take_hit(self, hit: Hit) -> None:
         """Note a country, body or seat that stands for itself."""
@@ -254,7 +234,8 @@ class Reader:
 
     def remember_pair(self, head: Token, actor: Actor) -> None:
         """Remember two countries joined by "and" as the couple that "both countries" will mean."""
-        said = [s for s in self.memory.said if s.token == head.head or s.token == head.head + 1]
+        # What it is joined to was said just before; looking through all that was said would take forever.
+        said = [s for s in self.memory.said[-40:] if s.token in {head.head, head.head + 1}]
         if said and said[-1].actor.kind == "country" and said[-1].actor.id != actor.id:
             self.memory.pair = (said[-1].actor, actor)
 
@@ -343,7 +324,7 @@ class Reader:
             self.memory.aliases[alias.lower()] = actor.id
 
     def owner_of_run(self, run: Run) -> Actor | None:
-        """Return the country that a name's organisation belongs to: "Russia's Baltic Fleet", "Writers' Union of Peru"."""
+        """Return the country a named organisation belongs to: "Russia's Baltic Fleet", "Writers' Union of Peru"."""
         before = self.around.country_before(run.i, self.parse)
         return before or self.around.country_of(run.j, self.parse)
 

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 
+from msgspec import Struct
+
 from watchfloor.read.paragraphs import LONGEST_TEXT
 from watchfloor.records import Article
 
@@ -64,33 +66,37 @@ FEW = 0.1
 SAMPLE = 3000
 
 
-class Weighed:
-    """How many words of a text are in pieces that read as English, and those that do not."""
+class Weighed(Struct, frozen=True, kw_only=True):
+    """How many words a piece of text has, and how many of them hold English, or another language, together. `plain`
+    tells that it reads as English, `latin` that most of it is in Latin letters."""
 
-    def __init__(self, text: str) -> None:
-        self.words = self.english = 0
-        self.doubtful: list[str] = []
-        for piece in pieces_in(text[:LONGEST_TEXT]):
-            words, english = weight_of(piece)
-            self.words += words
-            self.english += words if english else 0
-            if not english:
-                self.doubtful.append(piece)
+    words: int
+    english: int
+    others: int
+    plain: bool
+    latin: bool
 
 
 def foreign_language(article: Article, name_language: NameLanguage | None) -> str | None:
     """Return the code of the language that most of an article is in, or None where it is to be read as English.
 
-    What the words show counts more than what the article is declared to be; of fewer than LEAST words in Latin
-    letters, or where there is nobody to ask, the declaration is believed: English without one.
+    What the words show counts more than what the article is declared to be. The declaration is believed where the
+    words show nothing: in names and figures alone, in fewer than LEAST words of Latin letters, or where there is nobody
+    to ask; nothing declared is English there.
     """
-    found = Weighed(article.text)
-    if found.english * 2 >= found.words:
+    pieces = [(piece, weight_of(piece)) for piece in pieces_in(article.text[:LONGEST_TEXT])]
+    words = sum(weight.words for _, weight in pieces)
+    if sum(weight.words for _, weight in pieces if weight.plain) * 2 >= words:
         return None
-    declared = (article.language or "en").lower()[:2]
-    sample = " ".join(found.doubtful)[:SAMPLE]
-    short = found.words < LEAST and LATIN.search(sample)
-    named = declared if short or name_language is None else name_language(sample)
+    doubtful = [(piece, weight) for piece, weight in pieces if not weight.plain]
+    declared = (article.language or "")[:2].lower()
+    latin = sum(weight.words for _, weight in doubtful if weight.latin) * 2 > words
+    shown = sum(weight.others for _, weight in doubtful) > sum(weight.english for _, weight in doubtful)
+    if latin and (words < LEAST or (declared == "en" and not shown)):
+        return None if declared in {"en", ""} else declared
+    if name_language is None:
+        return None if declared in {"en", ""} and latin else declared or "und"
+    named = name_language(" ".join(piece for piece, _ in doubtful)[:SAMPLE])
     return None if named == "en" else named
 
 
@@ -113,13 +119,19 @@ def pieces_in(text: str) -> Iterator[str]:
         yield "\n".join(held)
 
 
-def weight_of(piece: str) -> tuple[int, bool]:
-    """Return how many words a piece has, and whether it reads as English."""
+def weight_of(piece: str) -> Weighed:
+    """Return a piece weighed by its words."""
     words = [word.lower() for word in WORD.findall(piece)]
     latin = [word for word in words if LATIN.match(word)]
     unspaced = len(UNSPACED.findall(piece)) // 2
-    others = len(words) - len(latin) if not unspaced else max(unspaced, 1)
+    apart = max(unspaced, 1) if unspaced else len(words) - len(latin)
     english = [word for word in latin if word in ENGLISH]
-    foreign = sum(word in OTHERS for word in latin)
-    plain = len(english) >= max(foreign, FEW * len(latin)) and any(word not in SHARED for word in english)
-    return len(latin) + others, plain and len(latin) >= others
+    others = sum(word in OTHERS for word in latin)
+    plain = len(english) >= max(others, FEW * len(latin)) and any(word not in SHARED for word in english)
+    return Weighed(
+        words=len(latin) + apart,
+        english=len(english),
+        others=others,
+        plain=plain and len(latin) >= apart,
+        latin=len(latin) >= apart,
+    )

@@ -4,15 +4,16 @@ from collections.abc import Iterator
 
 from msgspec import structs
 
+from watchfloor.read.events_cast import Cast
 from watchfloor.read.events_frames import Frames
 from watchfloor.read.events_lexicon import EventLexicon
-from watchfloor.read.events_roles import Cast, Roles, noun_roles, verb_roles
+from watchfloor.read.events_roles import RECIPROCAL, Roles, doers, noun_roles, verb_roles
 from watchfloor.read.events_setting import Setting, clause_span
 from watchfloor.read.events_sides import Sides
 from watchfloor.read.events_status import OBLIGED_AUX, auxiliaries_of, is_negated, noun_status, status_of
 from watchfloor.read.events_triggers import Trigger, adjective_trigger, noun_trigger, verb_trigger
 from watchfloor.read.language import Noticed, child, children
-from watchfloor.records import EventMention, Parse, Token
+from watchfloor.records import EventMention, Interval, Parse, Token
 
 __all__ = ["EventLexicon", "find_events"]
 
@@ -27,6 +28,11 @@ UNILATERAL = frozenset({"CONCEDE", "AID", "RETREAT", "SANCTION", "COERCE"})
 # Tokens in a sentence; longer ones are lists or attacks, and walks over a tree that deep would cost quadratic time.
 LONGEST = 400
 FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
+# What one side can grant by itself, and the auxiliaries that with a negation turn down a future or a grant.
+GRANTED = frozenset({"AID", "CONCEDE"})
+WILLING = frozenset({"will", "wo", "would", "'ll"})
+ABLE = frozenset({"can", "ca", "could", "do", "does", "did"})
+PAST_AUX = frozenset({"had", "has", "have", "was", "were", "did"})
 # Clauses that tell of something in passing.
 PASSING = frozenset({"relcl", "acl", "advcl"})
 PHASE_STATUS = {"suspended": "suspended", "ended": "ended", "scheduled": "planned", "proposed": "possible"}
@@ -47,6 +53,7 @@ class Coder:
         self.cast = Cast(noticed)
         self.setting = Setting(noticed)
         self.sides = Sides(self.cast)
+        self.published = noticed.article.published_day
         self.taken: set[int] = set()
 
     def events(self) -> tuple[EventMention, ...]:
@@ -114,18 +121,39 @@ class Coder:
             roles = verb_roles(self.cast, frame, trigger.plover, reciprocal=trigger.reciprocal)
         if trigger.activity and not roles.actors and (trigger.phased or trigger.plover == "COOPERATE"):
             roles = self.sides.activity_roles(trigger, roles)
+        if not roles.actors and frame.passive and not demanded:
+            roles = self.named_in_noun(trigger, roles)
         if trigger.undergone:
             roles = Roles(actors=roles.recipients, recipients=roles.actors)
-        if trigger.plover == "REJECT" and token.pos == "ADJ":
+        if trigger.said_of and token.pos == "ADJ":
             spoken = (said.actor,) if said and said.actor else ()
             roles = Roles(actors=spoken, recipients=tuple(a for a in roles.actors if a not in spoken))
-        trigger, roles = self.sides.filled(trigger, roles)
-        if not self.worth_coding(trigger, roles):
+        trigger, roles = self.sides.filled(trigger, roles, said.actor if said else None)
+        if not self.worth_coding(trigger, roles) or self.is_guess(trigger, roles, status):
             return None
         self.take(trigger)
-        if status == "denied" and roles.actors and is_refusal(self.parse, trigger):
+        if status == "denied" and (roles.actors or frame.subjects) and is_refusal(self.parse, trigger):
             trigger, status = structs.replace(trigger, plover="REJECT", rule=f"will not: {trigger.rule}"), "happened"
+            roles = self.refused(trigger, roles)
         return self.mention(trigger, roles, status, index)
+
+    def named_in_noun(self, trigger: Trigger, roles: Roles) -> Roles:
+        """Return the roles told with the noun of a deed that a passive is about ("A withdrawal by Oslo was ended")."""
+        for at in trigger.frame.objects if trigger.frame else ():
+            if self.parse.tokens[at].lemma in self.lexicon.nouns:
+                inner = noun_roles(self.cast, at, trigger.plover)
+                if inner.actors:
+                    kept = tuple(a for a in roles.recipients if a not in inner.actors)
+                    return Roles(actors=inner.actors, recipients=inner.recipients or kept)
+        return roles
+
+    def refused(self, trigger: Trigger, roles: Roles) -> Roles:
+        """Return the roles of turning down what would have been done together: the subject towards the others."""
+        refusing = doers(self.cast, trigger.frame) if trigger.frame else []
+        others = tuple(a for a in roles.actors if a not in refusing)
+        if roles.recipients or not others or not refusing:
+            return roles
+        return Roles(actors=tuple(refusing), recipients=others)
 
     def noun_event(self, trigger: Trigger) -> EventMention | None:
         """Return the event that a noun names, where the words around it tell who was in it."""
@@ -157,6 +185,14 @@ class Coder:
             and bool(frame.objects or frame.subjects)
         )
 
+    def is_guess(self, trigger: Trigger, roles: Roles, status: str) -> bool:
+        """Return whether an event is told in passing with a side that only the article suggests, or is said not to have
+        been done by anybody in particular ("No one was killed")."""
+        if status == "denied" and not roles.actors and trigger.plover not in RECIPROCAL:
+            return not (trigger.frame and trigger.frame.subjects and is_refusal(self.parse, trigger))
+        passing = self.parse.tokens[trigger.word].dep in PASSING
+        return passing and trigger.rule.endswith("side inferred") and trigger.plover not in RECIPROCAL
+
     def take(self, trigger: Trigger) -> None:
         """Mark the nouns that a verb's event has used, so that they are not coded again."""
         if trigger.frame:
@@ -170,6 +206,8 @@ class Coder:
         token = self.parse.tokens[trigger.word]
         start, end = clause_span(self.parse, trigger.word)
         when = self.setting.when(trigger.word)
+        if status == "happened" and when and self.is_ahead(trigger.word, when):
+            status = "planned"
         phase = "scheduled" if status == "planned" and trigger.phase in ("under way", "held") else trigger.phase
         if trigger.phased and status == "happened":
             status = PHASE_STATUS.get(trigger.phase or "", status)
@@ -197,6 +235,12 @@ class Coder:
             initiators=roles.initiators,
         )
 
+    def is_ahead(self, word: int, when: Interval) -> bool:
+        """Return whether an event is told in the present tense, or by a noun, with a day after the article's."""
+        if self.published is None or when.first <= self.published or self.parse.tokens[word].tag == "VBD":
+            return False
+        return not any(aux.lower in PAST_AUX for aux in auxiliaries_of(self.parse, self.parse.tokens[word]))
+
     def as_told(self, trigger: Trigger, roles: Roles, status: str, index: int | None) -> str:
         """Return the status having regard to who tells it: a denial, an accusation, a party's word on the other."""
         said = self.setting.speaker(index)
@@ -223,13 +267,14 @@ class Coder:
 
 
 def is_refusal(parse: Parse, trigger: Trigger) -> bool:
-    """Return whether a negated future turns down what would be a friendly act, or going on with a hostile one."""
-    token = parse.tokens[trigger.word]
+    """Return whether a negated future turns down a friendly act, or ending a hostile one; what one side grants by
+    itself is turned down as well where it cannot or did not do it."""
     if not is_negated(parse, trigger.word):
         return False
-    if not any(aux.lower in ("will", "wo", "would", "'ll") for aux in auxiliaries_of(parse, token)):
-        return False
-    return trigger.plover in FRIENDLY or trigger.phase in ("ended", "suspended")
+    auxiliaries = {aux.lower for aux in auxiliaries_of(parse, parse.tokens[trigger.word])}
+    if not auxiliaries.isdisjoint(WILLING):
+        return trigger.plover in FRIENDLY or trigger.phase in ("ended", "suspended")
+    return trigger.plover in GRANTED and not auxiliaries.isdisjoint(ABLE)
 
 
 def confidence_of(parse: Parse, trigger: Trigger, roles: Roles) -> float:

@@ -56,6 +56,7 @@ def frame_of(parse: Parse, verb: int) -> Frame:
     direct = direct_objects(parse, verb)
     if passive:
         agents = [i for by in children(parse, verb, "agent") for i in agent_nouns(parse, by)]
+        agents = agents or late_agents(parse, verb)
         subjects, objects = agents, surface + direct
     else:
         subjects, objects = surface, direct
@@ -79,6 +80,20 @@ def agent_nouns(parse: Parse, by: Token) -> list[int]:
         if token.pos in ("NOUN", "PROPN") and token.dep != "compound":
             return [token.i]
     return found
+
+
+def late_agents(parse: Parse, verb: int) -> list[int]:
+    """Return the doers after a "by" that was parsed into what is asked ("was asked to free the men by Oslo")."""
+    for clause in children(parse, verb, "xcomp"):
+        if clause.tag == "VB" and not is_passive(parse, clause.i):
+            below = [clause.i, *(t.i for t in children(parse, clause.i, "dobj"))]
+            found = [t.i for at in below for by in children(parse, at, "agent", "prep") if by.lower == "by"
+                     for t in children(parse, by.i, "pobj") if t.ent not in ("DATE", "TIME")]  # fmt: skip
+            if found:
+                return found
+    means = [t.i for w in children(parse, verb, "prep") if w.lower == "with" for t in children(parse, w.i, "pobj")]
+    return [t.i for at in means for by in children(parse, at, "prep") if by.lower == "by"
+            for t in children(parse, by.i, "pobj")]  # fmt: skip
 
 
 def particles_of(parse: Parse, verb: int) -> frozenset[str]:
@@ -147,13 +162,15 @@ def subject_before(parse: Parse, token: Token) -> list[int]:
 
 
 def is_swallowed(parse: Parse, token: Token) -> bool:
-    """Return whether a subject was parsed into the phrase before it ("On Friday drones struck", "near Oslo, guards")."""
+    """Return whether a subject was parsed into the phrase before it ("On Friday drones hit", "Near Oslo, guards")."""
     if token.dep == "pobj":
         return any(t.ent in ("DATE", "TIME") or t.lower in DAYS for t in children(parse, token.i, "compound", "nmod"))
     if token.dep not in ("appos", "conj"):
         return False
     before = min((token.i, *parse.children[token.i])) - 1
-    return before >= 0 and parse.tokens[before].lower == "," and parse.tokens[token.head].dep in ("pobj", "conj", "appos")
+    return (
+        before >= 0 and parse.tokens[before].lower == "," and parse.tokens[token.head].dep in ("pobj", "conj", "appos")
+    )
 
 
 def antecedent(parse: Parse, verb: int, subject: Token) -> int:
@@ -165,7 +182,17 @@ def antecedent(parse: Parse, verb: int, subject: Token) -> int:
         clause = parse.tokens[clause.head]
     if subject.lower in RELATIVE and clause.dep == "relcl":
         return clause.head
+    if subject.lower in RELATIVE and clause.dep in ("ccomp", "advcl"):
+        return cleft(parse, clause) or subject.i
     return subject.i
+
+
+def cleft(parse: Parse, clause: Token) -> int | None:
+    """Return whom "It was Oslo that refused" singles out."""
+    above = parse.tokens[clause.head]
+    told = child(parse, above.i, "attr") if above.lemma == "be" else None
+    subject = child(parse, above.i, "nsubj")
+    return told.i if told and subject and subject.lower == "it" else None
 
 
 def controllers(parse: Parse, matrix: Token, depth: int) -> list[int]:
@@ -217,7 +244,16 @@ def direct_objects(parse: Parse, verb: int) -> list[int]:
         subject = child(parse, verb, "nsubj")
         if subject and subject.lower not in RELATIVE:
             found.append(token.head)
-    return found
+    return found or shared_objects(parse, token)
+
+
+def shared_objects(parse: Parse, token: Token) -> list[int]:
+    """Return the object that a verb right before "and" shares with the next ("A condemned and B welcomed the deal")."""
+    after = token.i + 1
+    if token.pos != "VERB" or after >= len(parse.tokens) or parse.tokens[after].dep != "cc":
+        return []
+    joined = next((t for t in children(parse, token.i, "conj") if t.pos == "VERB" and t.i > after), None)
+    return [t.i for t in children(parse, joined.i, "dobj")] if joined else []
 
 
 def obliques_of(parse: Parse, at: int) -> list[tuple[str, int]]:

@@ -33,6 +33,7 @@ class Pattern(Struct, frozen=True, kw_only=True):
     clausal: bool = False
     phase: str | None = None
     reciprocal: bool = False
+    swap: bool = False
 
 
 Cues = tuple[Pattern, ...]
@@ -66,7 +67,7 @@ def patterns_of(cue: EventCue, classes: Mapping[str, list[str]]) -> list[Pattern
             exacting=exactness(cue) > 0, mode=cue.mode, particle=cue.particle, objects=objects,
             loose=frozenset(f"~{w}" for w in objects), subjects=written_out(cue.subjects, classes),
             modifiers=written_out(cue.modifiers, classes), near=written_out(cue.near, classes), clausal=cue.clausal,
-            phase=cue.phase, reciprocal=cue.reciprocal,
+            phase=cue.phase, reciprocal=cue.reciprocal, swap=cue.swap,
         )
         for word in cue.word.split("|")
     ]  # fmt: skip

@@ -70,7 +70,7 @@ def object_words(lexicon: EventLexicon, parse: Parse, frame: Frame) -> set[str]:
         found.add(parse.tokens[at].lemma)
         found.update(t.lemma for t in children(parse, at, "nsubj", "attr", "acomp", "dobj"))
     for token in children(parse, frame.verb, "acomp", "oprd", "advmod", "advcl", "xcomp"):
-        found.add(f"to:{token.lemma}" if token.tag == "VB" else token.lemma)
+        found.update((f"to:{token.lemma}", "to:*") if token.tag == "VB" else (token.lemma,))
     return found
 
 
@@ -82,7 +82,8 @@ def add_phrase(lexicon: EventLexicon, parse: Parse, at: int, place: str, found: 
         activity = activity_at(lexicon, parse, head)
         if activity:
             found.update((f"@{activity.name}", f"{place}@{activity.name}"))
-        found.update(f"~{t.lemma}" for t in children(parse, head, "compound", "amod", "nmod"))
+        for modifier in children(parse, head, "compound", "amod", "nmod"):
+            found.update((f"~{modifier.lemma}", f"~{place}{modifier.lemma}"))
 
 
 def modifiers_of(parse: Parse, noun: int) -> set[str]:

@@ -1,16 +1,14 @@
-"""Which actors a phrase stands for, and from that who did it to whom."""
+"""Who did it to whom, by what stands around a verb or below a noun."""
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct, structs
 
+from watchfloor.read.events_cast import DEEDS, OBJECT_PREPOSITIONS, OWNING_PREPOSITIONS, UPON, Cast
 from watchfloor.read.events_frames import DEEPEST, Frame, obliques_of
-from watchfloor.read.language import Noticed, children, conjuncts
+from watchfloor.read.language import children
 from watchfloor.records import Parse
 
-# What stands for the country of a body between states: it has none, and none is to be looked for.
-BODY = "IGO"
 # Where the other side stands when it is not the object, likeliest first.
 TOWARDS = ("against", "on", "at", "upon", "to", "with", "toward", "towards", "from", "into", "in", "over", "for", "of")
 # A hostile deed is done with the help of those whom "with" names, not to them.
@@ -23,13 +21,14 @@ ONE_SIDED = frozenset(
     """pledge promise undertake commit offer volunteer ready willing prepared vow guarantee assure allow let consent
     assent grant accept permit open""".split()
 )
-# How one side goes to another or has it come, and verbs for it: of those who met, the subject is who did.
-DIRECTED = frozenset({"visit", "host", "third-party"})
+# One side goes to another or has it come: of those who met, the subject is who did.
 GOING = frozenset("visit travel fly arrive go receive host welcome mediate".split())
-# Below a noun, what can tell whose it is. Objects also tell through prepositions ("sanctions on Iran").
-OWNING = ("poss", "amod", "compound", "nmod", "appos")
-OWNING_PREPOSITIONS = frozenset({"of", "from", "between", "among"})
-OBJECT_PREPOSITIONS = OWNING_PREPOSITIONS | {"on", "against", "with", "to", "in", "at", "for", "by"}
+# What joins others to a subject ("together with Nepal").
+ADDING = frozenset({"together", "along", "jointly"})
+# Acts that judge a deed of somebody's.
+JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT", "REQUEST"})
+# Words that may name those a deed is done to, with the prepositions below them that tell whose they are.
+Layers = Iterator[tuple[list[int], frozenset[str]]]
 
 
 class Roles(Struct, frozen=True, kw_only=True):
@@ -40,135 +39,9 @@ class Roles(Struct, frozen=True, kw_only=True):
     initiators: tuple[str, ...] = ()
 
 
-class Cast:
-    """The actors of one article by token."""
-
-    def __init__(self, noticed: Noticed) -> None:
-        self.parse = noticed.parse
-        self.countries = {a.id: BODY if a.id.startswith("IGO") else a.country for a in noticed.actors}
-        self.speaking = tokens_speaking(noticed)
-        self.by_token = actors_by_token(noticed)
-        self.by_place = actors_by_place(noticed)
-        for country in self.by_place.values():
-            self.countries.setdefault(country, country)
-        counted = countries_counted(noticed, self.countries)
-        self.sides = sides_of(counted)
-        self.alone = len({*counted, *self.by_place.values()}) == 1
-
-    def of(self, at: int, prepositions: frozenset[str] = OWNING_PREPOSITIONS) -> list[str]:
-        """Return the actors that the phrase headed by token `at` stands for, conjuncts included."""
-        found = [actor for token in conjuncts(self.parse, at) for actor in self.resolve(token.i, prepositions)]
-        return list(dict.fromkeys(found))
-
-    def resolve(self, at: int, prepositions: frozenset[str], depth: int = 0) -> list[str]:
-        """Return the actors of one noun: its own; where they have no country, those of its modifiers that have one."""
-        own = list(self.by_token.get(at, ()))
-        if self.countries_of(own) or depth > 2:
-            return own
-        owners = self.owners(at, prepositions, depth)
-        return owners if not own or self.countries_of(owners) else own
-
-    def owners(self, at: int, prepositions: frozenset[str], depth: int) -> list[str]:
-        """Return the actors named by the modifiers of a noun."""
-        direct = [t.i for t in children(self.parse, at, *OWNING)]
-        found = [actor for d in direct for i in self.with_conjuncts(d) for actor in self.by_token.get(i, ())]
-        if found and self.countries_of(found):
-            return found
-        below = [i for word, i in obliques_of(self.parse, at) if word in prepositions]
-        inner = [t.i for b in below for t in conjuncts(self.parse, b)]
-        return found + [actor for i in inner for actor in self.resolve(i, OWNING_PREPOSITIONS, depth + 1)]
-
-    def at_place(self, tokens: Iterable[int]) -> list[str]:
-        """Return the countries of the places that phrases name people or things by ("villagers in Aflao")."""
-        found: list[str] = []
-        for token in tokens:
-            near = [i for word, i in obliques_of(self.parse, token) if word in ("in", "at", "near", "of", "from", "on")]
-            near += [i for at in near for _, i in obliques_of(self.parse, at)]
-            near += [t.i for at in (token, *near) for t in children(self.parse, at, *OWNING)]
-            found.extend(self.by_place[i] for i in (token, *near) if i in self.by_place)
-        return list(dict.fromkeys(found))
-
-    def with_conjuncts(self, at: int) -> list[int]:
-        """Return the token and what is coordinated with it."""
-        return [token.i for token in conjuncts(self.parse, at)]
-
-    def of_all(self, tokens: Iterable[int], prepositions: frozenset[str] = OWNING_PREPOSITIONS) -> list[str]:
-        """Return the actors of several phrases, each once."""
-        return list(dict.fromkeys(actor for token in tokens for actor in self.of(token, prepositions)))
-
-    def countries_of(self, actors: Iterable[str]) -> set[str]:
-        """Return the countries of actors, where they have one."""
-        return {country for actor in actors if (country := self.countries.get(actor))}
-
-
-def actors_by_token(noticed: Noticed) -> dict[int, tuple[str, ...]]:
-    """Return the actors of each token that a resolved mention covers, the longest mention winning; "both countries" is
-    one phrase with a mention for each."""
-    tokens = noticed.parse.tokens
-    starts = {token.start: token.i for token in tokens}
-    spans: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
-    for mention in noticed.mentions:
-        if mention.actor:
-            spans[mention.start, mention.end].append(mention.actor)
-    found: dict[int, tuple[str, ...]] = {}
-    for (start, end), actors in sorted(spans.items(), key=lambda item: item[0][1] - item[0][0]):
-        at = starts.get(start)
-        while at is not None and at < len(tokens) and tokens[at].start < end:
-            found[at] = tuple(actors)
-            at += 1
-    return found
-
-
-def countries_counted(noticed: Noticed, countries: dict[str, str | None]) -> Counter[str]:
-    """Return how often each country's actors are named."""
-    named = (countries.get(m.actor) for m in noticed.mentions if m.actor and not m.pronoun)
-    return Counter(country for country in named if country and country != BODY)
-
-
-def tokens_speaking(noticed: Noticed) -> frozenset[int]:
-    """Return the tokens that name who is quoted, and their words of saying."""
-    spans = [(s.speaker_start, s.speaker_end) for s in noticed.attributions if s.speaker_start is not None]
-    if not spans:
-        return frozenset()
-    starts = {token.start: token.i for token in noticed.parse.tokens}
-    found: set[int] = set()
-    for start, end in spans:
-        at = starts.get(start or 0)
-        while at is not None and at < len(noticed.parse.tokens) and noticed.parse.tokens[at].start < (end or 0):
-            found.add(at)
-            at += 1
-    return frozenset(found)
-
-
-def sides_of(counted: Counter[str]) -> tuple[str, ...]:
-    """Return the one country that an article is nearly wholly about, or the two."""
-    total = counted.total()
-    most = counted.most_common(2)
-    # Two thirds of the mentions for one country; three quarters for two of which neither is only touched on.
-    if most and most[0][1] * 3 >= total * 2:
-        return (most[0][0],)
-    if len(most) == 2 and (most[0][1] + most[1][1]) * 4 >= total * 3 and most[1][1] * 4 >= total:  # noqa: PLR2004
-        return (most[0][0], most[1][0])
-    return ()
-
-
-def actors_by_place(noticed: Noticed) -> dict[int, str]:
-    """Return the country of each token that a place covers."""
-    starts = {token.start: token.i for token in noticed.parse.tokens}
-    found: dict[int, str] = {}
-    for place in noticed.places:
-        first = starts.get(place.start)
-        while first is not None and place.country and first < len(noticed.parse.tokens):
-            if noticed.parse.tokens[first].start >= place.end:
-                break
-            found[first] = place.country
-            first += 1
-    return found
-
-
 def verb_roles(cast: Cast, frame: Frame, plover: str, *, reciprocal: bool = False) -> Roles:
     """Return who did what the verb says to whom."""
-    actors = cast.of_all(frame.subjects) or speakers_of_pronoun(cast, frame)
+    actors = doers(cast, frame)
     lemma = cast.parse.tokens[frame.verb].lemma
     if plover in RECIPROCAL and not (plover == "AGREE" and lemma in ONE_SIDED):
         roles = joint_roles(cast, frame, actors)
@@ -178,8 +51,42 @@ def verb_roles(cast: Cast, frame: Frame, plover: str, *, reciprocal: bool = Fals
         partners = [token for word, token in frame.obliques if word in TOGETHER]
         both = tuple(dict.fromkeys([*actors, *cast.of_all(partners)]))
         return Roles(actors=both, recipients=both)
-    recipients = addressed(cast, frame, actors, hostile=plover in HOSTILE)
+    towards = ALONE if plover in HOSTILE else TOWARDS
+    spared = victims_of(cast.parse, frame) if plover in JUDGING else frozenset()
+    recipients = addressed(cast, layers_of(cast, frame, towards, spared), actors)
+    deed = next((i for i in frame.subjects if cast.parse.tokens[i].lemma in DEEDS), None)
+    if deed is not None and plover in HOSTILE:
+        return roles_by_deed(cast, noun_roles(cast, deed, plover), recipients)
+    if plover == "MOBILIZE":
+        moved = set(cast.of_all(frame.objects))
+        recipients = [a for a in recipients if a not in moved]
     return Roles(actors=tuple(actors), recipients=tuple(recipients))
+
+
+def doers(cast: Cast, frame: Frame) -> list[str]:
+    """Return who is told to do what a verb says: its subject, what a pronoun or thing there leads to, and company."""
+    found = cast.of_all(frame.subjects) or speakers_of_pronoun(cast, frame)
+    found = found or [a for i in frame.subjects for a in cast.fired(i)]
+    return found + [a for a in companions(cast, frame) if a not in found]
+
+
+def roles_by_deed(cast: Cast, inner: Roles, recipients: list[str]) -> Roles:
+    """Return the roles of "an attack by A on B killed two": those of the noun, with whom the verb names beside."""
+    done = [a for a in recipients if a not in inner.actors]
+    if not cast.countries_of(done):
+        done += [a for a in inner.recipients if a not in done]
+    return Roles(actors=inner.actors, recipients=tuple(done))
+
+
+def companions(cast: Cast, frame: Frame) -> list[str]:
+    """Return those whom the subject's own phrase adds to it ("India, together with Nepal, condemned")."""
+    found = [t.i for i in frame.subjects for w in children(cast.parse, i, "prep")
+             for with_ in ((w, *children(cast.parse, w.i, "prep")) if w.lower in ADDING else ())
+             if with_.lower == "with" for t in children(cast.parse, with_.i, "pobj")]  # fmt: skip
+    together = [t.i for i in frame.subjects for w in children(cast.parse, i, "prep")
+                if w.lower == "with" and any(a.lower in ADDING for a in children(cast.parse, w.i, "advmod"))
+                for t in children(cast.parse, w.i, "pobj")]  # fmt: skip
+    return cast.of_all((*found, *together)) if found or together else []
 
 
 def speakers_of_pronoun(cast: Cast, frame: Frame) -> list[str]:
@@ -195,12 +102,20 @@ def speakers_of_pronoun(cast: Cast, frame: Frame) -> list[str]:
     return []
 
 
-def addressed(cast: Cast, frame: Frame, actors: list[str], *, hostile: bool = False) -> list[str]:
+def victims_of(parse: Parse, frame: Frame) -> frozenset[int]:
+    """Return who suffered the deed that a verb judges: "condemned the attack on Oslo" is not said to Oslo."""
+    return frozenset(
+        token for at in frame.objects if parse.tokens[at].lemma in DEEDS
+        for word, token in obliques_of(parse, at) if word in UPON
+    )  # fmt: skip
+
+
+def addressed(cast: Cast, layers: Layers, actors: list[str]) -> list[str]:
     """Return the actors a deed is done to: object, then preposition, then what is asked or said; others than the doers
     and what is theirs ("offered its troops to Oslo") where any are named."""
     own = cast.countries_of(actors)
     fallback: list[str] = []
-    for layer in layers_of(cast, frame, ALONE if hostile else TOWARDS):
+    for layer in layers:
         found = [a for a in cast.of_all(*layer) if a not in actors]
         if any(not cast.countries_of([a]) & own for a in found):
             return [a for a in found if not cast.countries_of([a]) & own] if own else found
@@ -208,13 +123,13 @@ def addressed(cast: Cast, frame: Frame, actors: list[str], *, hostile: bool = Fa
     return fallback
 
 
-def layers_of(cast: Cast, frame: Frame, towards: Iterable[str]) -> Iterator[tuple[list[int], frozenset[str]]]:
+def layers_of(cast: Cast, frame: Frame, towards: Iterable[str], spared: frozenset[int]) -> Layers:
     """Yield where those that a deed is done to may stand, likeliest first, with the prepositions that tell whose."""
     objects = [token for token in frame.objects if token not in frame.subjects]
     if any(i in cast.by_token for token in objects for i in cast.with_conjuncts(token)):
         yield objects, OWNING_PREPOSITIONS
     for wanted in towards:
-        yield [token for word, token in frame.obliques if word == wanted], OWNING_PREPOSITIONS
+        yield [token for word, token in frame.obliques if word == wanted and token not in spared], OWNING_PREPOSITIONS
     yield objects, OBJECT_PREPOSITIONS
     yield complement_subjects(cast.parse, frame), OWNING_PREPOSITIONS
     yield complement_objects(cast.parse, frame), OBJECT_PREPOSITIONS
@@ -240,7 +155,7 @@ def joint_roles(cast: Cast, frame: Frame, actors: list[str]) -> Roles:
     joint = cast.of_all(partners)
     if not joint:
         joint = [a for token in frame.objects for a in cast.of(token)]
-    if not (actors or joint):
+    if not (actors or joint) and (frame.passive or not frame.subjects):
         joint = cast.of_all((t for word, t in frame.obliques if word in ("by", "of")), OWNING_PREPOSITIONS)
     rest = [a for token in (t for word, t in frame.obliques if word == "to") for a in cast.of(token)]
     both = list(dict.fromkeys([*actors, *joint]))
@@ -257,6 +172,8 @@ def noun_roles(cast: Cast, noun: int, plover: str, *, reciprocal: bool = False) 
               for i in cast.with_conjuncts(t.i) for actor in cast.by_token.get(i, ())]  # fmt: skip
     owners += [a for t in children(parse, noun, "poss") if t.i not in cast.by_token for a in cast.of(t.i)]
     done_by = cast.of_all(t for word, t in pairs if word == "by")
+    if plover == "RETREAT" and not (done_by or owners):
+        done_by = cast.of_all(t for word, t in near if word == "of")
     if plover in RECIPROCAL or reciprocal:
         joint = cast.of_all(t for word, t in pairs if word in TOGETHER)
         both = tuple(dict.fromkeys([*owners, *done_by, *joint, *cast.of_all(t for word, t in near if word == "of")]))
@@ -267,6 +184,7 @@ def noun_roles(cast: Cast, noun: int, plover: str, *, reciprocal: bool = False) 
         recipients = [a for a in cast.of_all(t for word, t in pairs if word == wanted) if a not in actors]
         if recipients:
             break
+    recipients = [a for a in recipients if a not in actors]
     if done_by and owners and not recipients:
         recipients = [a for a in owners if a not in actors]
     return Roles(actors=tuple(actors), recipients=tuple(recipients))

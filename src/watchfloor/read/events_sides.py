@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from msgspec import structs
 
-from watchfloor.read.events_roles import BODY, RECIPROCAL, Cast, Roles, noun_roles
+from watchfloor.read.events_cast import BODY, Cast
+from watchfloor.read.events_roles import JUDGING, RECIPROCAL, Roles, noun_roles, victims_of
 from watchfloor.read.events_triggers import Trigger
 from watchfloor.read.language import children
 from watchfloor.records import EventMention
@@ -31,6 +32,11 @@ JOINT = frozenset({"joint", "both", "two", "bilateral", "mutual", "sides", "part
 APART = frozenset({"nsubj", "nsubjpass", "relcl", "punct", "parataxis", "cc", "mark", "aux"})
 CONDITIONS = frozenset({"if", "unless", "until"})
 PEOPLE = frozenset({"PERSON", "ORG", "NORP"})
+# What a body may tell of in the passive as done by itself, and the sectors of such bodies.
+OFFICIAL = frozenset({"COERCE", "AID", "RETREAT", "CONCEDE", "MOBILIZE", "SANCTION"})
+OFFICIALS = frozenset({"GOV", "MIL", "COP", "JUD"})
+# Done by word of mouth or on paper: a government's outlet leaves out that it was its own government.
+SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "SANCTION"})
 # Done to people of the same country where no other is spoken of at all.
 AT_HOME = frozenset({"ASSAULT", "COERCE", "REQUEST", "PROTEST", "THREATEN"})
 # Done to a place in the doer's own country they are done to its people.
@@ -49,14 +55,15 @@ class Sides:
         self.parse = cast.parse
         self.told: list[EventMention] = []
 
-    def filled(self, trigger: Trigger, roles: Roles) -> tuple[Trigger, Roles]:
-        """Return the roles with open sides filled in, and the trigger with how that was done in its rule."""
+    def filled(self, trigger: Trigger, roles: Roles, said: str | None = None) -> tuple[Trigger, Roles]:
+        """Return the roles with open sides filled in, and the trigger with how that was done in its rule; `said` is the
+        actor who is quoted for it."""
         told = roles
         roles = self.placed(trigger, self.foreign(trigger, roles))
         near = self.reached(trigger, roles)
         if (near.actors, near.recipients) != (told.actors, told.recipients):
             trigger = structs.replace(trigger, rule=f"{trigger.rule}, side further off")
-        far = self.at_home(trigger, self.bridged(trigger, near))
+        far = self.at_home(trigger, self.from_home(trigger, self.owned(trigger, self.bridged(trigger, near), said)))
         if (far.actors, far.recipients) != (near.actors, near.recipients):
             trigger = structs.replace(trigger, rule=f"{trigger.rule}, side inferred")
         return trigger, far
@@ -88,19 +95,24 @@ class Sides:
     def reached(self, trigger: Trigger, roles: Roles) -> Roles:
         """Return roles with the recipients named nearest below the verb, where they are of another country."""
         frame = trigger.frame
-        if frame is None or not roles.actors or self.cast.countries_of(roles.recipients):
+        if frame is None or not roles.actors:
             return roles
         if trigger.plover in RECIPROCAL and (trigger.plover != "AGREE" or len(roles.actors) > 1):
             return roles
         own = self.cast.countries_of(roles.actors)
-        if not own:
+        if not own or self.cast.countries_of(roles.recipients) - own:
             return roles
+        left_out = frozenset(frame.subjects)
+        if trigger.plover in JUDGING:
+            left_out |= victims_of(self.parse, frame)
+        done = self.cast.countries_of(roles.recipients)
         conditional = trigger.plover in ("THREATEN", "REQUEST")
-        for level in self.levels(frame.verb, frozenset(frame.subjects), conditional=conditional):
+        for level in self.levels(frame.verb, left_out, conditional=conditional):
             found = [a for i in level for a in self.named(i, trigger.plover) if self.cast.countries_of([a]) - own]
             if found:
-                return structs.replace(roles, recipients=(*roles.recipients, *dict.fromkeys(found)))
-            if trigger.plover in RULING and any(self.cast.by_place.get(i) in own for i in level):
+                kept = (a for a in roles.recipients if not self.cast.countries_of([a]))
+                return structs.replace(roles, recipients=(*kept, *dict.fromkeys(found)))
+            if trigger.plover in RULING and not done and any(self.cast.by_place.get(i) in own for i in level):
                 return structs.replace(roles, recipients=(*roles.recipients, *sorted(own - {BODY})))
         return roles
 
@@ -110,7 +122,11 @@ class Sides:
             return ()
         if at in self.cast.by_token:
             return self.cast.by_token[at]
-        return (self.cast.by_place[at],) if plover in PLACE_FAR and at in self.cast.by_place else ()
+        if at not in self.cast.by_place:
+            return ()
+        token = self.parse.tokens[at]
+        recalled = plover in ("ACCUSE", "SANCTION") and self.parse.tokens[token.head].lower == "from"
+        return (self.cast.by_place[at],) if recalled or plover in PLACE_FAR else ()
 
     def levels(self, verb: int, without: frozenset[int], *, conditional: bool) -> Iterable[list[int]]:
         """Yield the words below a verb, level by level, clauses that tell of something else left out."""
@@ -141,10 +157,37 @@ class Sides:
             return roles
         for past in reversed(self.told[-BACK:]):
             if past.plover in ANSWERING[trigger.plover]:
-                others = (*past.actors, *past.recipients) if trigger.plover != "REJECT" else past.actors
-                recipients = tuple(a for a in dict.fromkeys(others) if a not in roles.actors)
+                recipients = tuple(a for a in past.actors if a not in roles.actors)
                 if recipients:
                     return structs.replace(roles, recipients=recipients)
+        return roles
+
+    def owned(self, trigger: Trigger, roles: Roles, said: str | None) -> Roles:
+        """Return roles with the doer of what is told in the passive: the one who held those that are let go, or the
+        official body that tells of its own deed ("Police said six people had been arrested")."""
+        if roles.actors or not (trigger.frame and trigger.frame.passive):
+            return roles
+        if trigger.plover in ("RETREAT", "CONCEDE"):
+            held = (e for e in reversed(self.told[-BACK:]) if e.plover == "COERCE" and e.actors)
+            past = next((e for e in held if set(e.recipients) & set(roles.recipients)), None)
+            if past:
+                return structs.replace(roles, actors=past.actors)
+        if said is None or trigger.plover not in OFFICIAL or self.cast.roles.get(said) not in OFFICIALS:
+            return roles
+        own, other = self.cast.countries_of([said]), self.cast.countries_of(roles.recipients)
+        return roles if other - own else structs.replace(roles, actors=(said,))
+
+    def from_home(self, trigger: Trigger, roles: Roles) -> Roles:
+        """Return roles with a side told without a country given to the country whose outlet tells it, where the other
+        side is of that country too or not told; what a government's outlet tells without a doer its government did."""
+        home = self.cast.home
+        if home is None or trigger.plover in RECIPROCAL:
+            return roles
+        doing, done = self.cast.countries_of(roles.actors), self.cast.countries_of(roles.recipients)
+        if roles.actors and not doing and (not done or done == {home} or trigger.plover in ("COERCE", "PROTEST")):
+            return structs.replace(roles, actors=(*roles.actors, home))
+        if not roles.actors and self.cast.speaks and done and home not in done and trigger.plover in SPOKEN:
+            return structs.replace(roles, actors=(home,))
         return roles
 
     def joined(self, trigger: Trigger, roles: Roles) -> Roles:
@@ -161,10 +204,12 @@ class Sides:
         if len(sides) == 1:
             return self.domestic(trigger, roles)
         doing = self.cast.countries_of(roles.actors)
-        if len(sides) != 2:  # noqa: PLR2004
+        if len(sides) != 2:
             return self.own_government(trigger, roles)
         if trigger.plover in OPPOSED and not roles.recipients and len(doing & set(sides)) == 1:
-            return structs.replace(roles, recipients=tuple(side for side in sides if side not in doing))
+            spared = self.cast.of_all(victims_of(self.parse, frame)) if frame and trigger.plover in JUDGING else []
+            left = tuple(side for side in sides if side not in doing | self.cast.countries_of(spared))
+            return structs.replace(roles, recipients=left)
         if trigger.plover in RECIPROCAL and not roles.actors and frame and self.is_joint(trigger):
             return Roles(actors=sides, recipients=roles.recipients)
         return self.own_government(trigger, roles)
@@ -173,6 +218,8 @@ class Sides:
         """Return roles with the one country that an article is about for sides that are told without a country."""
         frame = trigger.frame
         doers, targets = (frame.subjects, frame.objects) if frame else ((), ())
+        if trigger.plover in RECIPROCAL and not trigger.phased and self.is_joint(trigger, words_only=True):
+            return roles
         if not self.cast.countries_of((*roles.actors, *roles.recipients)):
             actors = self.side_at_home(roles.actors, doers)
             recipients = self.side_at_home(roles.recipients, targets if trigger.plover in DOMESTIC else ())
@@ -194,9 +241,9 @@ class Sides:
         own = tuple(sorted(self.cast.countries_of(roles.actors) - {BODY}))
         return structs.replace(roles, recipients=(*roles.recipients, *own)) if len(own) == 1 else roles
 
-    def is_joint(self, trigger: Trigger) -> bool:
+    def is_joint(self, trigger: Trigger, *, words_only: bool = False) -> bool:
         """Return whether a deed without named doers is told as done by both sides, or is an activity of theirs."""
-        if trigger.phased:
+        if (trigger.phased or trigger.activity) and not words_only:
             return True
         frame = trigger.frame
         words = [t for at in (*frame.subjects, *frame.objects) for t in (self.parse.tokens[at],

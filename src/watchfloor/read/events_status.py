@@ -9,8 +9,10 @@ OBLIGED_AUX = frozenset({"must", "should", "ought"})
 NEGATIVE = frozenset({"no", "neither", "nor", "nobody", "none", "nothing"})
 PLANNING = frozenset(
     """plan intend aim hope want expect schedule set slate prepare seek wish decide due be going like ready willing
-    prepared arrange agree look wait tip poise determined keen""".split()
+    prepared arrange agree look wait tip poise determined keen about eager""".split()
 )
+GIVING_UP = frozenset("cancel drop scrap abandon shelve ditch withdraw retract renounce axe reverse rescind".split())
+HOPING = frozenset("hope aim wish want intend plan expect".split())
 COMMITTING = frozenset("announce pledge promise vow undertake commit swear guarantee".split())
 SUPPOSING = frozenset(
     """consider mull weigh contemplate discuss debate propose suggest recommend study explore examine warn
@@ -70,19 +72,43 @@ def own_status(parse: Parse, verb: int) -> str:
     token = parse.tokens[verb]
     auxiliaries = auxiliaries_of(parse, token)
     words = {aux.lower for aux in auxiliaries}
-    if is_negated(parse, verb):
+    if is_negated(parse, verb) or is_misread_denial(parse, token):
         return "denied"
     if any(t.lower in ("allegedly", "reportedly", "supposedly") for t in children(parse, verb, "advmod")):
         return "alleged"
-    if any(t.lower in CONDITIONAL for t in children(parse, verb, "mark", "advmod")):
+    if any(t.lower in CONDITIONAL for t in children(parse, verb, "mark", "advmod")) or is_inverted(parse, token):
         return "possible"
-    if words & FUTURE:
+    if words & FUTURE or is_hoped(parse, token):
         return "planned"
     if words & POSSIBLE_AUX or words & OBLIGED_AUX:
         return "possible"
     if words & {"would", "'d"}:
         return "planned" if told_by_other(parse, token) else "possible"
     return "happened"
+
+
+def is_inverted(parse: Parse, token: Token) -> bool:
+    """Return whether a clause is a condition by its word order ("Had Oslo refused, ...")."""
+    if token.dep not in ("advcl", "ccomp"):
+        return False
+    subject = child(parse, token.i, "nsubj", "nsubjpass")
+    before = [t for t in children(parse, token.i, "aux", "auxpass") if subject is not None and t.i < subject.i]
+    return any(aux.lower in ("had", "should", "were") for aux in before)
+
+
+def is_hoped(parse: Parse, token: Token) -> bool:
+    """Return whether what can or would be is somebody's aim ("hoped that the visit could go ahead")."""
+    return token.dep == "ccomp" and parse.tokens[token.head].lemma in HOPING
+
+
+def is_misread_denial(parse: Parse, token: Token) -> bool:
+    """Return whether a verb got what belongs to its clause's noun ("Reports that the port was hit are untrue")."""
+    if token.dep != "ROOT" or not any(t.lower == "that" for t in children(parse, token.i, "mark")):
+        return False
+    if not any(t.lemma in ALLEGING_NOUNS for t in children(parse, token.i, "nsubj", "nsubjpass")):
+        return False
+    below = children(parse, token.i, "ccomp", "conj", "acomp")
+    return any(t.lemma in FALSE for b in below for t in (b, *children(parse, b.i, "acomp", "attr")))
 
 
 def auxiliaries_of(parse: Parse, token: Token) -> list[Token]:
@@ -96,6 +122,8 @@ def auxiliaries_of(parse: Parse, token: Token) -> list[Token]:
 def is_negated(parse: Parse, verb: int) -> bool:
     """Return whether the verb is negated, by itself or by its subject or object ("no shots were fired")."""
     for token in children(parse, verb):
+        if token.lower == "neither" and token.dep in ("preconj", "cc", "advmod"):
+            return True
         if token.dep == "neg" or (token.dep == "advmod" and token.lower in ("never", "nowhere")):
             return True
         if token.dep in ("nsubj", "nsubjpass", "dobj"):
@@ -104,7 +132,8 @@ def is_negated(parse: Parse, verb: int) -> bool:
             determiner = child(parse, token.i, "det", "neg")
             if determiner and determiner.lower in NEGATIVE:
                 return True
-    return False
+    above = parse.tokens[parse.tokens[verb].head]
+    return parse.tokens[verb].dep == "conj" and any(t.lower == "nor" for t in children(parse, above.i, "cc"))
 
 
 def told_by_other(parse: Parse, token: Token) -> bool:
@@ -150,6 +179,8 @@ def status_from_above(parse: Parse, at: Token, head: Token) -> str | None:
     if at.dep in ("acl", "relcl") and head.pos == "NOUN":
         if head.lemma in ALLEGING_NOUNS and (at.dep == "acl" or child(parse, at.i, "mark")):
             return "denied" if is_called_false(parse, head) else "alleged"
+        if at.tag == "VB" and is_given_up(parse, head):
+            return "unsaid"
         if at.tag == "VB":
             return "announced" if head.lemma in COMMITTING_NOUNS else "planned"
     if at.dep == "conj" and child(parse, at.i, "nsubj", "nsubjpass") is None and head.pos == "VERB":
@@ -157,6 +188,11 @@ def status_from_above(parse: Parse, at: Token, head: Token) -> str | None:
     if at.dep == "advcl" and any(t.lower in CONDITIONAL for t in children(parse, at.i, "mark")):
         return "possible"
     return None
+
+
+def is_given_up(parse: Parse, noun: Token) -> bool:
+    """Return whether a plan, promise or threat is no more ("cancelled plans to deploy troops")."""
+    return noun.dep in ("dobj", "nsubjpass") and parse.tokens[noun.head].lemma in GIVING_UP
 
 
 def is_called_false(parse: Parse, noun: Token) -> bool:
@@ -175,9 +211,9 @@ def status_by_governor(parse: Parse, at: Token, head: Token) -> str | None:
     clausal = at.dep in ("xcomp", "ccomp", "pcomp", "csubj") or (
         at.dep == "prep" and child(parse, at.i, "pcomp") is not None
     )
-    found: str | None = None
-    if at.dep == "pcomp" and lemma in ("without", "instead", "before", "against"):
-        return "unsaid" if lemma in ("without", "instead") else "possible"
+    found = status_by_word_between(parse, at, head)
+    if found:
+        return found
     if lemma in DENYING:
         found = "denied"
     elif at.dep == "ccomp" and lemma in ASKING | REFUSING and (lemma in TELLING or is_told(parse, at)):
@@ -199,6 +235,19 @@ def status_by_governor(parse: Parse, at: Token, head: Token) -> str | None:
     if at.dep == "xcomp" and found is None and head.pos in ("VERB", "AUX"):
         return own_status(parse, head.i)
     return found
+
+
+def status_by_word_between(parse: Parse, at: Token, head: Token) -> str | None:
+    """Return what "has yet to", "stopped short of", "without" or "instead of" before a clause say of it."""
+    if at.dep == "xcomp" and head.lemma in ("have", "be", "remain"):
+        return "planned" if any(t.lower == "yet" for t in children(parse, head.i, "advmod")) else None
+    if at.dep != "pcomp":
+        return None
+    above = parse.tokens[head.head]
+    short = "short" in (above.lower, *(t.lower for t in children(parse, above.i, "advmod")))
+    if head.lemma in ("without", "instead") or (short and head.lower == "of"):
+        return "unsaid"
+    return "possible" if head.lemma in ("before", "against") else None
 
 
 def is_told(parse: Parse, at: Token) -> bool:

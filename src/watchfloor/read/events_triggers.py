@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from watchfloor.read.events_frames import Frame, Frames
+from watchfloor.read.events_frames import Frame, Frames, frame_of
 from watchfloor.read.events_lexicon import EventLexicon, Pattern
 from watchfloor.read.events_matching import activity_at, first_match, modifiers_of, object_words
 from watchfloor.read.language import children
@@ -20,13 +20,18 @@ LIGHT = frozenset(
 UNDERGOING = frozenset({"suffer", "undergo", "face", "receive", "sustain", "endure", "withstand", "survive"})
 # What a cue says of the activity it is about where nothing else is told.
 FIRST_PHASE = {"AGREE": "agreed", "propose": "proposed", "suggest": "proposed"}
+# What a cue says that marks a wording which signals nothing ("met expectations").
+NOTHING = "NONE"
+# Deeds of one side against another.
+DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "PROTEST"})
 # Breaking these off reduces relations; ending those gives ground.
 RELATIONS = frozenset({"aid", "talks", "visit", "exercise", "cooperation", "trade", "agreement", "relations"})
 BURDENS = frozenset({"attack", "blockade", "sanctions", "tariffs", "fighting", "curfew"})
 
 
 class Trigger(Struct, frozen=True, kw_only=True):
-    """A word that signals an event, the cue that it matched and what the cue left open."""
+    """A word that signals an event, the cue that it matched and what the cue left open. `undergone` tells that the
+    subject is the one it was done to, `said_of` that somebody says it of the subject ("the claim is untrue")."""
 
     word: int
     plover: str
@@ -38,20 +43,21 @@ class Trigger(Struct, frozen=True, kw_only=True):
     reciprocal: bool = False
     undergone: bool = False
     phased: bool = False
+    said_of: bool = False
 
 
 def verb_trigger(lexicon: EventLexicon, frames: Frames, verb: int, near: frozenset[str]) -> Trigger | None:
     """Return the event that a verb signals, by its own cue, by a phase cue, or through its object noun."""
     parse = frames.parse
     lemma = parse.tokens[verb].lemma
-    if lemma in UNDERGOING:
-        return through_noun(lexicon, frames, verb, undergone=True)
-    if lemma not in lexicon.verbs and lemma not in lexicon.verb_phases and lemma not in LIGHT:
+    if lemma not in lexicon.verbs and lemma not in lexicon.verb_phases and lemma not in LIGHT | UNDERGOING:
         return None
     frame = frames.of(verb)
     words = object_words(lexicon, parse, frame)
     cue = first_match(lexicon.verbs.get(lemma, ()), frame, words, near)
     phase = first_match(lexicon.verb_phases.get(lemma, ()), frame, words, near)
+    if cue and cue.plover == NOTHING:
+        return None
     activity = activity_around(lexicon, parse, frame)
     if cue and phase and activity and (not cue.exacting or (is_broken_off(phase, cue) and not frame.subjects)):
         return phased(verb, frame, activity, phase)
@@ -59,7 +65,9 @@ def verb_trigger(lexicon: EventLexicon, frames: Frames, verb: int, near: frozens
         return cued(lexicon, frames, frame, cue, phase)
     if phase and activity:
         return phased(verb, frame, activity, phase)
-    return through_noun(lexicon, frames, verb) if lemma in LIGHT else None
+    if lemma in LIGHT or lemma in UNDERGOING:
+        return through_noun(lexicon, frames, verb, near, undergone=lemma in UNDERGOING)
+    return None
 
 
 def is_broken_off(phase: Pattern, cue: Pattern) -> bool:
@@ -76,7 +84,7 @@ def cued(lexicon: EventLexicon, frames: Frames, frame: Frame, cue: Pattern, phas
         told = phase.phase if phase else FIRST_PHASE.get(cue.plover if cue.plover == "AGREE" else cue.word)
     return Trigger(
         word=frame.verb, plover=cue.plover, rule=cue.rule, frame=frame, mode=cue.mode, activity=inner or activity,
-        phase=told, reciprocal=cue.reciprocal,
+        phase=told, reciprocal=cue.reciprocal, undergone=cue.swap,
     )  # fmt: skip
 
 
@@ -88,7 +96,9 @@ def phased(verb: int, frame: Frame, activity: Activity, phase: Pattern) -> Trigg
     )  # fmt: skip
 
 
-def through_noun(lexicon: EventLexicon, frames: Frames, verb: int, *, undergone: bool = False) -> Trigger | None:
+def through_noun(
+    lexicon: EventLexicon, frames: Frames, verb: int, near: frozenset[str], *, undergone: bool = False
+) -> Trigger | None:
     """Return the event that a light verb's object names."""
     frame = frames.of(verb)
     parse = frames.parse
@@ -101,7 +111,7 @@ def through_noun(lexicon: EventLexicon, frames: Frames, verb: int, *, undergone:
                 word=verb, plover=class_of_phase(activity, phase, frame), rule=rule, frame=frame, activity=activity,
                 phase=phase,
             )  # fmt: skip
-        cue = first_match(lexicon.nouns.get(noun.lemma, ()), None, modifiers_of(parse, at), frozenset())
+        cue = first_match(lexicon.nouns.get(noun.lemma, ()), None, modifiers_of(parse, at), near)
         if cue and not (cue.plover == "AGREE" and undergone):
             return Trigger(
                 word=verb, plover=cue.plover, rule=rule, frame=frame, mode=cue.mode,
@@ -152,14 +162,41 @@ def adjective_trigger(lexicon: EventLexicon, frames: Frames, at: int) -> Trigger
     cues = lexicon.adjectives.get(token.lemma, ())
     if not cues or token.dep not in ("acomp", "ROOT", "conj"):
         return None
-    frame = frames.of(at)
-    if cues[0].plover == "AGREE" and not frame.complements:
+    cue, frame = cues[0], frames.of(at)
+    if cue.plover == "AGREE" and (not frame.complements or is_hostile(lexicon, frames, frame.complements[0])):
         return None
+    deed = deed_below(lexicon, frames.parse, at) if cue.plover == "ACCUSE" and cue.swap else None
+    if deed:
+        return Trigger(word=at, plover=deed.plover, rule=f"{cue.rule} of {deed.word}", frame=frame, mode=deed.mode)
     activity, phase = complement_activity(lexicon, frames, frame)
     return Trigger(
-        word=at, plover=cues[0].plover, rule=cues[0].rule, frame=frame, mode=cues[0].mode, activity=activity,
-        phase=phase,
+        word=at, plover=cue.plover, rule=cue.rule, frame=frame, mode=cue.mode, activity=activity, phase=phase,
+        said_of=cue.swap,
     )  # fmt: skip
+
+
+def is_hostile(lexicon: EventLexicon, frames: Frames, verb: int) -> bool:
+    """Return whether a verb tells a hostile deed: being ready for one is no readiness to agree."""
+    trigger = verb_trigger(lexicon, frames, verb, frozenset())
+    return trigger is not None and trigger.plover in DEEDS
+
+
+def deed_below(lexicon: EventLexicon, parse: Parse, at: int) -> Pattern | None:
+    """Return the cue of the deed that somebody is guilty of or responsible for."""
+    for preposition in children(parse, at, "prep"):
+        for token in children(parse, preposition.i, "pobj", "pcomp"):
+            cues = (lexicon.nouns if token.dep == "pobj" else lexicon.verbs).get(token.lemma, ())
+            found = first_match(cues, None, noun_words(lexicon, parse, token.i), frozenset())
+            if found and found.plover in DEEDS:
+                return found
+    return None
+
+
+def noun_words(lexicon: EventLexicon, parse: Parse, at: int) -> set[str]:
+    """Return what can meet the conditions of a noun's cue, or of a gerund's."""
+    if parse.tokens[at].pos == "VERB":
+        return object_words(lexicon, parse, frame_of(parse, at))
+    return modifiers_of(parse, at)
 
 
 def activity_around(lexicon: EventLexicon, parse: Parse, frame: Frame) -> Activity | None:
@@ -212,4 +249,3 @@ def complement_activity(lexicon: EventLexicon, frames: Frames, frame: Frame) -> 
         if activity:
             return activity, cue.phase if cue else None
     return None, None
-

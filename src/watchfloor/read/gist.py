@@ -1,21 +1,25 @@
 """The gist of an article: who did what, when and where, of the one event that it was written for."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from watchfloor.read.gist_places import place_of
+from watchfloor.read.gist_places import LOCATIVE, place_of
 from watchfloor.read.gist_times import shares, time_of
-from watchfloor.read.gist_words import COUNTED, EMPTY, HAPPENINGS, stem_of
+from watchfloor.read.gist_words import COUNTED, EMPTY, HAPPENINGS, HEDGES, stem_of
 from watchfloor.read.headline import Headline
 from watchfloor.read.language import Noticed
-from watchfloor.read.predications import Predication, misread_verb, nominal_range, predications
-from watchfloor.records import Clause, EventMention, Gist, Mention, Parse, Phrase, Token
+from watchfloor.read.predications import Predication, misread_verb, nominal_range, predications, whole_range
+from watchfloor.records import Attribution, Clause, EventMention, Gist, Mention, Parse, Phrase, Token
 
 # The main event is told in the title or in the first sentences; photograph captions and furniture can stand before it.
 LEAD = 12
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 NAMING = frozenset({"NOUN", "PROPN"})
+# A sentence longer than this is a list or a table; only its beginning is looked at.
+LONGEST = 150
+VOUCHING = frozenset({"say", "write", "claim", "announce", "think"})
 # A sentence tells the same as the headline where it has this share of the headline's words.
 SAME = 0.3
 
@@ -58,13 +62,21 @@ class Telling:
         it has no verb, a sentence of the text that tells the same serves for both.
         """
         head = self.headed()
-        if head is not None and is_somebody(head):
-            return self.in_title(head.predication.who), self.in_title(head.predication.what)
         lead = self.lead if self.lead is not None and is_somebody(self.lead) else None
+        if self.title is not None and counts_people(self.title.tokens):
+            return self.people(lead), self.in_title(whole_range(self.title))
         if head is not None:
-            start = 0 if head.predication.who[0] <= 6 else head.predication.who[0]
-            return self.people(lead), self.in_title((start, head.predication.what[1]))
-        if lead is not None and (self.title is None or lead.shared >= SAME):
+            whole = (min(head.predication.who[0], head.predication.what[0]), head.predication.what[1])
+            agent = self.agent(head)
+            if agent is not None:
+                return agent, self.in_title(whole)
+            if is_somebody(head):
+                return self.in_title(head.predication.who), self.in_title(head.predication.what)
+            return self.people(lead), self.in_title(whole)
+        happening = self.title is not None and any(
+            token.dep == "ROOT" and (token.lemma in HAPPENINGS or token.tag == "VBG") for token in self.title.tokens
+        )
+        if lead is not None and (not happening or lead.shared >= SAME):
             return self.in_text(lead.predication.who), self.in_text(lead.predication.what)
         if self.title is not None and self.title.tokens:
             return self.people(None), self.in_title(nominal_range(self.title))
@@ -76,58 +88,63 @@ class Telling:
         """Return the predication of the headline, or None where it has no verb or is about a number of people."""
         if self.title is None:
             return None
-        acts, things = self.words_by_kind()
-        misread = misread_verb(self.title, acts, things) if acts else None
+        misread = misread_verb(self.title, *self.words_by_kind())
         if misread is not None:
             return Told(parse=self.title, predication=misread)
-        for made in predications(self.title, 0, len(self.title.tokens)):
-            told = Told(parse=self.title, predication=made)
-            dependent = told.verb.dep in {"advcl", "relcl", "acl"}
-            if dependent and is_count(self.title.tokens[0]):
-                end = nominal_range(self.title)
-                return Told(parse=self.title, predication=Predication(subject=0, verb=0, who=(0, 1), what=end))
-            if told.verb.dep not in {"relcl"}:
-                return told
-        return None
+        found = [
+            told
+            for made in predications(self.title, 0, len(self.title.tokens))
+            if (told := Told(parse=self.title, predication=made)).verb.dep != "relcl"
+        ]
+        made = next((told for told in found if told.subject.pos != "PRON"), None)
+        if made is None or made.verb.dep != "advcl" or self.lead is None or not is_somebody(self.lead):
+            return made
+        # "Kenya open talks as Uganda objects" misread: the text tells what the headline begins with.
+        return None if stem_of(self.lead.verb.lower) in self.wanted and self.lead.shared >= SAME else made
 
-    def words_by_kind(self) -> tuple[frozenset[str], frozenset[str]]:
-        """Return the lemmas that are verbs at the head of the text, and the nouns in it."""
+    def words_by_kind(self) -> tuple[Counter[str], Counter[str]]:
+        """Return how often verbs stand at the head of the text, by their stems, and nouns."""
         tokens = self.noticed.parse.tokens[:600]
-        acts = frozenset(token.lemma for token in tokens if token.pos == "VERB")
-        return acts, frozenset(token.lower for token in tokens if token.pos in NAMING)
+        acts = Counter(stem_of(token.lower) for token in tokens if token.pos == "VERB")
+        return acts, Counter(token.lower for token in tokens if token.pos in NAMING)
 
     def people(self, lead: Told | None) -> Phrase | None:
         """Return whom a happening concerns: who does it by the headline, else whom the text begins with."""
-        agent = self.agent()
-        if agent is not None:
-            return agent
         if lead is not None and lead.shared >= SAME:
             return self.in_text(lead.predication.who)
         inside = self.named_in_title()
         if inside is not None:
             return inside
+        known = [one for one in self.noticed.mentions if one.actor and not one.pronoun]
         for _, told in self.leads:
-            if is_somebody(told):
-                return self.in_text(told.predication.who)
+            who = self.in_text(told.predication.who)
+            if is_somebody(told) and mention_in(who, known):
+                return who
         return None
 
-    def agent(self) -> Phrase | None:
-        """Return the name behind "by" in the headline: "Bridge destroyed in attack by rebels"."""
-        if self.title is None:
+    def agent(self, head: Told) -> Phrase | None:
+        """Return who did it, where the headline tells what befell and by whom: "Bridge bombed in attack by rebels"."""
+        tokens = head.parse.tokens
+        if head.verb.tag not in {"VBN", "VBD"}:
             return None
-        for token in self.title.tokens:
-            if token.dep == "pobj" and self.title.tokens[token.head].lower == "by" and token.pos in NAMING:
+        for token in tokens[head.verb.i : head.predication.what[1]]:
+            if token.dep == "pobj" and tokens[token.head].lower == "by" and token.pos in NAMING:
                 first = token.i
-                while self.title.tokens[first - 1].dep in {"compound", "amod", "nummod", "det"}:
+                while tokens[first - 1].dep in {"compound", "amod", "nummod", "det"}:
                     first -= 1
-                return self.in_title((first, token.i + 1)) if token.ent not in {"DATE", "TIME", "CARDINAL"} else None
+                made = self.in_title((first, token.i + 1))
+                named = [one for one in self.noticed.mentions if one.actor and not one.pronoun]
+                return made if made and mention_in(made, named) else None
         return None
 
     def named_in_title(self) -> Phrase | None:
         """Return the first person or body that the headline names, as the text names it."""
         if self.headline is None:
             return None
-        found = mention_in(Phrase(text=self.headline.text, titled=True), people_among(self.noticed.mentions))
+        placed = {word for word in LOCATIVE if f" {word} " in self.headline.text}
+        front = min((self.headline.text.index(f" {word} ") for word in placed), default=len(self.headline.text))
+        front_of = Phrase(text=self.headline.text[:front], titled=True)
+        found = mention_in(front_of, people_among(self.noticed.mentions))
         return Phrase(text=found.text, start=found.start, end=found.end) if found else None
 
     def in_title(self, span: tuple[int, int]) -> Phrase | None:
@@ -196,10 +213,18 @@ def leads_of(noticed: Noticed, wanted: frozenset[str]) -> Iterator[tuple[float, 
 
 
 def sentence_tells(noticed: Noticed, at: int, shared: float) -> Iterator[Told]:
-    """Yield the predications of a sentence that name somebody, what is said before that it is said."""
-    cues = {said.cue_start for said in noticed.attributions if said.sentence == at}
+    """Yield the predications of a sentence that name somebody, what is said before that it is said.
+
+    What a person says is news as his saying it; an office that says what happened only vouches for it.
+    """
+    cues = {
+        said.cue_start
+        for said in noticed.attributions
+        if said.sentence == at and said.kind in VOUCHING and not is_speech(said)
+    }
     saying = []
-    for made in predications(noticed.parse, *noticed.parse.sentences[at]):
+    first, last = noticed.parse.sentences[at]
+    for made in predications(noticed.parse, first, min(last, first + LONGEST)):
         told = Told(parse=noticed.parse, predication=made, sentence=at, shared=shared)
         if not any(token.pos in NAMING for token in noticed.parse.tokens[slice(*made.who)]):
             continue
@@ -208,6 +233,11 @@ def sentence_tells(noticed: Noticed, at: int, shared: float) -> Iterator[Told]:
         else:
             yield told
     yield from saying
+
+
+def is_speech(said: Attribution) -> bool:
+    """Tell whether a sentence begins with a person who says something."""
+    return said.cue_start < said.start and (said.actor or "").startswith("person:")
 
 
 def sentence_tokens(noticed: Noticed, at: int) -> Sequence[Token]:
@@ -223,6 +253,8 @@ def is_somebody(told: Told) -> bool:
     if not any(token.pos in NAMING for token in inside):
         return False
     subject = told.subject
+    if subject.tag == "VBG":
+        return False
     counts = is_count(subject) and not any(token.lower in {"of", "people"} for token in inside)
     return subject.lemma not in HAPPENINGS and not counts
 
@@ -232,8 +264,16 @@ def is_count(token: Token) -> bool:
     return token.pos == "NUM" or token.lower in COUNTED
 
 
+def counts_people(tokens: Sequence[Token]) -> bool:
+    """Tell whether a headline begins with a number of no noun: "Several dead", "At least seven killed"."""
+    at = 0
+    while at < len(tokens) and tokens[at].lower in HEDGES:
+        at += 1
+    return at + 1 < len(tokens) and is_count(tokens[at]) and tokens[at + 1].pos in {"ADJ", "VERB", "ADV"}
+
+
 def named(noticed: Noticed, who: Phrase | None) -> tuple[Phrase | None, str | None]:
-    """Return who acts, a single name by the fuller one that the text gives the same actor, and the Actor id if known."""
+    """Return who acts, under the fuller name that the text gives a single one, and the Actor id where it is known."""
     if who is None:
         return None, None
     mentions = [mention for mention in noticed.mentions if mention.actor and not mention.pronoun]

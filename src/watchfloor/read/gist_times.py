@@ -57,7 +57,7 @@ def time_of(
     for one in times_told(noticed):
         worth = worth_of(one, noticed, lead, shared)
         if worth and governed(noticed.parse, one.start, wanted):
-            worth += 0.5
+            worth += 0.6
         if worth > most:
             best, most = one, worth
     if best is not None:
@@ -85,15 +85,22 @@ def worth_of(one: Candidate, noticed: Noticed, lead: int | None, shared: Sequenc
     worth = KINDS.get(one.kind, 0.0) * exact
     if not worth:
         return 0.0
-    worth += 1.5 * shared[one.sentence] + 0.5 * (one.sentence == lead) + 0.4 * one.clock
+    worth += 1.5 * shared[one.sentence] + beside(one.sentence, lead) + 0.4 * one.clock
     worth += nearness(one.interval, noticed.article.published_day)
     return worth - 0.25 * min(one.sentence, 6) / 6 - 0.02 * one.sentence
+
+
+def beside(sentence: int, lead: int | None) -> float:
+    """Return what it is worth to stand in the sentence that tells the event, or next to it."""
+    return 0.0 if lead is None or abs(sentence - lead) > 1 else 0.25 if sentence != lead else 0.5
 
 
 def nearness(interval: Interval | None, published: date | None) -> float:
     """Return how near a time lies to the day of publication: news is of the last days."""
     if published is None or interval is None:
         return 0.6
+    if interval.grain not in {"day", "week"}:
+        return 0.4
     days = (published - interval.last).days
     return 1.0 if -1 <= days <= 3 else 0.4 if -10 <= days <= 10 else -0.5
 
@@ -126,7 +133,12 @@ def times_told(noticed: Noticed) -> Iterator[Candidate]:
     text = noticed.article.text
     clocks = [match.span() for match in CLOCK.finditer(text[:EARLY_TEXT])]
     joined: set[tuple[int, int]] = set()
+    begins = noticed.parse.tokens[0].start if noticed.parse.tokens else 0
     for when in noticed.times:
+        if when.start >= EARLY_TEXT:
+            break
+        if when.start < begins:
+            continue  # the dateline: when the piece was filed
         beside = [span for span in clocks if abs(span[0] - when.end) < 12 or abs(when.start - span[1]) < 12]
         beside += [span for span in clocks if when.start <= span[0] and span[1] <= when.end]
         made = with_clock(text, when, beside)
@@ -150,6 +162,4 @@ def with_clock(text: str, when: When, beside: Sequence[tuple[int, int]]) -> Cand
     before = PART_OF_DAY.search(text[max(0, start - 30) : start])
     if before:
         start = max(0, start - 30) + before.start()
-    return Candidate(
-        start=start, end=end, sentence=when.sentence, interval=when.interval, kind=when.kind, clock=clock
-    )
+    return Candidate(start=start, end=end, sentence=when.sentence, interval=when.interval, kind=when.kind, clock=clock)

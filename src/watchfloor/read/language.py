@@ -1,12 +1,16 @@
 """The shapes of the tools that reading asks for, and walks over a parse that its files share."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
+from typing import TypeVar
 
 from msgspec import Struct
 
 from watchfloor.records import Actor, Article, Attribution, Mention, Parse, Place, Quantity, Token, When
 
 Parser = Callable[[Sequence[str]], Iterator[Parse]]
+Found = TypeVar("Found", Mention, Place, When, Quantity, Token)
 
 
 class Noticed(Struct, frozen=True, kw_only=True):
@@ -60,3 +64,10 @@ def ancestors(parse: Parse, i: int) -> Iterator[Token]:
     while parse.tokens[i].head != i:
         i = parse.tokens[i].head
         yield parse.tokens[i]
+
+
+def starting_in(found: Sequence[Found], start: int, end: int) -> Sequence[Found]:
+    """Return those of some records in text order that begin from `start` up to, not at, `end`. Found by bisection."""
+    place = attrgetter("start")
+    first = bisect_left(found, start, key=place)
+    return found[first : bisect_left(found, end, lo=first, key=place)]

@@ -22,7 +22,8 @@ class MarkLexicon:
     def found_in(self, lemmas: list[str], words: list[str]) -> Iterable[tuple[str, str]]:
         """Yield (kind, cue) for every phrase that the clause holds, as written or by lemmas."""
         for at, (lemma, word) in enumerate(zip(lemmas, words, strict=True)):
-            for key in {lemma, word}:
+            # As written first; never a set, whose order changes from one process to the next.
+            for key in (word,) if lemma == word else (word, lemma):
                 for phrase, kind in self.phrases.get(key, ()):
                     size = len(phrase)
                     if phrase == tuple(words[at : at + size]) or phrase == tuple(lemmas[at : at + size]):

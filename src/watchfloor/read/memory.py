@@ -116,7 +116,9 @@ class Memory:
             said.actor.id: said.actor
             for said in self.said[-20:]
             if said.actor.kind in {"person", "office"}
-            and said.actor.office and said.actor.country and 0 <= sentence - said.sentence <= NEAR
+            and said.actor.office
+            and said.actor.country
+            and 0 <= sentence - said.sentence <= NEAR
         }
         pair = tuple(found.values())
         return pair if len(pair) == 2 and pair[0].country != pair[1].country else ()

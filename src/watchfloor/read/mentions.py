@@ -52,7 +52,12 @@ def without_introduced(parse: Parse, hits: Sequence[Hit]) -> list[Hit]:
         if hit.kind != "body" or not written.isupper() or hit.i < 2 or hit.j >= len(tokens):
             continue
         before = ends.get(hit.i - 1)
-        named = before is not None and before.actor is not None and hit.actor is not None and before.actor.id == hit.actor.id
+        named = (
+            before is not None
+            and before.actor is not None
+            and hit.actor is not None
+            and before.actor.id == hit.actor.id
+        )
         if named or (tokens[hit.i - 1].text, tokens[hit.j].text) != ("(", ")"):
             continue
         initials = [t.text[0] for t in tokens[max(0, hit.i - 2 * len(written) - 1) : hit.i - 1] if t.text[0].isupper()]

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator
 from msgspec import Struct, structs
 
 from watchfloor.read.folding import fold, name_key
-
 from watchfloor.records import Actor, Article, Knowledge, KnownPlace, OfficeTerm, Parse, RoleTerm
 
 # The parser writes typographic quotes straight; names are listed with straight ones. Same length, so offsets hold.
@@ -19,6 +18,8 @@ FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "VNM", "KHM"})
 UNCHANGED = ("ese", "ish", "ch", "ss", "sh", "men", "an-", "S", ".")
 # "pro-Russian rebels" are not Russia's; "Russian-speaking", "Chinese-made" and "Iran-backed" tell of something else.
 SIDES = frozenset({"pro", "anti", "non", "ex", "post", "trans"})
+# Role words that are acronyms: "Ngo" is a name, "NGO" a body.
+SHORTENED = frozenset({"ngo", "ngos", "mp", "mps", "ceo", "idps", "mep", "meps"})
 # A city gives its country to its police where no namesake abroad is a quarter as large.
 NAMESAKE = 4
 FindCities = Callable[[str], tuple[KnownPlace, ...]]
@@ -156,9 +157,9 @@ def stands(entry: Entry, plain: str, start: int) -> bool:
     end = start + len(entry.words)
     if end < len(plain) and (plain[end].isalnum() or (plain[end] == "-" and entry.words in {"state", "leader"})):
         return False
-    if entry.kind == "role":
-        return True
     written = plain[start:end]
+    if entry.kind == "role":
+        return entry.words not in SHORTENED or written.rstrip("s").isupper()
     # Headlines in capitals still name countries; short acronyms must be exact ("WHO", "who", "US", "us").
     return written == entry.text or (len(written) > 4 and written.isupper())
 
@@ -172,6 +173,8 @@ def allowed(entry: Entry, parse: Parse, i: int) -> bool:
         return False
     if " " in entry.words or entry.text.isupper():
         return True
+    if entry.local and in_name(parse, i):
+        return False
     if entry.kind == "body":
         return token.pos in {"PROPN", "ADJ", "NOUN"} and (token.pos == "PROPN" or token.ent != "")
     return token.pos != "VERB" and not in_person(parse, i)
@@ -193,11 +196,23 @@ def sided(parse: Parse, i: int) -> bool:
     tokens = parse.tokens
     if i > 1 and tokens[i - 1].text == "-" and tokens[i - 2].lower in SIDES and tokens[i - 1].end == tokens[i].start:
         return True
+    if i + 1 < len(tokens) and tokens[i + 1].lower == "peninsula":
+        return True
     return (
         i + 2 < len(tokens)
         and tokens[i + 1].text == "-"
         and tokens[i + 2].lower in {"speaking", "language", "speaker", "speakers"}
     )
+
+
+def in_name(parse: Parse, i: int) -> bool:
+    """Return true where a capitalised word stands right beside token i: it is part of a longer name."""
+    leads = parse.sentences[parse.tokens[i].sentence][0] == i
+    if leads and i + 1 < len(parse.tokens) and parse.tokens[i + 1].pos == "NOUN":
+        return True  # at a sentence's start a capital proves nothing: "House prices rose"
+    beside = [parse.tokens[k] for k in (i - 1, i + 1) if 0 <= k < len(parse.tokens)]
+    return any(token.text[0].isupper() and token.pos == "PROPN" and token.sentence == parse.tokens[i].sentence
+               for token in beside)  # fmt: skip
 
 
 def in_person(parse: Parse, i: int) -> bool:
@@ -285,7 +300,10 @@ def ruled_counts(hits: Iterable[Hit], names: Names) -> Counter[str]:
         for hit in hits
         if hit.actor
         and hit.actor.country
-        and ((hit.kind == "seat" and not names.cities(hit.entries[0].text)) or (hit.kind == "body" and "." in hit.actor.id))
+        and (
+            (hit.kind == "seat" and not names.cities(hit.entries[0].text))
+            or (hit.kind == "body" and "." in hit.actor.id)
+        )
     )
 
 

@@ -7,10 +7,11 @@ from typing import NamedTuple
 from watchfloor.read.number_words import ONES, ORDINAL, TENS, number_of
 from watchfloor.read.units import SIGN, SIGNS, UNIT, unit_of
 
-_SCALE = "hundred|thousand|million|billion|trillion|dozen"
+_SCALE = "hundred|thousand|million|billion|trillion|dozen|lakh|crore"
 _WORD = "|".join([*TENS, *sorted(ONES[1:], key=len, reverse=True)])
 _SAID = (
-    rf"(?:(?:{_WORD})(?:(?:[- ]|[- ]and[- ])(?:{_WORD}|{_SCALE})\b){{0,6}}"
+    rf"(?:(?:a quarter|half|three[- ]quarters) of a (?:million|billion|trillion|century(?!\w))"
+    rf"|(?:{_WORD})(?:(?:[- ]|[- ]and[- ])(?:{_WORD}|{_SCALE})\b){{0,6}}"
     rf"|(?:half an?|an?|several|a few|a couple of)[- ](?:{_SCALE})(?:[- ](?:and[- ])?(?:{_WORD}|{_SCALE})\b){{0,5}}"
     r"|(?:tens|hundreds|thousands|dozens|scores|millions|billions)"
     r"(?= of\b|\s+(?:more|were|are|have|had|took|fled|died|killed|injured|wounded|dead|missing))"
@@ -19,11 +20,14 @@ _SAID = (
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,12}(?:\.\d{1,6})?)"
 _SHARE = (
     r"(?:half(?=\s+(?:of|the|its|their|his|her|all)\b)|(?:an?|one|two|three|four|five|six|seven|eight|nine)[- ]"
-    r"(?:thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)(?=\s+(?:of|the|its|their|their)\b)"
-    rf"|one in (?:{_WORD}|\d{{1,3}})\b)"
+    r"(?:thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)(?=\s+(?:of|the|its|their)\b)"
+    r"(?!\s+of a (?:million|billion|trillion)\b)"
+    rf"|(?:one|two|three|four|five|six|seven|eight|nine|[1-9]\d?) (?:in|out of)(?: every)?"
+    rf" (?:three|four|five|six|seven|eight|nine|ten|twenty|100|1,000|[3-9]|[12]0|12)\b"
+    rf"(?! ?(?:{UNIT}|games|matches|days|January|March|May|June|July|[A-Z][a-z]+ \d)\b|[:.,]?\d))"
 )
 _JOINED = r"(?:[-–]|[ \u00a0]to[ \u00a0]|[ \u00a0]or[ \u00a0])"
-_BIG = r"(?:hundred|thousand|million|billion|trillion|dozen|bn|bln|mn|mln|tn|trn)"
+_BIG = r"(?:lakh crores?|lakhs?|crores?|hundred|thousand|million|billion|trillion|dozen|bn|bln|mn|mln|tn|trn)"
 _CORE = re.compile(
     rf"(?<![\w.,/:#])(?<!\w[-–])(?:(?P<sign>{SIGN})[ \u00a0]?)?"
     rf"(?:(?P<share>{_SHARE})|(?P<low>{_DIGITS}|\b{_SAID})(?:{_JOINED}(?:{SIGN})?(?P<high>{_DIGITS}|{_SAID}))?"
@@ -51,6 +55,12 @@ _AFTER = re.compile(
     r"[ \u00a0](?:(?P<more>or more|or over|or higher|and above)|(?P<less>or less|or fewer)|(?P<so>or so))\b"
 )
 _BETWEEN = re.compile(r"\bbetween[ \u00a0\n]$", re.IGNORECASE)
+# What "2.5m" counts where it is no length.
+_MANY = re.compile(
+    r"[ \u00a0](?:\w+ )?(?:people|users|customers|voters|jobs|homes|households|children|workers|residents|visitors"
+    r"|shares|doses|viewers|refugees|passengers|vehicles|cars|members|followers|tests|cases|votes|families|migrants|students)\b"
+)
+_MAGNITUDE = re.compile(r"\bmagnitude[- \u00a0](?:of[ \u00a0])?$", re.IGNORECASE)
 # What a word without a number is taken for at the least: "dozens" are more than one dozen, "scores" more than a score.
 LEAST = {"tens": 20.0, "dozens": 24.0, "scores": 40.0, "hundreds": 200.0, "thousands": 2e3}
 LEAST |= {"millions": 2e6, "billions": 2e9}
@@ -112,6 +122,8 @@ def _written(text: str, match: re.Match[str]) -> Written | None:
     if tail is not None and bound == "exact":
         end, bound = tail.end(), "at_least" if tail["more"] else "at_most" if tail["less"] else "about"
     unit = "percent" if match["share"] else _unit(match)
+    if unit is None and _MAGNITUDE.search(text[max(0, start - 16) : start]):
+        unit = "magnitude"
     low = match["low"] or ""
     # The parser hangs "a dozen ships" on the dozen, "half a million" on the million.
     skip = low.rfind(" ") + 1 if low.lower().startswith(("a ", "an ", "half ")) else 0
@@ -135,7 +147,7 @@ def _values(match: re.Match[str]) -> tuple[float | None, float | None, str]:
     low, vague = _number(match["low"])
     high = _number(match["high"])[0] if match["high"] else None
     tight = (match["tight"] or "").lower()
-    if tight and not (match["sign"] or tight == "k"):
+    if tight and not (match["sign"] or tight == "k" or match["word"] or _MANY.match(match.string, match.end())):
         return None, None, ""
     scale = number_of(match["scale"] or "") or {"m": 1e6, "k": 1e3}.get(tight, 1.0)
     if low is None or (high is not None and high <= low):
@@ -147,6 +159,9 @@ def _number(words: str) -> tuple[float | None, str]:
     """Return the value of a number in words or digits, and "at_least" or "about" where the words are vague."""
     words = words.lower()
     first = words.split()[0]
+    if " of a " in words:
+        part, _, scale = words.partition(" of a ")
+        return {"a quarter": 0.25, "half": 0.5}.get(part, 0.75) * (number_of(scale) or 0.0), ""
     if first in LEAST:
         times = number_of(words.rsplit(" ", 1)[-1].removesuffix("s")) if " of " in words else 1.0
         return LEAST[first] * (times or 1.0), "at_least"
@@ -158,9 +173,10 @@ def _share(words: str) -> float | None:
     """Return a share in percent: "two-thirds", "half", "one in five"."""
     if words == "half":
         return 50.0
-    if words.startswith("one in "):
-        count = number_of(words[7:])
-        return 100.0 / count if count else None
+    if " in " in words or " out of " in words:
+        some, _, whole = words.replace(" out of ", " in ").replace(" every", "").partition(" in ")
+        part, count = number_of(some), number_of(whole)
+        return 100.0 * part / count if part and count and part < count else None
     over, under = re.split(r"[- ]", words, maxsplit=1)
     under = under.removesuffix("s")
     parts = PARTS.get(under) or ORDINAL.get(under)

@@ -22,6 +22,10 @@ SCALES = {
     "tn": 1e12,
     "trn": 1e12,
     "k": 1e3,
+    "lakh": 1e5,
+    "lakhs": 1e5,
+    "crore": 1e7,
+    "crores": 1e7,
 }
 SMALL = {word: float(n) for n, word in enumerate(ONES)} | {word: 20.0 + 10 * n for n, word in enumerate(TENS)}
 ORDINALS = (

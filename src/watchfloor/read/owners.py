@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+from msgspec import structs
+
 from watchfloor.read.home import home_of
 from watchfloor.read.memory import Memory
 from watchfloor.read.names import Names
@@ -18,7 +20,18 @@ LOOSE = frozenset({"CVL", "BUS", "MED", "EDU", "LAB", "HLH", "REF", "NGO", "REL"
 OF_CITIES = frozenset({"mayor", "governor", "prosecutor", "disaster agency", "port authority", "police", "parliament"})
 CITY_KINDS = frozenset({"police", "court"})
 CITY_WORDS = 3
-AGAINST = frozenset({"pro", "anti"})
+# Words that take up an office-holder just named, whatever the office.
+TAKEN_UP = frozenset({"diplomat", "official", "politician", "leader", "lawmaker", "envoy"})
+# Whose head of state is a monarch: "the president" is somebody else's, as "the king" is anywhere but here.
+MONARCHIES = frozenset(
+    """GBR CAN AUS NZL JPN SWE NOR DNK NLD BEL ESP LUX LIE MCO JOR SAU MAR THA MYS BHR KWT OMN QAT BRN BTN KHM LSO SWZ
+    TON JAM BHS BLZ GRD LCA VCT KNA ATG PNG SLB TUV""".split()
+)
+CROWNED = frozenset({"king", "supreme leader"})
+# Republics without a prime minister; the United States has secretaries and departments, no ministers.
+NO_PREMIER = frozenset(
+    "USA MEX BRA ARG CHL COL VEN ECU URY PRY BOL CRI PAN GTM HND SLV NIC DOM IDN PHL CHE CYP".split()
+)
 
 
 class Owners:
@@ -43,7 +56,7 @@ class Owners:
             return tuple(self.owner_for(title, actor) for actor in self.ended.get(end, ()))
         city = self.city_of(title)
         if city is not None:
-            return (city,)
+            return (self.names.known[city[1]],)
         if title.number in {"both", "two"} and title.role.kind in {"ministry", "military", "office"} and title.plural:
             return self.memory.two()
         return self.unsaid(title)
@@ -55,8 +68,14 @@ class Owners:
         scene = self.scene_of(self.parse.tokens[title.head])
         if scene is not None and not self.home.sure:
             return (scene,) if title.role.role not in LOOSE else ()
-        fits = self.home.sure or title.role.role in {"GOV", "LEG", "JUD", "OPP", "PTY"}
-        return (self.home.actor,) if self.home.actor and fits else ()
+        home = self.home.actor
+        if home is None or not has_office(home.id, title):
+            return ()
+        if self.home.sure:
+            return (home,)
+        here = {s.actor.country for s in self.memory.said[-12:] if s.sentence == self.parse.tokens[title.head].sentence}
+        elsewhere = bool(here - {None, home.id}) and home.id not in here
+        return (home,) if title.role.role in {"GOV", "LEG", "JUD", "OPP", "PTY"} and not elsewhere else ()
 
     def nobodys(self, title: Title) -> bool:
         """Return true where a role means somebody only with an owner in front of it."""
@@ -77,13 +96,28 @@ class Owners:
         """Return the country that an actor belongs to, as an actor."""
         return self.names.known.get(actor.country or "", actor)
 
-    def city_of(self, title: Title) -> Actor | None:
-        """Return the country of the city or region whose police, mayor or court this is, or None."""
+    def city_part(self, title: Title) -> Actor | None:
+        """Return the police, mayor or court of a city or region as an actor of its country, or None."""
+        if title.owners or title.possessor is not None or title.owner_end is not None:
+            return None
+        found = self.city_of(title)
+        if found is None:
+            return None
+        city, code = found
+        office = f"{city.lower()} {title.office}"
+        wording = f"{city} {title.wording.lower()}"
+        return Actor(
+            id=f"{code}.{title.role.role}:{office}", name=wording, kind=title.role.kind, country=code,
+            role=title.role.role or None, office=office,
+        )  # fmt: skip
+
+    def city_of(self, title: Title) -> tuple[str, str] | None:
+        """Return the city or region whose police, mayor or court this is, and its country's code, or None."""
         tokens = self.parse.tokens
         if title.role.kind not in CITY_KINDS and title.role.office not in OF_CITIES:
             return None
         first = title.i
-        while first > 0 and title.i - first < CITY_WORDS and tokens[first - 1].text[:1].isupper():
+        while first > 0 and title.i - first < CITY_WORDS and tokens[first - 1].pos == "PROPN":
             first -= 1
         starts = list(range(first, title.i))
         ends = [title.i] * len(starts)
@@ -95,10 +129,49 @@ class Owners:
             ends = list(range(after, j + 1, -1))
             starts = [j + 1] * len(ends)
         for i, k in zip(starts, ends, strict=True):
-            code = self.names.place_country(self.article.text[tokens[i].start : tokens[k - 1].end])
-            if code is not None:
-                return self.names.known[code]
+            name = self.article.text[tokens[i].start : tokens[k - 1].end]
+            code = self.names.place_country(name)
+            if code is not None and code in self.names.known:
+                return name, code
         return None
+
+    def as_counterpart(self, title: Title) -> Title:
+        """Return "counterpart" as the office that it is the counterpart of, where the sentence names one."""
+        head = self.parse.tokens[title.head]
+        if head.lemma != "counterpart":
+            return title
+        held = self.memory.office_in(head.sentence)
+        role = self.names.roles.get(held.office) if held and held.office else None
+        return structs.replace(title, role=role, office=role.office, wording=role.office) if role else title
+
+    def named_before(self, title: Title) -> Actor | None:
+        """Return the actor that an unowned role phrase takes up again, if just one can be meant."""
+        head = self.parse.tokens[title.head]
+        if title.plural or not (title.definite or title.role.kind in {"ministry", "legislature"}):
+            return None
+        found = self.memory.named(title.office.lower(), head.sentence)
+        if found is None and title.definite:
+            narrow = title.role.kind == "ministry" and head.lower != "ministry"
+            found = None if narrow else self.memory.named(head.lower, head.sentence)
+        if found is None and title.definite and title.role.kind in {"group", "party", "company"}:
+            found = self.memory.of_role(title.role.role)
+        if found is None and title.definite and head.lower in TAKEN_UP:
+            found = self.memory.last_person(head.sentence)
+        if found is None or (found.kind == "person" and not title.person):
+            return None
+        return None if found.kind == "company" and found.office == "companies" else found
+
+
+def has_office(code: str, title: Title) -> bool:
+    """Return true where a country can have an office: republics have no king, kingdoms no president."""
+    office = title.role.office
+    if code == "USA" and ("minister" in title.wording.lower() or "ministr" in title.wording.lower()):
+        return False
+    if office in CROWNED:
+        return code in MONARCHIES or (office == "supreme leader" and code == "IRN")
+    if office == "president":
+        return code not in MONARCHIES
+    return office != "prime minister" or code not in NO_PREMIER
 
 
 def owns(actor: Actor) -> bool:

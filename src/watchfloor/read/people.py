@@ -82,7 +82,7 @@ def person_in(run: Run, parse: Parse, beside: Beside, names: Names) -> Person | 
 
 
 def has_given(run: Run, parse: Parse) -> bool:
-    """Return true where a name of two to four words begins with a common given name, whatever the tagger took it for."""
+    """Return true where a name of two to four words begins with a common given name, whatever the tagger says."""
     words = parse.tokens[run.i : run.j]
     if not 1 < len(words) <= GIVEN_REACH or run.label in {"FAC", "LAW", "WORK_OF_ART", "PRODUCT", "EVENT"}:
         return False
@@ -136,12 +136,9 @@ def as_person(
     words = list(name_words(person.run, parse))
     first, last = words[0], words[-1]
     text = article.text[first.start : last.end].removesuffix("'s").removesuffix("’s")
-    parts = [part for part in text.split() if part[:1].isupper()]
-    honorific = (
-        HONORIFICS.get(parse.tokens[person.run.i].lower.rstrip("."))
-        if len(words) < person.run.j - person.run.i
-        else None
-    )
+    bare = (part[3:] if part[:3].lower() in {"al-", "el-"} else part for part in text.split())
+    parts = [part for part in bare if part[:1].isupper()]
+    honorific = HONORIFICS.get(parse.tokens[first.i - 1].lower.rstrip(".")) if first.i > person.run.i else None
     title = person.title
     known = holder(text, article, names, title)
     if known is not None and owner is not None and owner.country not in {None, known.country}:
@@ -155,6 +152,15 @@ def as_person(
     office = title.office if title else (known.office if known and serving else None)
     held = sector_held(known, article, names) if known else None
     return person_of(known.person if known else text, country, role or honorific or held, office), parts
+
+
+def place_before(run: Run, parse: Parse, names: Names) -> Actor | None:
+    """Return the country of the place that a run opens with, in front of a rank cut short ("Florida Gov. X Y")."""
+    first = next(name_words(run, parse)).i
+    if first - 1 <= run.i:
+        return None
+    words = " ".join(token.text for token in parse.tokens[run.i : first - 1])
+    return names.known.get(names.place_country(words) or "")
 
 
 def sector_held(term: OfficeTerm, article: Article, names: Names) -> str:

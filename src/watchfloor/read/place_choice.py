@@ -16,6 +16,10 @@ IN_CONTEXT = 1.0
 IN_PATTERN = 8.0
 OWN_NAME = 1.0
 NEARBY = 1.5
+# What a region or country counts for beside the logarithm of a city's people: as a city of three million.
+LAND = 6.5
+# How much further a country goes before a region of its name ("Georgia").
+STATE = 2.0
 # A region after the comma vouches for a place no farther from its middle than this, in km: half of Texas.
 WITHIN = 800.0
 # What is told of together lies together: a day's drive.
@@ -73,7 +77,7 @@ def surroundings_of(found: Sequence[Found], article: Article) -> Surroundings:
 
 def sure_of(candidates: Sequence[KnownPlace]) -> KnownPlace | None:
     """Return the largest candidate where all that are large lie in its country."""
-    large = [place for place in candidates if place.weight >= SMALL]
+    large = [place for place in candidates if place.weight >= SMALL or place.kind != "city"]
     return large[0] if large and len({place.country for place in large}) == 1 else None
 
 
@@ -93,13 +97,19 @@ def score_of(
     """Return how much speaks for a candidate; None for a small or doubtful one in a country that nobody speaks of."""
     total = sum(around.countries.values()) or 1
     named = around.countries[place.country or ""]
-    score = math.log10(place.weight + 10) + (OWN_NAME if place.name == wording else 0.0)
+    if place.name != wording and place.name.lower() == wording.lower() and wording.istitle():
+        return None  # "NoMa" is no "Noma"
+    score = (
+        (math.log10(place.weight + 10) if place.kind == "city" else LAND)
+        + STATE * (place.kind == "country")
+        + (OWN_NAME if place.name == wording else 0.0)
+    )
     score += IN_CONTEXT * named / total + (1.0 if named else 0.0)
     vouched = 0.0
     if beside is not None:
         vouched = voucher_of(place, beside)
         score += vouched
-    if (place.weight < SMALL or doubtful) and not named and not vouched:
+    if ((place.weight < SMALL and place.kind == "city") or doubtful) and not named and not vouched:
         return None
     return score + (NEARBY if near_any(place, around.points) else 0.0)
 

@@ -1,6 +1,6 @@
 """Places named in an article, put on the map with the help of the countries that the article is about."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 
 from msgspec import Struct, structs
@@ -34,6 +34,7 @@ GENERIC = frozenset(
 KNOWN_FAR = 500_000
 WELL_KNOWN = 100_000
 # Short forms that are a place wherever they stand; the others ("Ga.", "SC") only after a town and a comma.
+PEERS = frozenset("Duke Duchess Earl Countess Prince Princess Marquess Baron Baroness Lord Lady Archbishop".split())
 UNMISTAKEN = frozenset({"US", "U.S.", "UK", "U.K.", "UAE", "U.A.E.", "DR", "EU", "D.C."})
 
 
@@ -91,10 +92,28 @@ def find_places(article: Article, parse: Parse, gazetteer: Gazetteer) -> tuple[P
         if following is not None and parse.tokens[spot.j].text == ",":
             beside = following.place or sure_of(following.candidates)
         wording = article.text[spot.start : spot.end]
-        chosen = spot.place or best_of(spot, wording, around, beside)
+        meant = contested(spot, wording, around.countries, beside, gazetteer)
+        chosen = meant.place or best_of(meant, wording, around, beside)
         if chosen is not None or spot.vouched:
             places.append(placed(wording, parse, spot, chosen))
     return tuple(places)
+
+
+def contested(
+    spot: Found, wording: str, countries: Counter[str], beside: KnownPlace | None, gazetteer: Gazetteer
+) -> Found:
+    """Return a region's spot with its namesakes as candidates, where its own country is not spoken of or the place
+    after the comma lies in another ("Norfolk, Va.")."""
+    place = spot.place
+    if place is None or place.country is None or place.kind != "region" or spot.within:
+        return spot
+    elsewhere = beside is not None and beside.country is not None and beside.country != place.country
+    if countries[place.country] > 1 and not elsewhere:
+        return spot
+    rivals = tuple(city for city in gazetteer.cities(wording) if city.country != place.country and city.name == wording)
+    if not any(countries[city.country or ""] for city in rivals):
+        return spot
+    return structs.replace(spot, place=None, candidates=(*rivals, place))
 
 
 def placed(wording: str, parse: Parse, spot: Found, chosen: KnownPlace | None) -> Place:
@@ -149,7 +168,7 @@ def confirmed(found: Sequence[Found], plain: str) -> list[Found]:
     """Return what is a place for sure, and names that are one elsewhere in the article."""
     sure = {plain[spot.start : spot.end] for spot in found if spot.vouched}
     return [
-        spot if spot.vouched else structs.replace(spot, vouched=True)
+        structs.replace(spot, vouched=True) if plain[spot.start : spot.end] in sure and not spot.doubtful else spot
         for spot in found
         if spot.vouched or spot.candidates or plain[spot.start : spot.end] in sure
     ]
@@ -219,22 +238,33 @@ def listed(walk: Walk, token: Token) -> Found | None:
         if not is_written(walk, token, entry, end):
             continue
         j = end_token(walk.parse, token.i, end)
-        if longer_name(walk.parse, token.i, j):
+        if longer_name(walk.parse, token.i, j) or is_title(walk.parse, token.i):
             return None
+        same = tuple(other.place for other in entries or () if other.text == entry.text and other.shown)
+        if len(same) > 1:
+            return Found(token.start, end, token.i, j, None, same)
         return Found(token.start, end, token.i, j, entry.place, (), entry.shown)
     return None
+
+
+def is_title(parse: Parse, i: int) -> bool:
+    """Return whether a place's name only tells whose duke or bishop somebody is: "the Duke of Sussex"."""
+    return i > 1 and parse.tokens[i - 1].lower == "of" and parse.tokens[i - 2].text in PEERS
 
 
 def is_written(walk: Walk, token: Token, entry: Known, end: int) -> bool:
     """Return whether a listed name stands as it is written: "Chad", "CHAD" in a heading, ", Ga." after a town."""
     written, name = walk.plain[token.start : end], entry.text
     if token.ent == "PERSON" and " " not in name:
-        return False
+        lone = token.i + 1 == len(walk.parse.tokens) or walk.parse.tokens[token.i + 1].ent != "PERSON"
+        if not (lone and token.i and token.ent_start and walk.parse.tokens[token.i - 1].lower in STRICT):
+            return False
     if len(name) <= 2 or (name.endswith(".") and name not in UNMISTAKEN):
         before = walk.parse.tokens[max(0, token.i - 2) : token.i]
         shortened = len(before) == 2 and before[1].text == "," and before[0].text[:1].isupper()
         return written == name and (name in UNMISTAKEN or shortened)
-    return written == name or (len(name) > 3 and written.isupper() and written == name.upper())
+    least = 4 if entry.place.kind == "country" else 5
+    return written == name or (len(name) >= least and written.isupper() and written == name.upper())
 
 
 def end_token(parse: Parse, i: int, end: int) -> int:
@@ -323,6 +353,8 @@ def known_city(walk: Walk, token: Token, end: int, *, sure: bool, opening: bool)
         if not sure and not opening and lead not in STRICT and largest < least:
             return None
         vouched = sure and (largest >= SMALL or is_vouched(walk.parse, token.i, j, walk.persons))
+        if sure and not vouched and not (j < len(tokens) and tokens[j].text == ","):
+            return None  # a village's name without a word that says so is more often a person's
         doubtful = not sure and not (opening and largest >= WELL_KNOWN)
         return Found(token.start, stop, token.i, j, None, candidates, vouched=vouched, doubtful=doubtful)
     return None

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from msgspec import structs
 
-from watchfloor.read.counted import Counted, counted_of
+from watchfloor.read.counted import Counted, counted_of, lemma_of
+from watchfloor.read.counted_none import find_unnumbered
 from watchfloor.read.dates import find_times
 from watchfloor.read.number_forms import Written, find_written
 from watchfloor.read.time_forms import CLOCK_PATTERN
@@ -24,6 +25,12 @@ _AGENT = re.compile(r"(?:[^h]er|or|ist|man|boy|girl|ian|eer|guard|student|reside
 _DIFFERENCE = re.compile(
     r"[ \u00a0](?:(?:more|fewer|less|higher|lower)[ \u00a0]than\b|times[ \u00a0](?:the|as|more|higher|larger)\b)"
 )
+_OUT_OF = re.compile(r" (?:in|out of) ")
+# "A 15-member council", "a 500-strong crowd": the noun is glued to its number.
+_GLUED = re.compile(
+    r"-(member|nation|country|strong|seat|man|woman|person|state|party|ship|vehicle|storey|story|bed|team|point)\b"
+)
+_OF_GROUP = re.compile(r"\bGroup of $")
 _NUMBERING = re.compile(r"(?:^|\n)[ \t]*\(?$")
 
 
@@ -45,17 +52,28 @@ def find_quantities(text: str, parse: Parse, times: Iterable[When] | None = None
     found: list[Quantity] = []
     for one in find_written(plain):
         # "one in three of those": what follows hangs on the last number.
-        at = one.end - 1 if one.word.lower().startswith("one in ") else one.at
+        at = one.end - 1 if one.unit == "percent" and _OUT_OF.search(one.word) else one.at
         token = parse.tokens[max(0, bisect_right(starts, at) - 1)]
         if _inside(blocked, one) or not _is_quantity(one, token, parse, plain):
             continue
         quantity, handed = _quantity(one, token, parse, text)
         if not quantity.counted and not quantity.state and not quantity.unit:
-            if _is_hour(one, token, parse):
+            if not handed and _is_hour(one, token, parse):
                 continue
             quantity = _completed(quantity, found, 2 if handed else 0)
+        if found and _is_tally_of(found[-1], quantity):
+            found[-1] = structs.replace(found[-1], counted=quantity.counted)
         found.append(quantity)
-    return tuple(found)
+    taken = {at for one in found for at in (one.start, one.end)}
+    unnumbered = [one for one in find_unnumbered(parse) if not taken & {one.start, one.end}]
+    return tuple(sorted([*found, *unnumbered], key=lambda one: one.start)) if unnumbered else tuple(found)
+
+
+def _is_tally_of(tally: Quantity, part: Quantity) -> bool:
+    """Return whether a bare number is the sum that a following count is a part of: "at six: two dead, four hurt"."""
+    bare = not (tally.counted or tally.unit or tally.state)
+    near = tally.sentence == part.sentence and part.start - tally.end <= 3
+    return bare and near and part.counted == "people" and part.unit is None and part.value <= tally.value
 
 
 def _completed(quantity: Quantity, found: list[Quantity], reach: int) -> Quantity:
@@ -89,7 +107,15 @@ def _quantity(one: Written, token: Token, parse: Parse, text: str) -> tuple[Quan
     unit = one.unit
     if unit in {None, "years"} and _is_age(one, token, parse, text):
         unit = "years old"
-    what = Counted() if unit in TIMES or unit == "years old" else counted_of(parse, token.i, unit)
+    glued = _GLUED.match(text, one.end) if unit is None else None
+    if unit in TIMES or unit in {"years old", "magnitude"}:
+        what = Counted()
+    elif glued is not None:
+        what = Counted("people" if glued[1] == "strong" else glued[1])
+    else:
+        what = counted_of(parse, token.i, unit)
+        if what.counted is None and unit == "percent" and _OUT_OF.search(one.word):
+            what = Counted(_next_noun(parse, one.end, token))
     quantity = Quantity(
         start=one.start,
         end=one.end,
@@ -120,7 +146,8 @@ def _is_age(one: Written, token: Token, parse: Parse, text: str) -> bool:
     if token.dep == "pobj" and above.lower == "of" and _AGENT.search(parse.tokens[above.head].lower):
         return one.value >= 5 and parse.tokens[above.head].tag == "NN"
     before, after = parse.tokens[token.i - 1], parse.tokens[min(token.i + 1, len(parse.tokens) - 1)]
-    named = token.i > 1 and parse.tokens[token.i - 2].pos == "PROPN"
+    who = parse.tokens[token.i - 2] if token.i > 1 else token
+    named = who.pos == "PROPN" or (who.tag == "NN" and _AGENT.search(who.lower) is not None)
     return before.text == "," and named and after.text in {",", "."} and token.dep in {"appos", "npadvmod", "nummod"}
 
 
@@ -128,12 +155,9 @@ def _is_quantity(one: Written, token: Token, parse: Parse, text: str) -> bool:
     """Return whether a written number is a quantity: not a name's number, a list's, a score or the pronoun "one"."""
     if _DIFFERENCE.match(text, one.end):
         return False
-    if one.unit is not None:
+    if one.unit is not None or _GLUED.match(text, one.end):
         return True
-    follow = text[one.end : one.end + 2]
-    if follow[:1] in {"-", "/", "–"} and follow[1:].isalnum():
-        return False
-    if text[one.end : one.end + 1] in {".", ")"} and _NUMBERING.search(text[max(0, one.start - 4) : one.start]):
+    if _is_label(one, text) or _numbers_product(token, parse):
         return False
     above = parse.tokens[token.head]
     counts = above.i > token.i and above.pos == "NOUN" and token.dep in {"nummod", "amod"}
@@ -144,6 +168,17 @@ def _is_quantity(one: Written, token: Token, parse: Parse, text: str) -> bool:
     return not _is_pointing(one, token, parse) or _has_state(parse, token)
 
 
+def _is_label(one: Written, text: str) -> bool:
+    """Return whether a number is a list's, a group's or glued to a word: "3.", "the Group of 20", "7-a-side"."""
+    if _OF_GROUP.search(text[max(0, one.start - 9) : one.start]):
+        return True
+    follow = text[one.end : one.end + 2]
+    if follow[:1] in {"-", "/", "–"} and follow[1:].isalnum():
+        return True
+    ends = text[one.end : one.end + 1] in {".", ")"}
+    return ends and _NUMBERING.search(text[max(0, one.start - 4) : one.start]) is not None
+
+
 def _is_pointing(one: Written, token: Token, parse: Parse) -> bool:
     """Return whether a small number only points back: "the two sides", "the two sat down"."""
     if one.value > 10:
@@ -151,6 +186,24 @@ def _is_pointing(one: Written, token: Token, parse: Parse) -> bool:
     if token.dep != "nummod":
         return any(parse.tokens[at].lower == "the" for at in parse.children[token.i])
     return any(parse.tokens[at].lower in DEFINITE for at in parse.children[token.head] if at < token.i)
+
+
+def _next_noun(parse: Parse, end: int, token: Token) -> str | None:
+    """Return the plural noun right behind a share: "one in five children"."""
+    following = parse.tokens[token.i + 1] if token.i + 1 < len(parse.tokens) else token
+    return lemma_of(following) if following.tag in {"NNS", "NNPS"} and following.start <= end + 1 else None
+
+
+def _numbers_product(token: Token, parse: Parse) -> bool:
+    """Return whether a number tells one make or index from another: "Boeing 737 jets", "the S&P 500 Index"."""
+    if not token.i or not token.text.isdigit():
+        return False
+    before, above = parse.tokens[token.i - 1], parse.tokens[token.head]
+    if above.i > token.i and above.tag == "NNP" and token.dep in {"nummod", "compound"} and token.text != "1":
+        return before.pos == "PROPN"
+    return (
+        before.ent in {"PRODUCT", "ORG"} and before.dep == "compound" and before.head == above.i and above.i > token.i
+    )
 
 
 def _numbers_name(token: Token, parse: Parse) -> bool:

@@ -19,8 +19,11 @@ HONORIFICS = {
     **dict.fromkeys("brig brigadier marshal commander cmdr cpl corporal commodore".split(), "MIL"),
     **dict.fromkeys("sen senator rep representative congressman congresswoman mp".split(), "LEG"),
     **dict.fromkeys("gov governor president premier chancellor king queen prince emir sultan ayatollah".split(), "GOV"),
+    **dict.fromkeys("secretary".split(), "GOV"),
     **dict.fromkeys("judge justice".split(), "JUD"),
 }
+# Ranks cut short with a full stop, which may stand behind a place ("Florida Gov. X Y").
+CUT_SHORT = frozenset("gov sen rep gen adm lt col capt sgt maj brig".split())
 # What the last or a middle word of a name tells of an organisation: its kind and PLOVER sector.
 ORGANISATIONS: dict[str, tuple[str, str | None]] = {
     **dict.fromkeys("party".split(), ("party", "PTY")),
@@ -113,12 +116,16 @@ def run_end(parse: Parse, i: int, last: int, taken: bytearray) -> int:
     j = i + 1
     while j < last and not taken[j]:
         token = tokens[j]
+        if any(token.text == other.text for other in tokens[i : j - 1]) and token.text[0].isupper():
+            break  # pages scraped badly say a name twice over: "Nancy X Nancy Xon"
         if hyphen_at(tokens, j, last) and not taken[j + 1]:
             j += 2
         elif token.text[0].isupper() and token.text not in {"I", "A", "The"}:
             j += 1
         elif joins(parse, i, j, last, taken):
             j += 2
+        elif tokens[j].lower in PARTICLES and j + 2 < last and hyphen_at(tokens, j + 1, last) and not taken[j + 2]:
+            j += 3
         else:
             break
     return j
@@ -155,11 +162,13 @@ def run_of(text: str, parse: Parse, i: int, j: int) -> Run:
 
 
 def name_words(run: Run, parse: Parse) -> Iterator[Token]:
-    """Yield the run's tokens without the honorifics before the name."""
+    """Yield the run's tokens without the honorifics before the name, nor a place in front of them."""
     tokens = parse.tokens[run.i : run.j]
     at = 0
-    while at < len(tokens) - 1 and tokens[at].lower.rstrip(".") in HONORIFICS:
-        at += 1
+    for k, token in enumerate(tokens[:-1]):
+        word = token.lower.rstrip(".")
+        if (k == at and word in HONORIFICS) or (token.text.endswith(".") and word in CUT_SHORT):
+            at = k + 1
     yield from tokens[at:]
 
 
@@ -169,7 +178,7 @@ def organisation_of(run: Run, parse: Parse) -> tuple[str, str | None] | None:
     if not words or (words[-1] in NOT_ACTOR and words[0] not in ORGANISATIONS):
         return None
     found = [ORGANISATIONS[word] for word in (words[-1], words[0], *words) if word in ORGANISATIONS]
-    if not found or len(words) < 2:  # noqa: PLR2004  one word alone names a kind, not an organisation
+    if not found or len(words) < 2:
         return None
     kind, role = found[0]
     return kind, role or next((sector for _, sector in found if sector in TELLING), None)

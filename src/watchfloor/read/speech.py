@@ -5,10 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import structs
 
 from watchfloor.read.language import Noticed
+from watchfloor.read.speech_chains import medium_in, passed, speaking, through_speakers
+from watchfloor.read.speech_colons import find_colons
 from watchfloor.read.speech_contents import Content
 from watchfloor.read.speech_cues import cue_at
 from watchfloor.read.speech_lexicon import SpeechLexicon
 from watchfloor.read.speech_phrases import find_nouns, find_phrases
+from watchfloor.read.speech_relays import relayed
 from watchfloor.read.speech_runs import find_runs
 from watchfloor.read.speech_scene import Scene
 from watchfloor.read.speech_stances import find_stances
@@ -17,6 +20,8 @@ from watchfloor.records import Attribution, SpeechCue
 
 # Sentences after which "the statement" no longer points back to one that was named.
 LATELY = 6
+# Carriers that somebody gives out in his own name.
+ISSUED = frozenset({"document", "post", "interview"})
 
 __all__ = ["SpeechLexicon", "find_attributions"]
 
@@ -37,9 +42,10 @@ def find_speech(
     opposes, feels, speaks of or leaves unsaid; both in text order."""
     scene = Scene(noticed, cues if isinstance(cues, SpeechLexicon) else SpeechLexicon(cues))
     said = list(find_said(scene))
+    said += colons_apart(scene, said)
     said += find_runs(scene, said)
     stances = in_order(scene, find_stances(scene, said))
-    return tuple(by_document(through_media(in_order(scene, said)))), tuple(stances)
+    return tuple(by_document(through_media(list(through_speakers(in_order(scene, said)))))), tuple(stances)
 
 
 def in_order(scene: Scene, said: Iterable[Said]) -> list[Attribution]:
@@ -53,14 +59,21 @@ def find_said(scene: Scene) -> Iterator[Said]:
     for unit in scene.units:
         phrases = list(find_phrases(scene, unit))
         taken = {act.first for act in phrases}
+        spoken: list[Said] = []
         for token in scene.tokens[unit.first : unit.last]:
             if token.lemma in scene.lexicon.verbs and token.i not in taken:
                 cue = cue_at(scene, unit, token)
                 act = said_by(scene, unit, cue) if cue is not None else None
                 if act is not None:
-                    yield act
-        yield from phrases
+                    spoken.append(act)
+        yield from relayed(scene, [*spoken, *phrases])
         yield from find_nouns(scene, unit)
+
+
+def colons_apart(scene: Scene, said: Sequence[Said]) -> Iterator[Said]:
+    """Yield what a colon alone attributes, where no other cue of the sentence does."""
+    cued = {act.unit.first for act in said}
+    yield from (act for act in find_colons(scene) if act.unit.first not in cued)
 
 
 def attribution_of(scene: Scene, act: Said, content: Content) -> Attribution:
@@ -82,7 +95,8 @@ def attribution_of(scene: Scene, act: Said, content: Content) -> Attribution:
         speaker_end=speaker.end if speaker else None,
         actor=speaker.actor if speaker else None,
         anonymous=bool(speaker and speaker.anonymous),
-        via=act.via,
+        via=act.via or medium_in(act.carriers),
+        chain=passed((*act.carriers, *speaking(scene, act.unit, speaker))) if speaker is not None else (),
     )
 
 
@@ -105,10 +119,11 @@ def by_document(made: list[Attribution]) -> list[Attribution]:
     for one in made:
         noun = (one.speaker or "").lower().rpartition(" ")[2]
         if one.actor is None and noun in issued and 0 <= one.sentence - issued[noun].sentence <= LATELY:
-            result.append(structs.replace(one, actor=issued[noun].actor))
+            chain = passed((*one.chain, issued[noun].chain[-1]))
+            result.append(structs.replace(one, actor=issued[noun].actor, chain=chain))
             continue
-        if one.actor is not None and one.via is not None:
-            issued[one.via.lower().rpartition(" ")[2]] = one
+        if one.actor is not None:
+            issued.update((hop.name.lower().rpartition(" ")[2], one) for hop in one.chain[:-1] if hop.kind in ISSUED)
         result.append(one)
     return result
 

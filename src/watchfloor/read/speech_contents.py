@@ -1,10 +1,13 @@
 """Contents: which words of a sentence are what is said, given the group of words that says who says it."""
 
+import re
+
 from msgspec import Struct
 
 from watchfloor.read.speech_scene import FARTHEST, Scene, Unit
 from watchfloor.records import Token
 
+OPENED = re.compile(r"\b(?:that|whether)\Z")
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj"})
 OBJECTS = frozenset({"dobj", "attr", "acomp", "oprd"})
 PHRASES = frozenset({"dobj", "attr", "oprd", "acomp", "dative"})
@@ -80,6 +83,10 @@ def around(scene: Scene, unit: Unit, group: tuple[int, int]) -> list[Content]:
     if left is None or right is None or right[1] - right[0] < 3:
         parts = [before] if left is not None else [after]
         return [content for part in parts if tells(scene, *part) and (content := content_of(scene, *part)) is not None]
+    if OPENED.search(scene.text, tokens[before[0]].start, left[1]):
+        # "said that, according to X, …": nothing of what is said stands before X.
+        content = content_of(scene, *after)
+        return [content] if content is not None else []
     opening = next((t for t in tokens[after[0] : after[1]] if t.pos not in {"PUNCT", "SPACE"}), None)
     if not complete(scene, *before):
         # A pronoun alone before the group leaves nothing of what is said there.
@@ -149,10 +156,22 @@ def content_after(scene: Scene, unit: Unit, verb: Token, *, phrase: bool, partic
         begins += 1
     while begins < end - 2 and scene.tokens[begins].ent in {"DATE", "TIME"} and scene.tokens[begins].head == verb.i:
         begins += 1
+    begins = past_date(scene, begins, end)
     if scene.tokens[begins].lower in WEEKDAYS and scene.tokens[begins].pos == "PROPN":
         begins += 1
     end = stretched(scene, unit, end)
     return content_of(scene, begins, end)
+
+
+def past_date(scene: Scene, begins: int, end: int) -> int:
+    """Return where a clause begins behind the day it was said on ("told X on Monday he would")."""
+    if scene.tokens[begins].lower != "on":
+        return begins
+    at = begins + 1
+    while at < end and scene.tokens[at].ent in {"DATE", "TIME"}:
+        at += 1
+    opens = begins + 1 < at < end - 1 and scene.tokens[at].pos in {"PRON", "DET", "PROPN", "NOUN", "SCONJ"}
+    return at if opens and complete(scene, at, end) else begins
 
 
 def marked_clause(scene: Scene, unit: Unit, verb: Token) -> tuple[int, int] | None:

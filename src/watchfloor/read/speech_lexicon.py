@@ -16,8 +16,11 @@ class VerbEntry(Struct, frozen=True):
 
 
 class SpeechLexicon:
-    """Cues by form: `verbs` by lemma and second word ("" for none), `nouns` by lemma, `phrases` by first word; and for
-    what nobody uttered `stances` as verbs are held, `stance_nouns` and `stance_adjectives` by lemma."""
+    """Cues by form: `verbs` by lemma and second word ("" for none), `nouns` by lemma, `phrases` by first word.
+
+    For what nobody uttered, `stances` as verbs are held, `stance_nouns`, `stance_adjectives` and `stance_adverbs` by
+    lemma; `media` are words of the names of agencies, outlets and platforms.
+    """
 
     def __init__(self, cues: Iterable[SpeechCue]) -> None:
         self.verbs: dict[str, dict[str, VerbEntry]] = {}
@@ -26,6 +29,8 @@ class SpeechLexicon:
         self.stances: dict[str, dict[str, str]] = {}
         self.stance_nouns: dict[str, str] = {}
         self.stance_adjectives: dict[str, str] = {}
+        self.stance_adverbs: dict[str, str] = {}
+        self.media: dict[str, str] = {}
         for cue in cues:
             if words := tuple(cue.word.lower().split()):
                 self.add(cue, words)
@@ -35,9 +40,15 @@ class SpeechLexicon:
     def add(self, cue: SpeechCue, words: tuple[str, ...]) -> None:
         """Put a cue in its index."""
         first, second = words[0], " ".join(words[1:])
-        nouns = {"noun": self.nouns, "stance noun": self.stance_nouns, "stance adjective": self.stance_adjectives}
-        if cue.form in nouns:
-            nouns[cue.form][first] = cue.kind
+        plain = {
+            "noun": self.nouns,
+            "stance noun": self.stance_nouns,
+            "stance adjective": self.stance_adjectives,
+            "stance adverb": self.stance_adverbs,
+            "medium": self.media,
+        }
+        if cue.form in plain:
+            plain[cue.form][first] = cue.kind
         elif cue.form == "phrase":
             self.phrases.setdefault(first, []).append((words, cue.kind))
         elif cue.form == "stance":

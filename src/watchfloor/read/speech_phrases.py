@@ -11,6 +11,13 @@ from watchfloor.read.speech_verbs import Said
 from watchfloor.records import Token
 
 WITHIN_PHRASE = frozenset({"det", "amod", "compound", "poss", "nummod", "quantmod", "advmod", "nmod", "case", "predet"})
+# Who can be cited, beside documents, media and whoever speaks unnamed.
+CITABLE = frozenset(
+    """ministry authority government witness resident police military army navy official spokesman spokeswoman
+    spokesperson leader activist medic doctor rescuer staff survivor neighbour neighbor expert agency
+    institute data minister president command commander general captain governor mayor prosecutor court
+    council union operator""".split()
+)
 CITING = frozenset({"citing", "quoting"})
 # Somebody who rejects a claim does not make it.
 REFUSING = frozenset("deny reject dismiss dispute refute rebut answer respond contradict question challenge".split())
@@ -34,7 +41,10 @@ def after_phrase(scene: Scene, unit: Unit, first: int, last: int, kind: str) -> 
     if last >= unit.last or scene.inside[last] >= 0:
         return None
     head = noun_from(scene, unit, last)
-    if head is None or (scene.tokens[first].lower in CITING and not is_source(head)):
+    word = scene.tokens[first].lower
+    if head is None or (word in CITING and not is_source(head)):
+        return None
+    if word == "per" and not (is_source(head) and (first == unit.first or scene.tokens[first - 1].text == ",")):
         return None
     speaker = speaker_of(scene, unit, head, last)
     if speaker is None:
@@ -87,7 +97,7 @@ def aside(scene: Scene, unit: Unit, comma: int) -> bool:
 def is_source(head: Token) -> bool:
     """Tell whether a noun can be cited as a source rather than as a reason ("citing fatigue")."""
     words = {head.lemma, head.lower}
-    return head.pos == "PROPN" or bool(words & (DOCUMENTS | MEDIA | SOURCES | UNNAMED | {"ministry", "authority"}))
+    return head.pos in {"PROPN", "PRON"} or bool(words & (DOCUMENTS | MEDIA | SOURCES | UNNAMED | CITABLE))
 
 
 def is_medium(head: Token) -> bool:

@@ -88,16 +88,17 @@ def next_opening(text: str, at: int, end: int, *, singles: bool) -> re.Match[str
 def double_closing(text: str, opening: re.Match[str], end: int) -> tuple[int, int] | None:
     """Return the bounds of the mark that closes a double quotation, or None."""
     depth, last = 1, None
-    curly = opening.group() in OPENERS
+    curly, low = opening.group() in OPENERS, opening.group() == "„"
     for match in MARKS.finditer(text, opening.end(), end):
         mark = match.group()
         if mark in SINGLES:
             continue
         # A blank on both sides ("… 'outreach,' " he said) is a closing mark set apart from one within it.
         spaced = text[match.start() - 1].isspace() and not text[match.end() : match.end() + 1].isspace()
-        if mark in OPENERS:
+        # German and Polish open low and close with the mark that opens English quotations.
+        if mark in OPENERS and not (low and mark == "“"):
             depth += curly
-        elif mark in CLOSERS or (not curly and not spaced):
+        elif mark in CLOSERS or low or (not curly and not spaced):
             depth -= 1
             last = match.span()
             if depth <= 0:

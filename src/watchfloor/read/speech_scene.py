@@ -41,6 +41,7 @@ class Scene:
         self.starts = [token.start for token in self.tokens]
         self.inside, self.marks = placed(self.tokens, self.quotes)
         self.units = tuple(self.cut())
+        self.actors = {actor.id: actor for actor in noticed.actors}
         self.mentions = sorted(noticed.mentions, key=lambda mention: mention.start)
         self.mention_starts = [mention.start for mention in self.mentions]
 

@@ -19,6 +19,7 @@ DOCUMENTS = frozenset(
     lawsuit order decree notice review analysis audit assessment announcement message email transcript video footage
     protocol spokesman spokeswoman spokesperson office version account figure toll""".split()
 )
+SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 CHANNELS = frozenset(
     """statement report letter document note communique communiqué interview post tweet release bulletin briefing
     memo email message article editorial column speech address broadcast video twitter facebook telegram x weibo
@@ -28,6 +29,7 @@ MEDIA = frozenset(
     """media newspaper paper daily weekly magazine news radio television tv broadcaster channel outlet website
     press wire portal journal times post tribune herald gazette chronicle""".split()
 )
+ISSUING = frozenset({"issue", "sign", "release", "write", "publish", "post"})
 LISTENERS = frozenset("reporters journalists parliament lawmakers senators supporters voters".split())
 SOURCES = frozenset({"source", "insider", "informant"})
 UNNAMED = frozenset(
@@ -129,15 +131,36 @@ def actor_of(scene: Scene, head: Token, span: tuple[int, int]) -> str | None:
 
 
 def owner_of(scene: Scene, head: Token) -> str | None:
-    """Return the actor that a document or spokesman belongs to ("the ministry's statement", "its spokesman")."""
+    """Return the actor that a document or spokesman belongs to ("the ministry's statement", "its spokesman", "a
+    report by the council")."""
     if head.lemma not in DOCUMENTS and head.lower not in DOCUMENTS:
         return None
+    author = author_of(scene, head)
+    mention: Mention | None = mention_at(scene, author.start, author.end) if author is not None else None
+    return mention.actor if mention is not None else None
+
+
+def author_of(scene: Scene, head: Token) -> Token | None:
+    """Return who wrote a document or sent a spokesman: its possessor, the name before it, who it is by or from."""
     for at in scene.children[head.i]:
         inner = scene.tokens[at]
-        if inner.dep in {"poss", "compound", "nmod"} and scene.inside[at] == scene.inside[head.i]:
-            mention: Mention | None = mention_at(scene, inner.start, inner.end)
-            if mention is not None:
-                return mention.actor
+        if scene.inside[at] != scene.inside[head.i]:
+            continue
+        named = inner.dep in {"compound", "nmod"} and mention_at(scene, inner.start, inner.end) is not None
+        if inner.dep == "poss" or named:
+            return inner
+        if at > head.i and inner.dep in {"prep", "agent"} and inner.lower in {"by", "from"}:
+            return next((scene.tokens[i] for i in scene.children[at] if scene.tokens[i].dep == "pobj"), None)
+        if at > head.i and inner.dep == "acl" and inner.lemma in ISSUING:
+            return issuer_of(scene, inner)
+    return None
+
+
+def issuer_of(scene: Scene, verb: Token) -> Token | None:
+    """Return who issued a document ("a statement issued by the army")."""
+    for at in scene.children[verb.i]:
+        if scene.tokens[at].lower == "by":
+            return next((scene.tokens[i] for i in scene.children[at] if scene.tokens[i].dep == "pobj"), None)
     return None
 
 
@@ -179,6 +202,9 @@ def is_outlet(scene: Scene, head: Token) -> bool:
     if head.lemma in MEDIA or head.lower in MEDIA:
         return True
     mention = mention_at(scene, head.start, head.end)
+    actor = scene.actors.get(mention.actor or "") if mention is not None else None
+    if actor is not None and actor.role == "MED":
+        return True
     known = mention is not None and mention.actor is not None and not mention.actor.startswith("name:")
     return head.pos == "PROPN" and head.ent in {"ORG", ""} and not known
 
@@ -186,4 +212,4 @@ def is_outlet(scene: Scene, head: Token) -> bool:
 def phrase_text(scene: Scene, head: Token, unit: Unit) -> str | None:
     """Return a noun phrase as written."""
     span = scene.span(*phrase_of(scene, unit, head))
-    return scene.text[span[0] : span[1]] if span else None
+    return scene.text[span[0] : span[1]].rstrip(".") if span else None

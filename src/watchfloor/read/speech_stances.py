@@ -7,7 +7,7 @@ from watchfloor.read.language import child
 from watchfloor.read.speech_contents import Content, content_after, content_of
 from watchfloor.read.speech_cues import words_of
 from watchfloor.read.speech_scene import Scene, Unit
-from watchfloor.read.speech_speakers import OWN_VOICE, Speaker, speaker_of
+from watchfloor.read.speech_speakers import Speaker, speaker_of
 from watchfloor.read.speech_subjects import active_subject, agent_of, is_passive
 from watchfloor.read.speech_verbs import Said, overlaps
 from watchfloor.records import Token
@@ -17,6 +17,11 @@ ABOUT = frozenset("for to of on about against over toward towards with at in fro
 # Who a stance's noun belongs to, where no possessive says so.
 OWNING = frozenset({"by", "from", "among"})
 MODALS = frozenset({"would", "could", "might", "may", "should", "must", "ought", "will", "shall", "'ll", "'d", "wo"})
+
+# Verbs whose infinitive was done or tried: "tried to rebut", "began to oppose".
+TRYING = frozenset("try attempt continue begin start go come seem appear proceed struggle rush manage".split())
+# Stances that are told without saying whose they are ("is widely seen as", "was asked about").
+OWNERLESS = frozenset({"think", "ask", "feel"})
 
 
 def find_stances(scene: Scene, said: Sequence[Said]) -> Iterator[Said]:
@@ -36,6 +41,8 @@ def find_stances(scene: Scene, said: Sequence[Said]) -> Iterator[Said]:
                     made = noun_stance(scene, unit, token)
             elif token.pos == "ADJ" and token.lemma in lexicon.stance_adjectives:
                 made = adjective_stance(scene, unit, token)
+            elif token.pos == "ADV" and token.lower in lexicon.stance_adverbs:
+                made = adverb_stance(scene, unit, token)
             if made is not None:
                 for i in words_within(scene, made):
                     taken[i] = 1
@@ -63,11 +70,11 @@ def verb_stance(scene: Scene, unit: Unit, verb: Token) -> Said | None:
     if verb.dep in {"amod", "compound", "aux", "auxpass"}:
         return None
     kind, particle = sense(scene, verb)
-    if kind is None:
+    if kind is None or is_purpose(scene, verb):
         return None
     passive = is_passive(scene, verb)
     subject = agent_of(scene, verb) if passive else active_subject(scene, unit, verb)
-    if subject is None and not passive:
+    if subject is None and not (passive and kind in OWNERLESS):
         return None
     speaker = speaker_in(scene, unit, subject, verb.i)
     if speaker is None and subject is not None:
@@ -88,8 +95,8 @@ def sense(scene: Scene, verb: Token) -> tuple[str | None, int | None]:
         token = scene.tokens[at]
         if at > verb.i and token.dep in {"prt", "prep", "advmod"} and token.lower in held:
             return held[token.lower], at
-    if verb.lemma in scene.lexicon.verbs:
-        return held.get("", "unsaid" if is_open(scene, verb) else None), None
+    if "" in scene.lexicon.verbs.get(verb.lemma, ()) and is_open(scene, verb):
+        return "unsaid", None
     return held.get(""), None
 
 
@@ -97,9 +104,15 @@ def is_open(scene: Scene, verb: Token) -> bool:
     """Tell whether a verb of speech is negated or merely possible."""
     for at in scene.children[verb.i]:
         token = scene.tokens[at]
-        if token.dep == "neg" or (token.dep == "aux" and token.lower in MODALS | {"to"}):
+        if token.dep == "neg" or (token.dep == "aux" and token.lower in MODALS):
             return True
     return False
+
+
+def is_purpose(scene: Scene, verb: Token) -> bool:
+    """Tell whether a verb is an infinitive of purpose or need, which nobody is told to have meant."""
+    infinitive = any(scene.tokens[at].lower == "to" for at in scene.children[verb.i] if at < verb.i)
+    return infinitive and not (verb.dep == "xcomp" and scene.tokens[verb.head].lemma in TRYING)
 
 
 def speaker_in(scene: Scene, unit: Unit, subject: Token | None, verb: int) -> Speaker | None:
@@ -128,7 +141,7 @@ def noun_stance(scene: Scene, unit: Unit, noun: Token) -> Said | None:
             owner = token
         elif at > noun.i and token.dep in {"prep", "agent"} and token.lower in OWNING:
             owner = owner or child(parse, at, "pobj")
-        elif at > noun.i and about is None and is_about(scene, token):
+        elif at > noun.i and about is None and is_about(token):
             about = token
     if about is None or owner is None or about.i >= unit.last:
         return None
@@ -139,7 +152,7 @@ def noun_stance(scene: Scene, unit: Unit, noun: Token) -> Said | None:
     return Said(unit, noun.i, noun.i + 1, scene.lexicon.stance_nouns[noun.lemma], speaker, (content,))
 
 
-def is_about(scene: Scene, token: Token) -> bool:
+def is_about(token: Token) -> bool:
     """Tell whether a word below a stance's noun or adjective leads to what it is about."""
     if token.dep == "prep":
         return token.lower in ABOUT
@@ -152,12 +165,20 @@ def after(scene: Scene, unit: Unit, about: Token) -> tuple[int, int]:
     return (low + 1 if about.dep == "prep" else low), high
 
 
+def adverb_stance(scene: Scene, unit: Unit, adverb: Token) -> Said | None:
+    """Return what an adverb leaves on somebody's word without saying whose ("were reportedly killed")."""
+    low, high = scene.reach(scene.tokens[adverb.head].i, unit)
+    content = content_of(scene, low, high)
+    kind = scene.lexicon.stance_adverbs[adverb.lower]
+    return Said(unit, adverb.i, adverb.i + 1, kind, None, (content,)) if content is not None else None
+
+
 def adjective_stance(scene: Scene, unit: Unit, adjective: Token) -> Said | None:
     """Return the stance that an adjective tells of ("was furious at the decision")."""
     if adjective.dep not in {"acomp", "conj", "advcl"}:
         return None
     about = next(
-        (scene.tokens[at] for at in scene.children[adjective.i] if at > adjective.i and is_about(scene, scene.tokens[at])),
+        (scene.tokens[at] for at in scene.children[adjective.i] if at > adjective.i and is_about(scene.tokens[at])),
         None,
     )
     verb = scene.tokens[adjective.head]
@@ -169,6 +190,3 @@ def adjective_stance(scene: Scene, unit: Unit, adjective: Token) -> Said | None:
         return None
     first = verb.i if 0 < adjective.i - verb.i <= 3 else adjective.i
     return Said(unit, first, adjective.i + 1, scene.lexicon.stance_adjectives[adjective.lemma], speaker, (content,))
-
-
-__all__ = ["OWN_VOICE", "find_stances"]

@@ -13,6 +13,7 @@ NAMED = frozenset({"PROPN", "NOUN", "PRON"})
 TIMES = frozenset({"DATE", "TIME"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 NEGATIVE = frozenset({"nobody", "none", "neither", "nothing", "no-one"})
+QUOTING = frozenset({"quote", "cite"})
 DEMONSTRATIVE = frozenset({"this", "that", "these", "which"})
 # Longer runs of words between commas are clauses, not names.
 LONGEST_NAME = 14
@@ -41,6 +42,9 @@ def says_nothing(scene: Scene, verb: Token, subject: Token) -> bool:
 
 def active_subject(scene: Scene, unit: Unit, verb: Token) -> Token | None:
     """Return who says the verb: its own subject by the parse, the name right before it, or the subject it shares."""
+    quoted = quoted_as(scene, verb)
+    if quoted is not None and not is_passive(scene, quoted):
+        return child(scene.noticed.parse, quoted.i, "dobj")
     own = [token for token in children(scene.noticed.parse, verb.i, "nsubj") if token.ent not in TIMES]
     own = [token for token in own if scene.inside[token.i] == scene.inside[verb.i] and token.pos != "VERB"]
     if own:
@@ -48,6 +52,15 @@ def active_subject(scene: Scene, unit: Unit, verb: Token) -> Token | None:
         return antecedent(scene, verb, before[-1] if before else own[0])
     beside = name_before(scene, unit, verb) if verb.tag in FINITE else None
     return beside if beside is not None else subject_of(scene, verb)
+
+
+def quoted_as(scene: Scene, verb: Token) -> Token | None:
+    """Return the verb of quoting that somebody is quoted with "as saying" what the verb says, or None."""
+    above = scene.tokens[verb.head]
+    if verb.dep != "pcomp" or above.lower != "as":
+        return None
+    quoted = scene.tokens[above.head]
+    return quoted if quoted.lemma in QUOTING else None
 
 
 def subject_of(scene: Scene, verb: Token) -> Token | None:

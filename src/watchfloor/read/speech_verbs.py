@@ -5,6 +5,7 @@ import re
 from msgspec import Struct
 
 from watchfloor.read.language import child, children
+from watchfloor.read.speech_chains import carriers_of
 from watchfloor.read.speech_contents import (
     ADDRESSED,
     Content,
@@ -19,8 +20,8 @@ from watchfloor.read.speech_cues import Cue, group_of
 from watchfloor.read.speech_joins import quoted
 from watchfloor.read.speech_scene import FARTHEST, Scene, Unit
 from watchfloor.read.speech_speakers import RELATIVE, Speaker, speaker_of, via_of
-from watchfloor.read.speech_subjects import DEMONSTRATIVE, noun_beside
-from watchfloor.records import Token
+from watchfloor.read.speech_subjects import DEMONSTRATIVE, QUOTING, noun_beside
+from watchfloor.records import Hop, Token
 
 # A condition for speaking is not what is said.
 CONDITION = re.compile(r"(?:not )?(?:to )?(?:not )?(?:be )?(?:named|identified|quoted)\b|anonymity", re.IGNORECASE)
@@ -34,7 +35,8 @@ REPORTED = frozenset({"say", "claim", "accuse", "announce", "deny", "write"})
 
 
 class Said(Struct, frozen=True):
-    """One act of speech found: the cue's token range, its kind, the speaker, the contents, the outlet it went by."""
+    """One act of speech found: the cue's token range, its kind, the speaker, the contents, the outlet it went by, and
+    all hands it went through before the speaker's own."""
 
     unit: Unit
     first: int
@@ -43,10 +45,13 @@ class Said(Struct, frozen=True):
     speaker: Speaker | None
     contents: tuple[Content, ...]
     via: str | None = None
+    carriers: tuple[Hop, ...] = ()
 
 
 def said_by(scene: Scene, unit: Unit, cue: Cue) -> Said | None:
     """Return the act of speech that a cue makes, or None where nothing said or nobody saying it can be found."""
+    if is_relayed(scene, cue.verb):
+        return None
     speaker = speaker_for(scene, unit, cue)
     if speaker is None and not cue.passive:
         return None
@@ -62,7 +67,19 @@ def said_by(scene: Scene, unit: Unit, cue: Cue) -> Said | None:
     )
     if not inner:
         return None
-    return Said(unit, cue.first, cue.last, kind, speaker, inner, via_of(scene, cue.verb, unit))
+    via, carriers = via_of(scene, cue.verb, unit), carriers_of(scene, unit, cue.verb)
+    return Said(unit, cue.first, cue.last, kind, speaker, inner, via, carriers)
+
+
+def is_relayed(scene: Scene, verb: Token) -> bool:
+    """Tell whether "as saying" follows a verb of quoting, which tells the same with whoever is quoted as speaker."""
+    if verb.lemma not in QUOTING:
+        return False
+    for at in scene.children[verb.i]:
+        if at > verb.i and scene.tokens[at].lower == "as":
+            saying = child(scene.noticed.parse, at, "pcomp")
+            return saying is not None and saying.lemma in scene.lexicon.verbs
+    return False
 
 
 def content_text(scene: Scene, content: Content) -> str:

@@ -24,7 +24,7 @@ from watchfloor.read.paragraphs import laid_together, paragraphs_of, pieces_of
 from watchfloor.read.places import FindCities, Gazetteer, find_places
 from watchfloor.read.quantities import find_quantities
 from watchfloor.read.second_hand import second_hand_of
-from watchfloor.read.speech import find_attributions
+from watchfloor.read.speech import find_speech
 from watchfloor.read.speech_lexicon import SpeechLexicon
 from watchfloor.read.undertakings import find_undertakings
 from watchfloor.records import Actor, Article, EventMention, Fault, Knowledge, Parse, Reading, Sentence
@@ -84,7 +84,7 @@ def parsed(articles: Sequence[Article], parser: Parser, name_language: NameLangu
     foreign = [foreign_language(article, name_language) for article in articles]
     cuts = [(a.text, [], (), None) if code else cut(a) for a, code in zip(articles, foreign, strict=True)]
     headlines = [
-        headline_of(article.title, text) if spans else None
+        headline_of(article.title, text) if spans and not is_instruction(article.title) else None
         for article, (text, spans, _, _) in zip(articles, cuts, strict=True)
     ]
     texts: list[str] = []
@@ -136,10 +136,11 @@ def reading_of(parsed: Parsed, *, lexicons: Lexicons) -> Reading:
         quantities=find_quantities(article.text, parse, times),
     )
     names = {actor.id: actor.name for actor in actors}
-    said = (
-        structs.replace(one, name=names.get(one.actor or "")) for one in find_attributions(noticed, lexicons.speech)
+    said, stances = (
+        tuple(structs.replace(one, name=names.get(one.actor or "")) for one in found)
+        for found in find_speech(noticed, lexicons.speech)
     )
-    noticed = structs.replace(noticed, attributions=tuple(said))
+    noticed = structs.replace(noticed, attributions=said)
     events = find_events(noticed, lexicons.events)
     noticed = structs.replace(noticed, actors=(*actors, *countries_by_place(actors, events, lexicons.names.known)))
     clauses = find_clauses(noticed, lexicons.marks)
@@ -153,6 +154,7 @@ def reading_of(parsed: Parsed, *, lexicons: Lexicons) -> Reading:
         times=noticed.times,
         quantities=noticed.quantities,
         attributions=noticed.attributions,
+        stances=stances,
         events=events,
         undertakings=find_undertakings(noticed, lexicons.events, events),
         clauses=clauses,

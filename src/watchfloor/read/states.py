@@ -31,6 +31,11 @@ HOLDS = {
     "casualty": "casualty", "hostage": "abducted", "participation": "taking part", "participant": "taking part",
     "stranded": "stranded", "release": "released",
 }  # fmt: skip
+# Nouns for people in a state that a verb may end: "released four hostages".
+HELD = frozenset("hostage refugee detainee evacuee participant".split())
+STRIKERS = frozenset(
+    "people employee teacher docker miner pilot staff member union nurse crew labourer laborer".split()
+)
 KNOWN_STATES = frozenset({*DOES.values(), *UNDERGOES.values(), *HOLDS.values(), "downed"})
 HARMS = frozenset({"wound", "injury", "burn"})
 PEOPLE = frozenset(

@@ -1,8 +1,11 @@
 """The written forms of times: linear patterns, and the choice among overlapping matches."""
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from watchfloor.read.holidays import NAMES
+from watchfloor.read.names import lower_of
 from watchfloor.read.number_words import COUNT, ORDINALS
 
 # One space or one line break; a blank line ends any time expression.
@@ -63,6 +66,12 @@ _HOURS = "(?:morning|afternoon|evening|night)"
 _DIRECTION = "coming|previous|following|next|preceding|past|last|current"
 _EDGE = "the beginning of|the start of|the middle of|the end of|end of"
 
+_HOLIDAYS = "|".join(
+    re.escape(name.title().replace("'S", "'s").replace("Al-", "al-").replace(" Of ", " of ")).replace(r"\ ", GAP)
+    .replace("'", "['’]").replace(r"al\-", r"[Aa]l[- ]")
+    for name in sorted(NAMES, key=len, reverse=True)
+)  # fmt: skip
+
 _FORMS = {
     "iso": r"(?<![\d-])(?P<y>\d{4})-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?![\d-])",
     "slash": r"(?<![\d/.])(?P<a>\d{1,2})(?P<s>[/.])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d)(?![\d/])",
@@ -78,11 +87,11 @@ _FORMS = {
     rf"(?:{GAP}(?:of{GAP})?(?:(?P<y>{Y})|(?P<o>the|this|last|next|that){GAP}year))?(?!\w)",
     "season": r"(?:(?P<p>(?i:early|mid|late))[ -])?"
     rf"(?:(?P<r>(?i:last|this|next|that|every|each|in(?: the)?|since|until|by(?: the)?|during the|the)){GAP})?"
-    rf"\b(?P<s>(?i:{SEASON}))(?:{GAP}(?:of{GAP})?(?:(?P<y>{Y})|(?P<o>last|this|next|that){GAP}year))?(?!\w|-)",
+    rf"\b(?P<s>(?i:{SEASON}))(?:{GAP}(?:of{GAP})?(?:(?P<y>{Y})(?:[-–/]\d\d(?!\d))?|(?P<o>last|this|next|that){GAP}year))?(?!\w|-)",
     "years": r"(?<![\w$€£,.-])(?P<a>(?:1[0-9]|20)\d\d)(?:-|–|/)(?P<b>(?:(?:1[0-9]|20)\d\d|\d\d))"
     r"(?![\d,/%]|-\d|\.\d)",
     "year": rf"(?:(?P<p>{PART})(?:{GAP}|-)|(?P<x>(?i:pre|post))-|\b(?P<f>(?i:fiscal(?: year)?)|FY){GAP}?)?"
-    rf"(?<![\d,.$€£#/:\w])(?<!\w\w[-–])(?P<y>{Y})(?!\w|[-–]\w|/)",
+    rf"(?<![\d,.$€£#/:\w])(?(x)|(?<!\w\w[-–]))(?P<y>{Y})(?!\w|[-–]\w|/)",
     "decade": rf"(?:(?i:the{GAP})?(?P<p>(?i:early|mid|late))[ -](?:to late )?)?(?i:the{GAP})?"
     r"(?<![\w$€£.,])(?:(?P<y>1[5-9]\d0|20\d0)['’]?s|(?P<t>['’]\d0)s)\b",
     "century": rf"(?:(?i:the{GAP})?(?P<p>(?i:early|mid|late|end of the|turn of the))[ -])?(?i:the{GAP})?"
@@ -100,36 +109,51 @@ _FORMS = {
     rf"{GAP}(?:(?P<n>{COUNT}|couple{GAP}of){GAP})?(?P<u>{UNIT})\b(?!-)",
     "ago": rf"(?:\b(?P<h>{HOW}){GAP})?(?<![\w$€£.,-])"
     rf"(?P<n>(?i:{COUNT}(?:{GAP}(?:to|or){GAP}{COUNT}|[-–]\d+)?))(?:{GAP}|-)(?:full{GAP})?(?P<u>{UNIT})"
-    rf"(?:{GAP}(?P<a>ago|earlier|later|before|after|afterwards|previously|prior|from{GAP}now|on)\b)?"
+    rf"(?:(?P<t>['’]?{GAP}time\b)|{GAP}(?P<a>ago|earlier|later|before|after|afterwards|previously|prior|from{GAP}now|on(?=[,.;]|\s*$))\b)?"
     r"(?![ -]old|[ -]of[ -]age|\w)",
     "vague": rf"\b(?P<n>(?i:years|decades|months|weeks|days|hours|centuries)){GAP}(?P<a>ago|earlier|later)\b",
     "recurring": rf"\b(?:(?i:every|each)(?:{GAP}(?:other|single|second|third|{COUNT}))?{GAP}"
     rf"(?:{UNIT}|{SEASON}|morning|afternoon|evening)"
     rf"|(?i:once|twice|{COUNT}{GAP}times){GAP}(?:a|an|every|each|per){GAP}{UNIT}"
     r"|annually|annual|daily|weekly|monthly|yearly|quarterly|biannual|biennial|biannually|nightly|hourly)\b(?!\w|-)",
-    "holiday": rf"\b(?P<h>New{GAP}Year(?:'|’)?s?(?:'|’)?{GAP}(?:Day|Eve)|Christmas(?:{GAP}(?:Day|Eve))?"
-    rf"|Boxing{GAP}Day|May{GAP}Day)(?:,?{GAP}(?P<y>{Y}))?(?!\w)",
+    "holiday": rf"\b(?P<h>{_HOLIDAYS})(?:,?{GAP}(?P<y>{Y})|{GAP}(?P<o>last|this|next){GAP}year)?(?!\w)",
+    "beside": rf"\b(?i:the{GAP}(?P<u>day|night|evening|morning|afternoon|week|weekend|month|year){GAP}"
+    rf"(?P<a>before|after|earlier|later))(?:{GAP}that\b(?!{GAP}\w+ing)|(?=[,.;:!?)\"”’]|\s*$))",
     "yearend": r"\b(?P<k>(?i:year|month))(?:-|'s )end\b",
 }
-# A form is looked for only where one of its words is in the text: the search for a few words costs a hundredth of
-# the pattern's.
+_MONTHS = tuple(name[:3] for name in MONTH_NAMES) + tuple(name[:3].upper() for name in MONTH_NAMES)
+_UNITS = tuple("second minute hour day night week fortnight month quarter year decade centur".split())
+# A form is looked for only around its words: finding a word costs a hundredth of trying the pattern everywhere. Words
+# with a capital are looked for as they are, the others in the text in lower case.
 _NEEDLES = {
+    "dmy": _MONTHS,
+    "mdy": _MONTHS,
+    "month": _MONTHS,
     "span": (" of ", "\nof ", " of\n"),
-    "quarter": ("quarter", "half", "trimester", "q1", "q2", "q3", "q4", "h1", "h2"),
+    "quarter": ("quarter", "half", "trimester", "Q1", "Q2", "Q3", "Q4", "H1", "H2"),
     "season": tuple(re.findall(r"\w{4,}", SEASON)),
     "decade": ("0s", "0's", "0’s"),
     "century": ("centur",),
     "recurring": tuple(
-        "every each once twice times annual daily weekly monthly yearly quarterly bienn nightly hourly".split()
+        "every each once twice times annual daily weekly monthly yearly quarterly bienn biann nightly hourly".split()
     ),
     "vague": ("ago", "earlier", "later"),
-    "weekday": ("day",),
-    "word": ("day", "night", "morrow", "morning", "afternoon", "evening"),
-    "window": ("past", "last", "previous", "next", "coming", "following", "preceding", "recent"),
-    "holiday": ("year", "christmas", "boxing", "may"),
+    "weekday": tuple(name[:3] for name in DAY_NAMES) + tuple(name[:3].upper() for name in DAY_NAMES),
+    "word": ("yesterday", "today", "tomorrow", "night", "this morning", "this afternoon", "this evening", "this\n"),
+    "unit": _UNITS,
+    "ago": _UNITS,
+    "beside": (" before", " after", " earlier", " later", "\nbefore", "\nafter", "\nearlier", "\nlater"),
+    "window": ("past", "last", "previous", "next", "coming", "following", "preceding", "recent", "latest"),
+    "holiday": tuple(sorted({name.split()[0].split("-")[0].title().replace("'S", "'s")[:4] for name in NAMES})),
     "yearend": ("end",),
+    "iso": ("-0", "-1"),
+    "slash": (*(f"/{n}" for n in range(10)), *(f".{n}" for n in range(10))),
+    "years": ("1-", "2-", "3-", "4-", "5-", "6-", "7-", "8-", "9-", "0-", "–", "/"),
+    "year": ("10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20", "21"),
 }
-FORMS = tuple((name, re.compile(pattern), _NEEDLES.get(name, ("",))) for name, pattern in _FORMS.items())
+FORMS = tuple((name, re.compile(pattern), _NEEDLES[name]) for name, pattern in _FORMS.items())
+# No match reaches further than this from the word it is looked for by.
+REACH = 90
 # Where two forms match as much text, the one named first wins; these bring a meaning that plain ones lack.
 _RANK = {name: n for n, name in enumerate(_FORMS)}
 CLOCK_PATTERN = re.compile(rf"(?<![\w$€£.:,-]){CLOCK}")
@@ -147,12 +171,14 @@ class Candidate(NamedTuple):
 def candidates(text: str) -> list[Candidate]:
     """Return all matches in text order without overlaps: the longest first, then the more telling form."""
     low = text.lower()
-    found = [
-        Candidate(m.start(), m.end(), name, m)
-        for name, pattern, needles in FORMS
-        if any(needle in low for needle in needles)
-        for m in pattern.finditer(text)
-    ]
+    low = low if len(low) == len(text) else lower_of(text)
+    known: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+    found: list[Candidate] = []
+    for name, pattern, needles in FORMS:
+        if needles not in known:
+            known[needles] = stretches(text, low, needles)
+        for start, end in known[needles]:
+            found += [Candidate(m.start(), m.end(), name, m) for m in pattern.finditer(text, start, end)]
     found.sort(key=lambda c: (c.start, -c.end, _RANK[c.form]))
     kept: list[Candidate] = []
     for one in found:
@@ -162,3 +188,23 @@ def candidates(text: str) -> list[Candidate]:
             continue
         kept.append(one)
     return kept
+
+
+def stretches(text: str, low: str, needles: Iterable[str]) -> list[tuple[int, int]]:
+    """Return the stretches of a text within REACH of any of some words, merged where they touch."""
+    spots: list[int] = []
+    for needle in needles:
+        held = low if needle == needle.lower() else text
+        at = held.find(needle)
+        while at >= 0:
+            spots.append(at)
+            at = held.find(needle, at + len(needle))
+    spots.sort()
+    merged: list[tuple[int, int]] = []
+    for spot in spots:
+        start, end = max(0, spot - REACH), min(len(text), spot + REACH)
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], end)
+        else:
+            merged.append((start, end))
+    return merged

@@ -56,6 +56,8 @@ def _nearest(base: date | None, weekday: int, told: str, lean: int = 0) -> date 
     if base is None:
         return None
     ahead = (weekday - base.weekday()) % 7
+    if told == "next" and 0 < ahead <= 6 - base.weekday():
+        return days.shifted(base, ahead + 7, "day")  # this week's would go by its bare name
     if told in {"next", "following"}:
         return days.shifted(base, ahead or 7, "day")
     if told in {"last", "previous", "this past"}:
@@ -92,6 +94,8 @@ def unit_value(groups: Groups, scene: Scene, start: int) -> Value | None:
         return None
     if told in {"past", "last"} and (definite or told == "past") and not part:
         return window_value({"r": told, "u": unit}, scene, start)
+    if told == "next" and definite and groups.get("prep") in {"in", "over", "within", "during", "for"} and not part:
+        return window_value({"r": told, "u": unit, "prep": ""}, scene, start)
     by_context = told in {"that", "same"} or (definite and told in {"previous", "following", "preceding", "next"})
     if by_context:
         context = scene.context(unit)
@@ -158,6 +162,8 @@ def window_value(groups: Groups, scene: Scene, start: int) -> Value | None:
 def ago_value(groups: Groups, scene: Scene, start: int) -> Value | None:
     """Value of "two weeks ago", "three months later", "90 days", "nearly ten years"."""
     told, unit, how = groups.get("a", ""), singular(groups["u"]), "h" in groups
+    if "t" in groups:
+        told = "from now"
     # "eight to ten days": the longer, marked as approximate below.
     bounds = [number for part in RANGE.split(groups["n"]) if (number := number_of(part)) is not None]
     count, how = (max(bounds) if bounds else None), how or len(bounds) > 1
@@ -236,6 +242,14 @@ def _harks_back(scene: Scene, start: int) -> bool:
     return False
 
 
+def beside_value(groups: Groups, scene: Scene, _start: int) -> Value | None:
+    """Value of "the day before", "the week after that": counted from what was told before."""
+    unit = groups["u"] if groups["u"] in days.MONTHS or groups["u"] in days.DAYS else "day"
+    context = scene.context(unit)
+    move = -1 if groups["a"] in {"before", "earlier"} else 1
+    return Value(None if context is None else days.away(context, move, unit), relative=True)
+
+
 def vague_value(_groups: Groups, _scene: Scene, _start: int) -> Value | None:
     """Value of "decades ago": a time left open."""
     return Value(None, relative=True)
@@ -257,6 +271,7 @@ RELATIVE: dict[str, Resolver] = {
     "unit": unit_value,
     "window": window_value,
     "ago": ago_value,
+    "beside": beside_value,
     "vague": vague_value,
     "recurring": recurring_value,
     "yearend": yearend_value,

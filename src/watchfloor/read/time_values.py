@@ -7,6 +7,7 @@ from datetime import date
 import msgspec
 
 from watchfloor.read import calendar_days as days
+from watchfloor.read.holidays import holiday_span
 from watchfloor.read.number_words import ORDINAL, number_of
 from watchfloor.read.time_forms import DAY_NUMBER, MONTH_NUMBER
 from watchfloor.read.time_scene import Scene, Value
@@ -215,7 +216,9 @@ def quarter_value(groups: Groups, scene: Scene, start: int) -> Value | None:
     if number * size > 12:
         return None
     month = (number - 1) * size + 1
-    year, relative, fixed = chosen_year(scene, groups, start, month, 15)
+    # A quarter told as past has ended.
+    nearest = month + size - 1 if scene.lean_at(start) < 0 else month
+    year, relative, fixed = chosen_year(scene, groups, start, nearest, 15)
     grain = "half" if unit == "half" else "quarter"
     return Value(None if year is None else days.months_span(year, month, size, grain), relative, fixed=fixed)
 
@@ -297,16 +300,18 @@ def century_value(groups: Groups, _scene: Scene, _start: int) -> Value | None:
 
 
 def holiday_value(groups: Groups, scene: Scene, start: int) -> Value | None:
-    """Value of the holidays that have one date everywhere."""
-    name = groups["h"].replace("’", "'")
-    if name.startswith("new year"):
-        month, day = (12, 31) if name.endswith("eve") else (1, 1)
-    elif name.startswith(("may", "lab")):
-        month, day = 5, 1
-    else:
-        month, day = 12, 26 if name.startswith("boxing") else 24 if name.endswith("eve") else 25
-    year, relative, fixed = chosen_year(scene, groups, start, month, day)
-    return Value(None if year is None else days.day_span(days.day_of(year, month, day)), relative, fixed=fixed)
+    """Value of the holidays that have a date by rule."""
+    name = groups["h"].replace("’", "'").replace("al fitr", "al-fitr").replace("al adha", "al-adha")
+    if "y" in groups:
+        return Value(holiday_span(name, int(groups["y"])), fixed=True)
+    if "o" in groups:
+        year = offset_year(scene, groups["o"])
+        return Value(None if year is None else holiday_span(name, year), relative=True, fixed=True)
+    usual = holiday_span(name, 2024 if scene.anchor is None else scene.anchor.year)
+    if usual is None:
+        return None
+    year, relative, fixed = chosen_year(scene, groups, start, usual.first.month, usual.first.day)
+    return Value(None if year is None else holiday_span(name, year), relative, fixed=fixed)
 
 
 Resolver = Callable[[Groups, Scene, int], Value | None]

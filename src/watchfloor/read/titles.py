@@ -26,7 +26,7 @@ OF_PEOPLE = {
                     " church spiritual".split(), ("REL", "religious leaders")),
     **dict.fromkeys("business corporate industry industrial banking".split(), ("BUS", "business leaders")),
     **dict.fromkeys("union labour labor strike".split(), ("LAB", "union leaders")),
-    **dict.fromkeys("rebel separatist insurgent guerrilla militant jihadist islamist".split(), ("REB", "rebel leaders")),
+    **dict.fromkeys("rebel separatist insurgent guerrilla jihadist islamist".split(), ("REB", "rebel leaders")),
     **dict.fromkeys("gang cartel mafia".split(), ("CRM", "gang leaders")),
     **dict.fromkeys("opposition".split(), ("OPP", "opposition leader")),
     **dict.fromkeys("community tribal village clan local civic student protest indigenous civil".split(),
@@ -98,7 +98,7 @@ def swallowed(layout: Layout, hit: Hit) -> bool:
     role = hit.role
     if role is None or not token.text[0].isupper():
         return False
-    if heads_name(layout, hit):
+    if heads_name(layout, hit) or ends_name(layout, hit):
         return True
     if hit.i == 0 or is_person_word(token.lower):
         return False
@@ -121,6 +121,14 @@ def heads_name(layout: Layout, hit: Hit) -> bool:
         and tokens[hit.j + 1].lower in ORGANISATIONS
         and hit.j + 1 not in layout.begins
     )
+
+
+def ends_name(layout: Layout, hit: Hit) -> bool:
+    """Return true where a capitalised role word ends a body's name behind "of" ("International Union of Miners")."""
+    tokens = layout.tokens
+    if hit.i < 2 or tokens[hit.i - 1].lower not in {"of", "for"}:
+        return False
+    return tokens[hit.i - 2].text[0].isupper() and tokens[hit.i - 2].lower in ORGANISATIONS
 
 
 def title_at(layout: Layout, first: Hit, floor: int) -> Title:
@@ -266,6 +274,8 @@ def owned(layout: Layout, hit: Hit, i: int, floor: int) -> tuple[int, list[Actor
         more = layout.ends.get(at - 1)
         if more is None or more.actor is None or more.i < floor or not alike(more, hit):
             break
+        if layout.tokens[at - 1].text == "," and more.kind != hit.kind:
+            break
         owners.insert(0, more.actor)
         at = more.i
     return at, owners
@@ -284,6 +294,8 @@ def owns(layout: Layout, hit: Hit, i: int) -> bool:
         return tokens[hit.j + 1].lower in SEATED
     if hit.kind == "adjective" or (after is not None and after.text in {"'s", "'"}):
         return True
+    if hit.kind == "country" and any(t.text[0].isupper() and t.pos == "PROPN" for t in tokens[hit.j : i]):
+        return False
     last = tokens[hit.j - 1]
     if hit.j == i and (hit.kind == "body" or hit.entries[0].text.replace(".", "").isupper()):
         return True
@@ -298,7 +310,7 @@ def right_of(layout: Layout, j: int, role: RoleTerm | None) -> tuple[list[Actor]
     tokens = layout.tokens
     if j + 1 >= len(tokens) or tokens[j].lower not in {"of", "in", "for", "from"}:
         return [], j
-    if tokens[j].lower == "in" and role is not None and role.kind == "military":
+    if tokens[j].lower in {"in", "from"} and role is not None and role.kind == "military":
         return [], j
     k = j + 1
     if tokens[k].lower == "the":

@@ -7,7 +7,8 @@ from msgspec import Struct, field
 from watchfloor.read.baselines import Sight, find_baselines
 from watchfloor.read.events_frames import Frames, is_passive, obliques_of
 from watchfloor.read.events_lexicon import EventLexicon
-from watchfloor.read.events_roles import Cast, noun_roles
+from watchfloor.read.events_cast import Cast
+from watchfloor.read.events_roles import noun_roles
 from watchfloor.read.events_setting import Setting, clause_span
 from watchfloor.read.events_status import noun_status, own_status, status_of
 from watchfloor.read.events_triggers import activity_at, first_match, object_words

@@ -80,6 +80,7 @@ UNITS = {
     "MW": r"megawatts?|MW",
     "GW": r"gigawatts?|GW",
     "degrees": r"degrees?(?: (?:Celsius|Fahrenheit|C|F))?|°[CF]?",
+    "magnitude": r"magnitude",
     "years old": r"years? old|year[- ]olds?|years? of age",
     "seconds": r"seconds?",
     "minutes": r"minutes?|mins?",

@@ -51,11 +51,12 @@ class EventCue(Struct, frozen=True, kw_only=True):
     NOUN or ADJ; `particle` a required particle or preposition; `objects` lemmas of which one must be the object,
     complement or preposition's object (any if empty): "*" is any object, "=troop" the verb's own object, "in:custody"
     the preposition's, "to:probe" a verb of purpose, "@talks" every noun of that activity, "%troops" every word of that
-    word class, "MONEY" an entity's label. `plover` may be "" for a cue that only changes phase ("resume"), `phase`
-    that change, `status` a forced status. `swap` marks verbs whose grammatical subject is the recipient ("receive").
-    `subjects` are lemmas or classes of which one must be the doer, `modifiers` words of which one must modify the
-    noun, `near` lemmas of which one must be in the sentence; `clausal` cues need a clause as complement ("swear to
-    avenge"); `above` is added to a cue's rank among the cues of its word that fit."""
+    word class, "MONEY" an entity's label. `plover` may be NONE for a wording that signals nothing ("met targets"), ""
+    for a cue that only changes phase ("resume"), `phase` that change, `status` a forced status. `swap` marks verbs
+    whose grammatical subject is the recipient ("receive"). `subjects` are lemmas or classes of which one must be the
+    doer, `modifiers` words of which one must modify the noun, `near` lemmas of which one must be in the sentence;
+    `clausal` cues need a clause as complement ("swear to avenge"); `above` is added to a cue's rank among the cues of
+    its word that fit."""
 
     word: str
     pos: str
@@ -100,7 +101,9 @@ class ContextTerm(Struct, frozen=True, kw_only=True):
 
 
 class SpeechCue(Struct, frozen=True, kw_only=True):
-    """A word that introduces speech. `kind` as in Attribution; `form` is verb, noun or phrase ("according to")."""
+    """A word that introduces speech. `kind` as in Attribution; `form` is verb, act (a verb with a noun
+    phrase), noun or phrase ("according to"), or stance, stance noun, stance adjective, stance adverb for what nobody uttered; `form`
+    medium marks a word of an outlet's name, `kind` then as in Hop."""
 
     word: str
     kind: str

@@ -100,12 +100,26 @@ class Quantity(Struct, frozen=True, kw_only=True):
     scope: str | None = None
 
 
+class Hop(Struct, frozen=True, kw_only=True):
+    """One hand that words came through, as written at `start`:`end`. `kind` is agency, outlet, post (on a platform),
+    document, interview (or a speech or briefing), official, person or body; `actor` an Actor id or null."""
+
+    name: str
+    start: int
+    end: int
+    kind: str
+    actor: str | None = None
+    anonymous: bool = False
+
+
 class Attribution(Struct, frozen=True, kw_only=True):
     """Who said what. `start`/`end` bound the content, `cue_start`/`cue_end` the cue ("said", "according to").
 
     `speaker` is the source phrase as written, `actor` the Actor id it resolves to and `name` how
     that actor is shown; `via` the outlet or document the
-    words came through; `kind` is say, deny, accuse, announce, ask, warn, claim, think or write.
+    words came through; `kind` is say, deny, accuse, announce, ask, warn, claim, think or write. `chain` are all hands
+    that the words came through, the outermost carrier first and the speaker last ("agency > ministry > official").
+    In `Reading.stances`, `kind` is want, decide, support, oppose, feel, think, mention, ask, decline, unsaid, or claim ("reportedly").
     """
 
     sentence: int
@@ -124,6 +138,7 @@ class Attribution(Struct, frozen=True, kw_only=True):
     name: str | None = None
     anonymous: bool = False
     via: str | None = None
+    chain: tuple[Hop, ...] = ()
 
 
 class EventMention(Struct, frozen=True, kw_only=True):
@@ -300,7 +315,8 @@ class Gist(Struct, frozen=True, kw_only=True):
 class Reading(Struct, frozen=True, kw_only=True):
     """All that was understood of one article. `dateline` is the place the piece was filed from, if it says so;
     `instructions` are the offsets of paragraphs that address automated readers: kept, never read further;
-    `second_hand` names the outlet or report that the piece itself rewrites, if it does.
+    `second_hand` names the outlet or report that the piece itself rewrites, if it does. `stances` are no speech: what
+    somebody wants, decides, backs, opposes, feels, speaks of or leaves unsaid, outside the contents of attributions.
     """
 
     article: Article
@@ -312,6 +328,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     times: tuple[When, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    stances: tuple[Attribution, ...] = ()
     events: tuple[EventMention, ...] = ()
     undertakings: tuple[Undertaking, ...] = ()
     clauses: tuple[Clause, ...] = ()

@@ -22,9 +22,10 @@ CARRIER = "On Monday, {} gave a statement."
 # A city counts as one that everybody can place from this many people up.
 CITY = 500_000
 IGO_CODES = frozenset({"IGO", "UNO", "EUR"})
-# Where PLOVER's sectors, which are ours, are coarser than NGEC's or cut otherwise: what of ours a code of theirs allows.
-# PRE (a state that is not recognised), PRM (paramilitaries), AGR (farmers), SOC (societies), HLH and MED (both medical
-# there; journalists are JRN), PRM and the like have no sector of their own here; former office-holders are ELI or CVL.
+# What of our sectors, which are PLOVER's, an NGEC code allows where the two are cut differently. PRE (a state that is
+# not recognised), PRM (paramilitaries), AGR (farmers) and SOC (societies) have no sector of their own here; HLH and
+# MED are both medical there, journalists JRN; former office-holders are ELI or CVL. Where a test gives two sectors (a
+# defence minister is GOV and MIL) either will do, for ours gives one; a body's parts keep the body's sector.
 ALLOWED: dict[str, frozenset[str]] = {
     "ELI": frozenset({"ELI"}),
     "CVL": frozenset({"CVL", "ELI"}),
@@ -136,7 +137,7 @@ def group_of(case: Case, desk: Desk) -> str:
     for size in (1, 2):
         words = re.findall(r"[A-Z][\w'-]+", case.phrase)
         for at in range(len(words) - size + 1):
-            places = cities(" ".join(words[at : at + size])) if cities else ()
+            places = cities(" ".join(words[at : at + size]))
             if places and places[0].weight >= CITY:
                 return "named"
     ordinary = {word for role in desk.knowledge.roles for phrase in role.phrases for word in phrase.split()}
@@ -176,7 +177,9 @@ def role_fits(case: Case, actor: Actor | None) -> bool | None:
         return None
     sign, wanted = case.expect["code_1"]
     choices = wanted if sign == "in" else [wanted]
-    if actor is not None and actor.kind == "body" and "IGO" in {made, *IGO_CODES & {case.expect["country"][1]}}:
+    if "code_2" in case.expect:
+        choices = [*choices, case.expect["code_2"][1]]
+    if made == "IGO" and case.expect.get("country", ["", ""])[1] in IGO_CODES:
         return True
     return any(allows(code, made, actor) for code in choices)
 

@@ -3,9 +3,9 @@
 from watchfloor.records import EventMention
 
 # Classes that only intended acts of one side are AGREE in, of the other THREATEN: CAMEO's 03 "express intent to
-# cooperate" and 13 "threaten".
+# cooperate" and 13 "threaten" (which knows no threat to accuse or to investigate).
 FRIENDLY = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
-HOSTILE = frozenset({"ACCUSE", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
+HOSTILE = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 
 
 def as_coded_by_convention(event: EventMention) -> str:

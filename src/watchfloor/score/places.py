@@ -18,12 +18,9 @@ NEAR = 161.0
 # A toponym of these types stands for a place, be it as the scene, as an adjective of place or as the place's people
 # and government. The others are a piece of another name ("Canadian" in "Canadian Press"), a language, a people or a
 # namesake: to find a place there is a mistake, not to find one is none.
-MEANT = frozenset(
-    "Literal Literal_Modifier Mixed Coercion Embedded_Literal Metonymic Non_Literal_Modifier".split()  # noqa: SIM905
-)
+MEANT = frozenset("Literal Literal_Modifier Mixed Coercion Embedded_Literal Metonymic Non_Literal_Modifier".split())
 # A gold state whose only city is the place that everybody means.
 SAME = {"District of Columbia": "Washington"}
-SCENE = frozenset("Literal Literal_Modifier Mixed Coercion Embedded_Literal".split())  # noqa: SIM905
 
 
 class Toponym(Struct, frozen=True, kw_only=True):
@@ -38,6 +35,15 @@ class Toponym(Struct, frozen=True, kw_only=True):
     name: str = ""
     latitude: float = 0.0
     longitude: float = 0.0
+
+
+class Judged(Struct, frozen=True):
+    """A gold toponym with whether it was found, put near enough, and put anywhere."""
+
+    toponym: Toponym
+    found: bool
+    near: bool
+    put: bool
 
 
 class Listed(Struct, frozen=True):
@@ -65,26 +71,36 @@ def measure_places(gold: Path, desk: Desk) -> Score:
     listed = listed_ids()
     readings = readings_of((article_of(row["text"], str(row["id"])) for row in rows), desk)
     pairs = [(reading, toponyms_of(row, listed)) for row, reading in zip(rows, readings, strict=True)]
-    judged = [(t, *judge(t, reading)) for reading, tops in pairs for t in tops if t.kind != "unknown"]
-    meant = [(t, found, near) for t, found, near in judged if t.type in MEANT]
-    hits = [near for _, found, near in meant if found]
-    figures = [
-        share("recall on the resolvable", [found for _, found, _ in meant], reach=0.75),
-        share("within 161 km, of those found", hits, reach=0.85),
-        share("recall, scenes only", [found for t, found, _ in meant if t.type in SCENE]),
-        share(
-            "within 161 km, scenes found, no countries",
-            [n for t, f, n in meant if f and t.type in SCENE and t.kind != "country"],
+    judged = [Judged(t, *judge(t, reading)) for reading, tops in pairs for t in tops if t.kind != "unknown"]
+    meant = [one for one in judged if one.toponym.type in MEANT]
+    proper = [one for one in meant if one.toponym.kind != "country"]
+    right = [named_by(tops, place) for reading, tops in pairs for place in body_of(reading)]
+    figures = (
+        share("recall on the resolvable", [one.found for one in meant], reach=0.75),
+        share("within 161 km, of those found", [one.near for one in meant if one.found], reach=0.85),
+        share("recall, countries left out", [one.found for one in proper], reach=0.75),
+        share("within 161 km, of those given coordinates, countries left out", [one.near for one in proper if one.put]),
+        share("within 161 km, of those found, countries left out", [one.near for one in proper if one.found]),
+        share("recall, every type", [one.found for one in judged]),
+        *(
+            share(f"recall, {kind}", [one.found for one in meant if one.toponym.kind == kind])
+            for kind in ("city", "country", "state", "continent", "point")
         ),
-        share("recall, every type", [found for _, found, _ in judged]),
-    ]
-    for kind in ("city", "country", "state", "continent", "point"):
-        figures.append(share(f"recall, {kind}", [found for t, found, _ in meant if t.kind == kind]))
-    right = [
-        any(t.start < p.end and p.start < t.end for t in tops if t.type in MEANT) for r, tops in pairs for p in r.places
-    ]
-    figures.append(share("precision of places", right))
-    return Score(figures=tuple(figures), misses=tuple(misses_of(meant, pairs)))
+        share("precision", right),
+    )
+    return Score(figures=figures, misses=tuple(misses_of(meant, pairs)))
+
+
+def body_of(reading: Reading) -> list[Place]:
+    """Return a reading's places below the title, which the gold's annotators left unmarked."""
+    text = reading.article.text
+    first = text.find("\n") if text.startswith("TITLE:") else 0
+    return [place for place in reading.places if place.start > first or first < 0]
+
+
+def named_by(toponyms: Sequence[Toponym], place: Place) -> bool:
+    """Return whether a place lies on a gold toponym that stands for one."""
+    return any(t.start < place.end and place.start < t.end and t.type in MEANT for t in toponyms)
 
 
 def share(metric: str, told: Sequence[bool], reach: float | None = None) -> Figure:
@@ -92,16 +108,17 @@ def share(metric: str, told: Sequence[bool], reach: float | None = None) -> Figu
     return Figure(measure="places", metric=metric, value=sum(told) / max(1, len(told)), cases=len(told), reach=reach)
 
 
-def judge(toponym: Toponym, reading: Reading) -> tuple[bool, bool]:
-    """Return whether a toponym was found, and whether it was put near enough."""
+def judge(toponym: Toponym, reading: Reading) -> tuple[bool, bool, bool]:
+    """Return whether a toponym was found, whether it was put near enough, and whether it was put anywhere."""
     places = [p for p in reading.places if p.start < toponym.end and toponym.start < p.end]
     if places:
-        return True, any(is_near(toponym, place) for place in places)
+        return True, any(is_near(toponym, place) for place in places), any(p.latitude is not None for p in places)
     if toponym.kind != "country":
-        return False, False
+        return False, False, False
     countries = {actor.id: actor.country for actor in reading.actors}
     named = {countries.get(m.actor or "") for m in reading.mentions if m.start < toponym.end and toponym.start < m.end}
-    return toponym.name in named, toponym.name in named
+    held = toponym.name in named
+    return held, held, held
 
 
 def is_near(toponym: Toponym, place: Place) -> bool:
@@ -117,20 +134,19 @@ def is_near(toponym: Toponym, place: Place) -> bool:
     return distance(one, other) <= NEAR
 
 
-def misses_of(
-    meant: Sequence[tuple[Toponym, bool, bool]], pairs: Sequence[tuple[Reading, list[Toponym]]]
-) -> Iterator[Miss]:
+def misses_of(meant: Sequence[Judged], pairs: Sequence[tuple[Reading, list[Toponym]]]) -> Iterator[Miss]:
     """Yield what was missed, put far away, left open, or taken for a place."""
-    for toponym, found, near in meant:
-        if not found:
-            yield Miss(kind=f"missed {toponym.kind}", case=f"{toponym.text} ({toponym.type})")
-        elif not near:
-            yield Miss(kind=f"wrong spot or none, {toponym.kind}", case=f"{toponym.text} ({toponym.type})")
+    for one in meant:
+        case = f"{one.toponym.text} ({one.toponym.type})"
+        if not one.found:
+            yield Miss(kind=f"missed {one.toponym.kind}", case=case)
+        elif not one.near:
+            yield Miss(kind=f"{'wrong spot' if one.put else 'no coordinates'}, {one.toponym.kind}", case=case)
     for reading, tops in pairs:
-        for place in reading.places:
-            over = [t for t in tops if t.start < place.end and place.start < t.end]
-            if not any(t.type in MEANT for t in over):
-                kind = over[0].type if over else "unmarked"
+        for place in body_of(reading):
+            if not named_by(tops, place):
+                over = [t.type for t in tops if t.start < place.end and place.start < t.end]
+                kind = over[0] if over else "unmarked"
                 yield Miss(kind=f"no place, {kind}", case=f"{place.text} in {around(reading.article.text, place)}")
 
 
