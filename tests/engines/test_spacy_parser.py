@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from watchfloor.engines import word_forms
+from watchfloor.engines import spacy_parser, word_forms
 from watchfloor.engines.spacy_parser import QUOTES, SpacyParser, open_pipeline
 from watchfloor.engines.word_forms import WordForms
 from watchfloor.records import Parse
@@ -77,6 +77,17 @@ def test_the_table_of_forms_does_not_grow_for_ever(monkeypatch: pytest.MonkeyPat
         (parse,) = parser([text])
         assert given_by(parse) == told(text)
     assert len(parser.forms.held) < 50
+
+
+def test_a_vocabulary_that_has_grown_large_grows_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spacy_parser, "MOST_WORDS", 0)
+    parser, vocab = SpacyParser(), open_pipeline(None).vocab
+    assert [given_by(parse) for parse in parser(SENTENCES)] == [told(text) for text in SENTENCES]
+    before = len(vocab.strings)
+    assert len(list(parser([f"Ambassador Quezzal{n} met Vorblat{n}." for n in range(200)]))) == 200
+    assert len(vocab.strings) == before
+    assert "Quezzal7" not in vocab.strings
+    assert [given_by(parse) for parse in parser(SENTENCES)] == [told(text) for text in SENTENCES]
 
 
 def test_a_pipeline_of_another_kind_runs_its_own_rules() -> None:

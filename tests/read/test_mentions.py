@@ -125,6 +125,97 @@ def test_an_office_holder_is_known_by_the_calendar(parser: SpacyParser) -> None:
     assert actors["person:JPN:fumio kishida"].office == "prime minister"
 
 
+@pytest.mark.parametrize(
+    ("text", "wording", "actor"),
+    [
+        ("The Bank of Ghana cut rates.", "Bank of Ghana", "GHA.GOV:central bank"),
+        ("Osaka police arrested a man.", "police", "JPN.COP:osaka police"),
+        ("The mayor of Istanbul resigned.", "mayor", "TUR.GOV:istanbul mayor"),
+        ("A Nairobi-based think tank said so.", "Nairobi-based think tank", "KEN.EDU:experts"),
+        ("Separatist forces of Moldova shelled a town.", "Separatist forces of Moldova", "MDA.REB:rebels"),
+        ("Muslim leaders in Togo objected.", "Muslim leaders in Togo", "TGO.REL:church"),
+        ("Nigeria's displaced were fed.", "Nigeria's displaced", "NGA.REF:refugees"),
+        ("Sudan's foreign minister met his Egyptian counterpart.", "Egyptian counterpart", "EGY.GOV:foreign minister"),
+        ("Germany spoke. The Social Democrats disagreed.", "Social Democrats", "DEU.PTY:spd"),
+    ],
+)
+def test_roles_find_their_owner(parser: SpacyParser, text: str, wording: str, actor: str) -> None:
+    assert (wording, actor) in naming.pairs(parser, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Iran-backed militias fired rockets.", "IRN."),
+        ("Pro-Russian gunmen fled.", "RUS"),
+        ("Ngo Van Thanh spoke.", "NGO:"),
+        ("It withdrew troops from Iraq.", "IRQ.MIL"),
+        ("Japan's papers said the president would go.", "JPN.GOV:president"),
+        ("Turkey Red growers met in Kansas.", "TUR."),
+        ("House prices rose in the United States.", "USA.LEG"),
+        ("Tensions on the Korean peninsula rose. North Korea objected.", "PRK."),
+    ],
+)
+def test_what_only_stands_beside_a_country_is_not_its_own(parser: SpacyParser, text: str, wrong: str) -> None:
+    assert not [actor for _, actor in naming.pairs(parser, text) if actor and actor.startswith(wrong)]
+
+
+def test_organisations_belong_to_the_country_beside_them(parser: SpacyParser) -> None:
+    text = "Ukraine's 72nd Mechanized Brigade left. Kenya's Roads Authority and the Writers' Union of Peru met."
+    _, actors = naming.named(parser, text)
+    brigade = actors["name:mechanized brigade"]
+    assert (brigade.country, brigade.role) == ("UKR", "MIL")
+    assert actors["name:writers' union"].country == "PER"
+    assert actors["name:roads authority"].country == "KEN"
+
+
+def test_letters_in_brackets_mean_what_they_stand_for_here(parser: SpacyParser) -> None:
+    text = "The Workers' Federation of Peru (WFP) met. WFP called a strike. The union wants more."
+    assert [actor for wording, actor in naming.pairs(parser, text) if wording in {"WFP", "union"}] == [
+        "name:workers' federation"
+    ] * 3
+
+
+def test_an_acronym_that_many_bear_needs_its_country(parser: SpacyParser) -> None:
+    assert ("PRI", "MEX.PTY:pri") in naming.pairs(parser, "Mexico voted on Sunday. The PRI lost.")
+    assert not [actor for _, actor in naming.pairs(parser, "The PRI lost.") if actor and actor.startswith("MEX")]
+
+
+def test_accents_particles_and_hyphens_make_no_other_person(parser: SpacyParser) -> None:
+    text = (
+        "Mevlüt Aydin, the Turkish minister, met Gen. Omar al-Rashid. Mevlut Aydin left. Al-Rashid and Rashid stayed."
+    )
+    mentions, actors = naming.named(parser, text)
+    assert [name for name in actors if "aydin" in name] == ["person:TUR:mevlut aydin"]
+    assert [m.text for m in mentions if m.actor and m.actor.endswith("omar al-rashid")][-1] == "Rashid"
+
+
+def test_who_a_person_is_may_be_told_later(parser: SpacyParser) -> None:
+    mentions, actors = naming.named(parser, "Ana Ruiz spoke on Monday. Ana Ruiz, the Peruvian trade minister, left.")
+    assert {m.actor for m in mentions} == {"person:PER:ana ruiz"}
+    assert set(actors) == {"person:PER:ana ruiz"}
+
+
+def test_the_two_leaders_are_the_two_named(parser: SpacyParser) -> None:
+    text = "President Tala Okoye of Ghana met Togo's president, Kofi Mensah. The two leaders signed a pact."
+    found = naming.pairs(parser, text)
+    assert found[-2:] == [("leaders", "person:GHA:tala okoye"), ("leaders", "person:TGO:kofi mensah")]
+
+
+def test_a_title_makes_a_family_name_the_holder_of_that_day(parser: SpacyParser) -> None:
+    _, actors = naming.named(parser, "President Ouattara spoke.", published_day=naming.TODAY)
+    assert actors["person:CIV:alassane ouattara"].office == "president"
+    _, actors = naming.named(parser, "President Wade spoke.", published_day=naming.TODAY)
+    assert not [key for key in actors if "abdoulaye" in key]
+
+
+def test_the_group_is_the_one_last_named(parser: SpacyParser) -> None:
+    found = naming.pairs(parser, "Hamas said its leader had gone. The group denied a deal.")
+    assert found == [
+        ("Hamas", "PSE.REB:hamas"), ("its leader", "PSE.REB:hamas"), ("group", "PSE.REB:hamas"),
+    ]  # fmt: skip
+
+
 @given(st.text(alphabet="AaBß İ’'\"-.,\nJapanUStheKremlin", max_size=80))
 @settings(max_examples=60, deadline=None)
 def test_every_mention_is_the_text_at_its_offsets(text: str) -> None:

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from watchfloor.engines.gazetteer import Cities
 from watchfloor.engines.spacy_parser import SpacyParser
-from watchfloor.read.places import distance
+from watchfloor.read.place_choice import distance
 from watchfloor.records import KnownPlace
 
 spec = importlib.util.spec_from_file_location("naming", Path(__file__).with_name("naming.py"))
@@ -45,12 +44,44 @@ def test_an_unlisted_place_has_no_coordinates(parser: SpacyParser) -> None:
     assert place.latitude is None
 
 
-def test_cities_are_read_at_the_first_question_only() -> None:
-    cities = Cities()
-    assert cities.index is None
-    assert cities("Nairobi")[0].country == "KEN"
-    assert cities("Kiev")[0].name == "Kyiv"
-    assert cities("Nowhere at all") == ()
+TOLD = """
+The shooting happened in Atlanta, Georgia, on Monday. | Atlanta USA, Georgia USA
+Georgian troops left as Georgia and Russia signed it in Tbilisi. | Georgia GEO, Russia RUS, Tbilisi GEO
+Sailors live in Norfolk, Va., and in Norfolk, England. | Norfolk USA, Virginia USA, Norfolk GBR, United Kingdom GBR
+SAN DIEGO (AP) — A Navy ship left California. | San Diego USA, California USA
+MEXICO CITY — Mexico's president spoke in Oaxaca state. | Mexico City MEX, Mexico MEX, Oaxaca MEX
+Police in Garden City, N.Y., arrested two from Dundalk, Md. | Garden City USA, New York State USA, Dundalk USA, Maryland USA
+The quake struck off Hualien, Taiwan, and was felt in Taipei. | Hualien TWN, Taiwan TWN, Taipei TWN
+The mayor of Abagana, Nigeria, spoke near Awka. | Abagana NGA, Nigeria NGA, Awka NGA
+Bombay and Peking were renamed; Burma and Ceylon too. | Mumbai IND, Beijing CHN, Myanmar MMR, Sri Lanka LKA
+Villagers in Kuriga, Kaduna state, said the gunmen rode to Zamfara. | Kuriga NGA, Kaduna state NGA, Zamfara NGA
+He was tried at the Seoul Central District Court. | Seoul Central District Court KOR
+The Duke of Sussex met the mayor. | -
+The U.S. Department of Transportation and the State Department said so. | -
+A SWAT team came. | -
+Paris Hilton and Chelsea Clinton met Jordan Peele and Austin Powers. | -
+"""
+
+
+@pytest.mark.parametrize("row", TOLD.strip().splitlines())
+def test_places_told(parser: SpacyParser, row: str) -> None:
+    """Text | every place found, by its listed name, with its country."""
+    text, wanted = row.split(" | ")
+    found = [f"{place.name} {place.country}" for place in naming.placed(parser, text)]
+    assert (", ".join(found) or "-") == wanted
+
+
+def test_a_site_without_a_town_in_its_name_has_no_coordinates(parser: SpacyParser) -> None:
+    (place,) = naming.placed(parser, "The house on Quarrel Street burned.")
+    assert (place.name, place.latitude) == ("Quarrel Street", None)
+
+
+def test_a_village_counts_only_where_its_country_is_spoken_of(parser: SpacyParser) -> None:
+    assert [place.country for place in naming.placed(parser, "Ireland's police searched a house in Dundrum.")] == [
+        "IRL",
+        "IRL",
+    ]
+    assert [place.country for place in naming.placed(parser, "They searched a house in Dundrum.")] == [None]
 
 
 def test_distance_is_in_kilometres() -> None:

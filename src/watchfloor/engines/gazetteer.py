@@ -113,9 +113,12 @@ def keys_of(path: Path) -> Iterator[int]:
                 for match in ROW_START.finditer(held):
                     done, name = match.end(), match[1]
                     at = base + match.start()
-                    yield crc32(name.lower()) << 32 | at
-                    if b"\\" in name:
-                        yield checksum(folded(str(msgspec.json.decode(b'"' + name + b'"')))) << 32 | at
+                    if b"\\" not in name:
+                        yield crc32(name.lower()) << 32 | at
+                        continue
+                    plain = str(msgspec.json.decode(b'"' + name + b'"'))
+                    yield checksum(plain.lower()) << 32 | at
+                    yield checksum(folded(plain)) << 32 | at
                 done = max(done, len(held) - ROW)
                 base, kept = base + done, held[done:]
     except OSError as error:

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from functools import cache, cached_property
 from importlib.util import find_spec
 from itertools import pairwise
@@ -24,6 +25,8 @@ LONE = re.compile("[\ud800-\udfff]")
 # The columns taken from a Doc at once: a token's attribute asked for by itself costs as much as all of these.
 COLUMNS = ("HEAD", "ORTH", "TAG", "DEP", "ENT_TYPE", "ENT_IOB", "SENT_START", "IDX")
 BEGINS_ENTITY, BEGINS_SENTENCE = 3, 1
+# From here on the pipeline keeps no new words: it would keep every misspelling of a year's news (some 700 bytes each).
+MOST_WORDS = 250_000
 
 
 @cache
@@ -53,8 +56,15 @@ class SpacyParser:
         """Yield a Parse for each text, in order."""
         for batch in batches_of(texts):
             plain = [LONE.sub("\ufffd", text.translate(QUOTES)) for text in batch]
-            for doc in open_pipeline(self.name).pipe(plain, batch_size=BATCH, disable=self.forms.skipped):
-                yield parse_of(doc, self.forms)
+            yield from self.parses_of(plain)
+
+    def parses_of(self, texts: Sequence[str]) -> list[Parse]:
+        """Return a Parse for each text of a batch; words new to a vocabulary that has grown large are forgotten."""
+        pipeline = open_pipeline(self.name)
+        with pipeline.memory_zone() if len(pipeline.vocab.strings) > MOST_WORDS else nullcontext():
+            return [
+                parse_of(doc, self.forms) for doc in pipeline.pipe(texts, batch_size=BATCH, disable=self.forms.skipped)
+            ]
 
 
 def batches_of(texts: Sequence[str]) -> Iterator[list[str]]:

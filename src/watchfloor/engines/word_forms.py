@@ -46,7 +46,7 @@ class WordForms:
         if not self.skipped:
             return [form_of(token) for token in doc]
         if len(self.held) > MOST:
-            self.held.clear()
+            self.forget()
         held = self.held
         if missing := {key for key in keys if key not in held}:
             self.learn(missing)
@@ -69,6 +69,12 @@ class WordForms:
         for rule in self.rules:
             rule(doc)
         self.held.update(zip(alone, map(form_of, doc), strict=True))
+
+    def forget(self) -> None:
+        """Begin the table anew, and the lemmatizer's own."""
+        self.held.clear()
+        for rule in self.rules:
+            getattr(rule, "cache", {}).clear()
 
     def written(self, keys: Sequence[Key]) -> Any:
         """Return a Doc of the words with their labels."""

@@ -140,7 +140,7 @@ def _found(candidate: Candidate, scene: Scene) -> Found | None:
 
 
 def _compares(scene: Scene, start: int) -> bool:
-    """Return whether a "from" only tells what is compared or how old it is: "down from last year", "video from Monday"."""
+    """Return whether a "from" only compares or dates something: "down from last year", "video from Monday"."""
     words = scene.before(start, 24).lower().split()
     return bool(words) and words[-1] in _COMPARED
 
@@ -242,15 +242,23 @@ def _is_time(candidate: Candidate, scene: Scene, prep: str) -> bool:
         return _is_year(candidate, scene, prep)
     if form == "month" and not (groups.get("y") or groups.get("o") or groups.get("r") or groups.get("p")):
         return _is_month(candidate, scene, prep)
-    if form == "word" and candidate.match[0].isupper():
-        # "USA TODAY": capitals after capitals are a name, or a headline that the text tells again.
-        words = scene.before(candidate.start, 16).split()
-        return not (words and words[-1].isupper())
+    if form == "word" and candidate.match[0][0].isupper():
+        return not _is_programme(candidate, scene)
     if form == "weekday":
         words = scene.before(candidate.start, 12).lower().split()
         named = bool(words) and words[-1] in _FEASTS
         return not named and not _PAPERS.match(scene.text, candidate.end)
     return True
+
+
+def _is_programme(candidate: Candidate, scene: Scene) -> bool:
+    """Return whether a capital makes "today" a name's last word ("USA TODAY", "CBS This Morning")."""
+    words = scene.before(candidate.start, 16).split()
+    if not words or not words[-1].isalpha() or not words[-1][0].isupper():
+        return False
+    # Capitals after capitals may also be a headline that the text tells again.
+    before = scene.token_at(candidate.start - 1)
+    return candidate.match[0].isupper() or (before is not None and before.ent in {"ORG", "WORK_OF_ART", "PERSON"})
 
 
 def _is_month(candidate: Candidate, scene: Scene, prep: str) -> bool:

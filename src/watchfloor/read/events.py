@@ -66,8 +66,9 @@ class Coder:
         """Yield the events of one sentence: verbs first, then the nouns that no verb has used."""
         tokens = self.parse.tokens[first:last]
         near = self.lexicon.near_words.intersection(token.lemma for token in tokens)
+        obliged = any(token.lower in OBLIGED_AUX for token in tokens)
         for token in tokens:
-            trigger = self.demand(token) or self.predicate_trigger(token, near)
+            trigger = (self.demand(token) if obliged else None) or self.predicate_trigger(token, near)
             if trigger and (event := self.verb_event(trigger)):
                 self.sides.told.append(event)
                 yield event

@@ -30,6 +30,7 @@ class Cast:
 
     def __init__(self, noticed: Noticed) -> None:
         self.parse = noticed.parse
+        self.found: dict[tuple[int, frozenset[str]], list[str]] = {}
         self.countries = {a.id: BODY if a.id.startswith("IGO") else a.country for a in noticed.actors}
         self.roles = {actor.id: actor.role for actor in noticed.actors}
         self.speaking = tokens_speaking(noticed)
@@ -44,8 +45,11 @@ class Cast:
 
     def of(self, at: int, prepositions: frozenset[str] = OWNING_PREPOSITIONS) -> list[str]:
         """Return the actors that the phrase headed by token `at` stands for, conjuncts included."""
-        found = [actor for token in conjuncts(self.parse, at) for actor in self.resolve(token.i, prepositions)]
-        return list(dict.fromkeys(found))
+        key = (at, prepositions)
+        if key not in self.found:
+            named = (actor for token in conjuncts(self.parse, at) for actor in self.resolve(token.i, prepositions))
+            self.found[key] = list(dict.fromkeys(named))
+        return self.found[key]
 
     def resolve(self, at: int, prepositions: frozenset[str], depth: int = 0) -> list[str]:
         """Return the actors of one noun: its own; where they have no country, those of its modifiers that have one."""

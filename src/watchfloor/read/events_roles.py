@@ -128,8 +128,11 @@ def layers_of(cast: Cast, frame: Frame, towards: Iterable[str], spared: frozense
     objects = [token for token in frame.objects if token not in frame.subjects]
     if any(i in cast.by_token for token in objects for i in cast.with_conjuncts(token)):
         yield objects, OWNING_PREPOSITIONS
+    told = {word for word, _ in frame.obliques}
     for wanted in towards:
-        yield [token for word, token in frame.obliques if word == wanted and token not in spared], OWNING_PREPOSITIONS
+        if wanted in told:
+            near = [token for word, token in frame.obliques if word == wanted and token not in spared]
+            yield near, OWNING_PREPOSITIONS
     yield objects, OBJECT_PREPOSITIONS
     yield complement_subjects(cast.parse, frame), OWNING_PREPOSITIONS
     yield complement_objects(cast.parse, frame), OBJECT_PREPOSITIONS

@@ -224,7 +224,7 @@ def status_by_governor(parse: Parse, at: Token, head: Token) -> str | None:
         found = "alleged" if clausal else None
     elif lemma in SUPPOSING:
         found = "possible"
-    elif lemma in COMMITTING:
+    elif lemma in COMMITTING and not is_past(parse, at):
         found = "announced"
     elif lemma in PLANNING and (clausal and infinitive(parse, at)):
         found = "planned"
@@ -248,6 +248,16 @@ def status_by_word_between(parse: Parse, at: Token, head: Token) -> str | None:
     if head.lemma in ("without", "instead") or (short and head.lower == "of"):
         return "unsaid"
     return "possible" if head.lemma in ("before", "against") else None
+
+
+def is_past(parse: Parse, at: Token) -> bool:
+    """Return whether a reported clause tells what was already done ("announced that it had suspended aid")."""
+    if at.dep != "ccomp":
+        return False
+    auxiliaries = children(parse, at.i, "aux", "auxpass")
+    if any(t.tag == "MD" or t.lower == "to" for t in auxiliaries):
+        return False
+    return any(t.lemma == "have" or t.tag == "VBD" for t in auxiliaries) or (at.tag == "VBD" and not auxiliaries)
 
 
 def is_told(parse: Parse, at: Token) -> bool:

@@ -39,8 +39,7 @@ def home_of(article: Article, counts: Counter[str], ruled: Counter[str], known: 
     """
     total = sum(counts.values())
     top, most = counts.most_common(1)[0] if total else ("", 0)
-    alone = 1 if len(article.text) < SHORT else ALONE
-    sure = most >= SURE * total and most >= (FEWEST if len(+counts) > 1 else alone)
+    sure = most >= SURE * total and most >= (FEWEST if len(+counts) > 1 else ALONE)
     own = article.country
     kind = (article.outlet_kind or "").lower()
     if own in known and kind in SPEAKERS:
@@ -49,6 +48,8 @@ def home_of(article: Article, counts: Counter[str], ruled: Counter[str], known: 
         return Home(known[own], (top == own and sure) or total == 0)
     if sure and top in known:
         return Home(known[top], True)
+    if total == most == 1 and len(article.text) < SHORT and top in known:
+        return Home(known[top], False)
     first, times = ruled.most_common(1)[0] if ruled else ("", 0)
     if times >= FEWEST and times >= RULED * sum(ruled.values()) and counts[first] >= SPOKEN_OF * total:
         return Home(known.get(first), False)

@@ -22,6 +22,8 @@ CITY_KINDS = frozenset({"police", "court"})
 CITY_WORDS = 3
 # Words that take up an office-holder just named, whatever the office.
 TAKEN_UP = frozenset({"diplomat", "official", "politician", "leader", "lawmaker", "envoy"})
+# The arms of a state's forces.
+FORCES = frozenset({"army", "navy", "air force", "national guard", "coast guard", "joint chiefs of staff"})
 # Whose head of state is a monarch: "the president" is somebody else's, as "the king" is anywhere but here.
 MONARCHIES = frozenset(
     """GBR CAN AUS NZL JPN SWE NOR DNK NLD BEL ESP LUX LIE MCO JOR SAU MAR THA MYS BHR KWT OMN QAT BRN BTN KHM LSO SWZ
@@ -75,7 +77,7 @@ class Owners:
             return (home,)
         here = {s.actor.country for s in self.memory.said[-12:] if s.sentence == self.parse.tokens[title.head].sentence}
         elsewhere = bool(here - {None, home.id}) and home.id not in here
-        return (home,) if title.role.role in {"GOV", "LEG", "JUD", "OPP", "PTY"} and not elsewhere else ()
+        return (home,) if is_states(title) and not elsewhere else ()
 
     def nobodys(self, title: Title) -> bool:
         """Return true where a role means somebody only with an owner in front of it."""
@@ -138,7 +140,7 @@ class Owners:
     def as_counterpart(self, title: Title) -> Title:
         """Return "counterpart" as the office that it is the counterpart of, where the sentence names one."""
         head = self.parse.tokens[title.head]
-        if head.lemma != "counterpart":
+        if head.lemma != "counterpart" or title.plural:
             return title
         held = self.memory.office_in(head.sentence)
         role = self.names.roles.get(held.office) if held and held.office else None
@@ -160,6 +162,13 @@ class Owners:
         if found is None or (found.kind == "person" and not title.person):
             return None
         return None if found.kind == "company" and found.office == "companies" else found
+
+
+def is_states(title: Title) -> bool:
+    """Return true for an office or institution of which a state has one: "police", "the navy", not "troops"."""
+    if title.role.role in {"GOV", "LEG", "JUD", "OPP", "PTY"}:
+        return True
+    return not title.plural and title.definite and (title.role.role in {"COP", "SPY"} or title.role.office in FORCES)
 
 
 def has_office(code: str, title: Title) -> bool:

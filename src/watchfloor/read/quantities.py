@@ -30,7 +30,7 @@ _OUT_OF = re.compile(r" (?:in|out of) ")
 _GLUED = re.compile(
     r"-(member|nation|country|strong|seat|man|woman|person|state|party|ship|vehicle|storey|story|bed|team|point)\b"
 )
-_OF_GROUP = re.compile(r"\bGroup of $")
+_OF_GROUP = re.compile(r"\b(?:Group|Gang|Council|Committee|Big) (?:of )?$|\bper $|\d for $")
 _NUMBERING = re.compile(r"(?:^|\n)[ \t]*\(?$")
 
 
@@ -155,9 +155,11 @@ def _is_quantity(one: Written, token: Token, parse: Parse, text: str) -> bool:
     """Return whether a written number is a quantity: not a name's number, a list's, a score or the pronoun "one"."""
     if _DIFFERENCE.match(text, one.end):
         return False
+    if one.unit in TIMES and one.word[:1].isdigit() and one.word.rpartition(" ")[2][:1].isupper():
+        return False  # "60 Minutes" is a programme's name
     if one.unit is not None or _GLUED.match(text, one.end):
         return True
-    if _is_label(one, text) or _numbers_product(token, parse):
+    if _is_label(one, text) or _numbers_product(token, parse) or _is_year(one):
         return False
     above = parse.tokens[token.head]
     counts = above.i > token.i and above.pos == "NOUN" and token.dep in {"nummod", "amod"}
@@ -168,9 +170,14 @@ def _is_quantity(one: Written, token: Token, parse: Parse, text: str) -> bool:
     return not _is_pointing(one, token, parse) or _has_state(parse, token)
 
 
+def _is_year(one: Written) -> bool:
+    """Return whether four bare digits are a year and no count ("2020 Democrats"): counts have a comma or are round."""
+    return len(one.word) == 4 and one.word.isdigit() and 1900 <= one.value <= 2099 and one.value % 50 != 0
+
+
 def _is_label(one: Written, text: str) -> bool:
     """Return whether a number is a list's, a group's or glued to a word: "3.", "the Group of 20", "7-a-side"."""
-    if _OF_GROUP.search(text[max(0, one.start - 9) : one.start]):
+    if _OF_GROUP.search(text[max(0, one.start - 13) : one.start]):
         return True
     follow = text[one.end : one.end + 2]
     if follow[:1] in {"-", "/", "–"} and follow[1:].isalnum():

@@ -35,6 +35,7 @@ CARRYING = frozenset(
 PREPOSITIONS = frozenset({"in", "on", "via", "through", "to", "by", "from", "with", "over", "during", "at"})
 INSTITUTIONS = frozenset({"country", "body", "ministry", "military", "party", "company", "group"})
 # Which hand lies farther out where one verb names several.
+MEDIA_KINDS = frozenset({"agency", "outlet"})
 RANK = {"agency": 0, "outlet": 1, "post": 2, "interview": 3, "document": 4}
 TEXTS = ((CHANNELS | DOCUMENTS) - SPOKESMEN - {"office", "x", "twitter", "facebook", "telegram"}) | POSTS | INTERVIEWS
 OFFICIALS = frozenset({"official", "diplomat", "officer", "minister", "envoy", "ambassador"})
@@ -42,6 +43,15 @@ OFFICIALS |= frozenset("president governor mayor secretary chancellor premier pr
 BODIES = frozenset(
     """ministry government army navy military police force guard agency committee council office party company court
     parliament union commission department board bank authority""".split()
+)
+PEOPLE = frozenset(
+    """people person man woman child boy girl family parent mother father resident villager local witness survivor
+    victim neighbour neighbor activist protester demonstrator supporter opponent critic expert analyst observer
+    economist scholar researcher scientist historian doctor medic nurse teacher student worker farmer fisherman driver
+    trader shopkeeper lawyer leader member politician lawmaker deputy candidate negotiator ally rival rebel fighter
+    militant soldier commander general colonel captain chief head director founder author writer journalist
+    correspondent reporter editor columnist host fan player coach relative friend colleague voter citizen refugee
+    migrant prisoner suspect defendant rescuer firefighter pilot passenger other many some most""".split()
 )
 COMMON_MEDIA = frozenset(
     """newspaper daily weekly tabloid magazine news radio television tv broadcaster channel media newsroom podcast
@@ -61,7 +71,8 @@ def hop_of(scene: Scene, unit: Unit, head: Token) -> Hop | None:
     span = scene.span(low, max(high, head.i + 1))
     if span is None:
         return None
-    start, end = span[0], span[0] + len(scene.text[span[0] : span[1]].rstrip(" .,;"))
+    words = scene.text[span[0] : span[1]].rstrip(" .,;")
+    start, end = span[0], span[0] + len(words.removesuffix("'s").removesuffix("’s"))
     mention = mention_at(scene, head.start, head.end)
     actor = mention.actor if mention is not None else None
     name = scene.text[start:end]
@@ -90,7 +101,7 @@ def sayer_kind(scene: Scene, head: Token, known: Actor | None) -> str:
     medium = medium_of(scene, head)
     if medium is not None or (known is not None and known.role == "MED"):
         return medium or "outlet"
-    if head.pos == "NOUN" and head.lemma in BODIES:
+    if head.lemma in BODIES and head.ent != "PERSON":
         return "body"
     if head.lemma in OFFICIALS or (known is not None and known.kind == "office"):
         return "official"
@@ -98,7 +109,9 @@ def sayer_kind(scene: Scene, head: Token, known: Actor | None) -> str:
         return "person"
     if known is not None:
         return "body" if known.kind in INSTITUTIONS and known.role != "CVL" else "person"
-    return "body" if head.ent in {"ORG", "GPE", "NORP"} or head.lemma in BODIES else "person"
+    if head.ent in {"ORG", "GPE", "NORP"} or head.lower == "it":
+        return "body"
+    return "person" if head.pos in {"PROPN", "PRON"} or head.lemma in PEOPLE else "other"
 
 
 def is_text(head: Token) -> bool:
@@ -259,7 +272,7 @@ def through_speakers(made: Sequence[Attribution]) -> Iterator[Attribution]:
             over.append(order[at])
             at += 1
         for held in over[-LONGEST:]:
-            if held.end >= one.cue_end and held.speaker_start not in {None, one.speaker_start} and not one.direct:
+            if held.end >= one.cue_end and tells_of(held, one):
                 outer[id(one)] = passed((*outer.get(id(one), ()), *held.chain))
     for one in made:
         before = outer.get(id(one), ())
@@ -268,6 +281,17 @@ def through_speakers(made: Sequence[Attribution]) -> Iterator[Attribution]:
             continue
         chain = passed((*before, *one.chain))
         yield structs.replace(one, chain=chain, via=one.via or medium_in(chain[:-1]))
+
+
+def tells_of(outer: Attribution, inner: Attribution) -> bool:
+    """Tell whether one attribution's speaker can tell of another's: not of himself, and no person of the outlet that
+    reports him ("X said, according to the agency")."""
+    if outer.speaker_start in {None, inner.speaker_start} or inner.direct or not (outer.chain and inner.chain):
+        return False
+    carrying = inner.chain[-1].kind in MEDIA_KINDS or inner.cue.lower().startswith("according")
+    if carrying and outer.chain[-1].kind not in MEDIA_KINDS:
+        return False
+    return outer.actor is None or outer.actor != inner.actor
 
 
 def medium_in(chain: Sequence[Hop]) -> str | None:

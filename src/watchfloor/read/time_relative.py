@@ -92,10 +92,10 @@ def unit_value(groups: Groups, scene: Scene, start: int) -> Value | None:
         return None if not part else Value(_whole(scene, unit, 0, groups), relative=True)
     if definite and told == "last" and unit in {"day", "night"} and not part:
         return None
-    if told in {"past", "last"} and (definite or told == "past") and not part:
+    back = told in {"past", "last"} and (definite or told == "past")
+    ahead = told == "next" and definite and groups.get("prep") in {"in", "over", "within", "during", "for"}
+    if (back or ahead) and not part:
         return window_value({"r": told, "u": unit}, scene, start)
-    if told == "next" and definite and groups.get("prep") in {"in", "over", "within", "during", "for"} and not part:
-        return window_value({"r": told, "u": unit, "prep": ""}, scene, start)
     by_context = told in {"that", "same"} or (definite and told in {"previous", "following", "preceding", "next"})
     if by_context:
         context = scene.context(unit)

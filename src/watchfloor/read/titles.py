@@ -124,8 +124,10 @@ def heads_name(layout: Layout, hit: Hit) -> bool:
 
 
 def ends_name(layout: Layout, hit: Hit) -> bool:
-    """Return true where a capitalised role word ends a body's name behind "of" ("International Union of Miners")."""
+    """Return true where a capitalised role word ends a body's name ("Union of Miners", "Writers' Union")."""
     tokens = layout.tokens
+    if hit.i > 1 and tokens[hit.i - 1].text == "'" and hit.i - 1 not in layout.ends:
+        return tokens[hit.i - 2].text[0].isupper() and tokens[hit.i].lower in ORGANISATIONS
     if hit.i < 2 or tokens[hit.i - 1].lower not in {"of", "for"}:
         return False
     return tokens[hit.i - 2].text[0].isupper() and tokens[hit.i - 2].lower in ORGANISATIONS

@@ -89,7 +89,7 @@ UNITS = {
     "nights": r"nights?",
     "weeks": r"weeks?",
     "months": r"months?",
-    "years": r"years?",
+    "years": r"years?|yrs?",
     "decades": r"decades?",
     "centuries": r"centur(?:y|ies)",
 }

@@ -101,9 +101,9 @@ class ContextTerm(Struct, frozen=True, kw_only=True):
 
 
 class SpeechCue(Struct, frozen=True, kw_only=True):
-    """A word that introduces speech. `kind` as in Attribution; `form` is verb, act (a verb with a noun
-    phrase), noun or phrase ("according to"), or stance, stance noun, stance adjective, stance adverb for what nobody uttered; `form`
-    medium marks a word of an outlet's name, `kind` then as in Hop."""
+    """A word that introduces speech. `kind` as in Attribution; `form` is verb, act (a verb with a noun phrase), noun or
+    phrase ("according to"); stance, stance noun, stance adjective or stance adverb for what nobody uttered; or medium,
+    a word of an outlet's name, with `kind` as in Hop."""
 
     word: str
     kind: str

@@ -102,7 +102,7 @@ class Quantity(Struct, frozen=True, kw_only=True):
 
 class Hop(Struct, frozen=True, kw_only=True):
     """One hand that words came through, as written at `start`:`end`. `kind` is agency, outlet, post (on a platform),
-    document, interview (or a speech or briefing), official, person or body; `actor` an Actor id or null."""
+    document, interview (or a speech or briefing), official, person, body or other; `actor` an Actor id or null."""
 
     name: str
     start: int
@@ -119,7 +119,8 @@ class Attribution(Struct, frozen=True, kw_only=True):
     that actor is shown; `via` the outlet or document the
     words came through; `kind` is say, deny, accuse, announce, ask, warn, claim, think or write. `chain` are all hands
     that the words came through, the outermost carrier first and the speaker last ("agency > ministry > official").
-    In `Reading.stances`, `kind` is want, decide, support, oppose, feel, think, mention, ask, decline, unsaid, or claim ("reportedly").
+    In `Reading.stances`, `kind` is want, decide, support, oppose, feel, think, mention, ask, decline, unsaid,
+    or claim ("reportedly").
     """
 
     sentence: int
