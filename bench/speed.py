@@ -21,6 +21,7 @@ from watchfloor.publish.stage import render
 from watchfloor.read.paragraphs import paragraphs_of
 from watchfloor.read.stage import read
 from watchfloor.records import Article, Reading, Report
+from watchfloor.score.pace import rounds_of, seconds_of
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "examples/northeast-asia/coverage"
@@ -41,19 +42,6 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True):
     ratio: float
 
 
-def rounds_of(one: Callable[[], object], other: Callable[[], object]) -> list[tuple[float, float]]:
-    """Return the processor seconds of two acts done in turn, so that a busy machine slows both alike."""
-    one(), other()
-    return [(seconds_of(one), seconds_of(other)) for _ in range(ROUNDS)]
-
-
-def seconds_of(act: Callable[[], object]) -> float:
-    """Return the processor seconds of one go."""
-    began = time.process_time()
-    act()
-    return time.process_time() - began
-
-
 def median_of(act: Callable[[], object]) -> float:
     """Return the median processor seconds of an act, after one go to warm up."""
     act()
@@ -67,7 +55,7 @@ def measured(name: str, path: Path) -> Figures:
     articles = [reading.article for reading in readings]
     texts = [article.text[start:end] for article in articles for start, end in paragraphs_of(article.text)[0]]
     pipeline = open_pipeline(desk.parser.name)
-    turns = rounds_of(lambda: list(pipeline.pipe(texts, batch_size=BATCH)), lambda: read_all(desk, articles))
+    turns = rounds_of(lambda: list(pipeline.pipe(texts, batch_size=BATCH)), lambda: read_all(desk, articles), ROUNDS)
     return Figures(
         name=name,
         articles=len(articles),

@@ -17,6 +17,7 @@ NAME_WORTH = 0.7
 KIND_WORTH, ACTOR_WORTH = 0.8, 0.5
 # Rarity is raised to this power: one telling word says more than several common ones.
 SHARPNESS = 2.0
+NAMED = frozenset({"name", "person", "IGO", "NGO"})
 STRONGEST = 300  # features an article keeps, strongest first; holds the work linear in the length of texts
 # Likeness holds for a week, then halves every 45 days: follow-ups join, last year's round of the same does not.
 FRESH_DAYS, HALVING_DAYS = 7.0, 45.0
@@ -92,17 +93,20 @@ def vectors_of(readings: Sequence[Reading]) -> tuple[list[dict[str, float]], fro
 
 def read_features(reading: Reading, scale: float) -> dict[str, float]:
     """Return the kinds of event and the bodies an article tells of, together a set share of the words' `scale`."""
+    countries = {actor.id: actor.country for actor in reading.actors}
     kinds: dict[str, float] = defaultdict(float)
     for event in reading.events:
         worth = 0.5 if event.background else 1.0
-        if event.activity:
-            kinds[f"#{event.activity}"] += worth
+        sides = {country for actor in (*event.actors, *event.recipients) if (country := countries.get(actor))}
+        if sides:
+            kinds[f"#{event.activity or event.plover} {' '.join(sorted(sides))}"] += worth
         for context in event.contexts:
-            kinds[f"@{context}"] += worth / 2
+            kinds[f"@{context}"] += worth / 4
     bodies: dict[str, float] = defaultdict(float)
     for mention in reading.mentions:
-        # Bodies and parts of a government only: countries are in the words already.
-        if mention.actor and ("." in mention.actor or ":" in mention.actor):
+        # Named bodies and parts of a government only: countries are in the words already, and "civilians" or "police"
+        # of no country are in every story.
+        if mention.actor and is_telling(mention.actor):
             bodies[f"={mention.actor}"] += 1.0
     result: dict[str, float] = {}
     for features, worth in ((kinds, KIND_WORTH), (bodies, ACTOR_WORTH)):
@@ -110,6 +114,12 @@ def read_features(reading: Reading, scale: float) -> dict[str, float]:
         if length:
             result.update({k: 0.25 * worth * scale * math.log1p(n) / length for k, n in features.items()})
     return result
+
+
+def is_telling(actor: str) -> bool:
+    """Return whether an actor's id names one body: a part of a state, a listed body, or a name of its own."""
+    owner, _, rest = actor.partition(":")
+    return "." in owner or (bool(rest) and (owner in NAMED or (owner.isalpha() and rest.isupper())))
 
 
 def focus_of(reading: Reading) -> Focus:

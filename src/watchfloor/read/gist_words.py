@@ -1,5 +1,7 @@
 """Words that decide what an article's main event is called, and the stems by which its sentences are compared."""
 
+from functools import lru_cache
+
 # Happenings act in headlines ("Blast kills two"), but nobody asks who they are.
 HAPPENINGS = frozenset(
     """accident ambush anniversary assassination assault attack avalanche ballot battle blackout blast blaze
@@ -47,6 +49,7 @@ ENDINGS = ("ings", "ing", "ers", "er", "ed", "es", "s")
 SHORTEST, STEM = 3, 5
 
 
+@lru_cache(maxsize=10_000)
 def stem_of(word: str) -> str:
     """Return the letters by which forms of one word agree: "blames" and "blamed", "bomb" and "bombing"."""
     for ending in ENDINGS:

@@ -46,7 +46,14 @@ def child(parse: Parse, i: int, *deps: str) -> Token | None:
 
 def children(parse: Parse, i: int, *deps: str) -> list[Token]:
     """Return all children of token i with one of the dependency labels (all children if none given)."""
-    return [parse.tokens[at] for at in parse.children[i] if not deps or parse.tokens[at].dep in deps]
+    below = parse.children[i]
+    # Half of all tokens have none, and this is asked most often of all.
+    if not below:
+        return []
+    tokens = parse.tokens
+    if not deps:
+        return [tokens[at] for at in below]
+    return [tokens[at] for at in below if tokens[at].dep in deps]
 
 
 def conjuncts(parse: Parse, i: int) -> list[Token]:

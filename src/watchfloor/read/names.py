@@ -92,7 +92,9 @@ class Names:
         for token in tokens:
             if token.start < done:
                 continue
-            found = self.index.get(token.lower) or self.index.get(first_word(token.lower))
+            found = self.index.get(token.lower)
+            if found is None and not token.lower.isalnum():
+                found = self.index.get(first_word(token.lower))
             entries = longest_at(found, plain, lower, token.start) if found else ()
             if not entries or not allowed(entries[0], parse, token.i):
                 continue

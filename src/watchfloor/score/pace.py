@@ -109,10 +109,12 @@ def spread(articles: Sequence[Article], most: int) -> list[Article]:
     return [articles[at * len(articles) // count] for at in range(count)]
 
 
-def rounds_of(one: Callable[[], object], other: Callable[[], object]) -> list[tuple[float, float]]:
+def rounds_of(
+    one: Callable[[], object], other: Callable[[], object], rounds: int = ROUNDS
+) -> list[tuple[float, float]]:
     """Return the processor seconds of two acts done in turn, so that a busy machine slows both alike."""
     one(), other()
-    return [(seconds_of(one), seconds_of(other)) for _ in range(ROUNDS)]
+    return [(seconds_of(one), seconds_of(other)) for _ in range(rounds)]
 
 
 def seconds_of(act: Callable[[], object]) -> float:
