@@ -22,6 +22,8 @@ DEEDS = frozenset(
 UPON = frozenset({"of", "on", "against", "in", "at", "with", "to", "for"})
 # What is done to a thing by whoever's it is.
 SENDING = frozenset({"fire", "launch", "send", "operate", "fly", "deploy", "own", "control"})
+# A text that names a country in fewer than one of so many sentences is not about it.
+SPARSE = 8
 DASHES = frozenset({"-", "–", "—", "/"})
 
 
@@ -39,7 +41,7 @@ class Cast:
         for country in self.by_place.values():
             self.countries.setdefault(country, country)
         counted = countries_counted(noticed, self.countries)
-        self.sides = sides_of(counted)
+        self.sides = sides_of(counted, len(noticed.parse.sentences))
         self.home, self.speaks = home_in(noticed, counted)
         self.alone = len({*counted, *self.by_place.values()}) == 1
 
@@ -155,9 +157,11 @@ def tokens_speaking(noticed: Noticed) -> frozenset[int]:
     return frozenset(found)
 
 
-def sides_of(counted: Counter[str]) -> tuple[str, ...]:
+def sides_of(counted: Counter[str], sentences: int) -> tuple[str, ...]:
     """Return the one country that an article is nearly wholly about, or the two."""
     total = counted.total()
+    if total * SPARSE < sentences:
+        return ()
     most = counted.most_common(2)
     # Three quarters of the mentions for two countries of which neither is only touched on; else two thirds for one.
     if len(most) == 2 and (most[0][1] + most[1][1]) * 4 >= total * 3 and most[1][1] * 5 >= total:

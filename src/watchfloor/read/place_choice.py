@@ -29,6 +29,7 @@ SMALL = 15_000
 # The most candidates and surroundings looked at, so that the work stays small ("San Juan" has hundreds of namesakes).
 MOST = 60
 AROUND = 10
+AT_HOME = frozenset({"local", "government", "state_media", "party", "company"})
 EARTH = 6371.0
 
 
@@ -70,7 +71,8 @@ def surroundings_of(found: Sequence[Found], article: Article) -> Surroundings:
             counts[sure.country] += 1
         if sure.kind != "country" and spot.shown and sure.country:
             points.setdefault(sure.name, sure)
-    if article.country:
+    # Where an outlet sits says where it plays only for those that write of their own, or where nothing else does.
+    if article.country and (not counts or article.outlet_kind in AT_HOME):
         counts[article.country] += 1
     return Surroundings(counts, tuple(points.values())[:AROUND])
 
