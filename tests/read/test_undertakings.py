@@ -130,3 +130,9 @@ def test_every_span_is_the_text(parser: SpacyParser) -> None:
         for told in (*thing.turns, *thing.baselines):
             sentence = made.sentences[told.sentence]
             assert sentence.start <= told.start < told.end <= sentence.end
+
+
+def test_the_end_of_a_month_ends_nothing(parser: SpacyParser) -> None:
+    made = reading("Kenya and Uganda agreed to conduct the drill by the end of June.", parser)
+    assert [event.phase for event in made.events if event.plover == "COOPERATE"] != ["ended"]
+    assert "exercise scheduled planned 2024-06" in turns(made.article.text, parser)

@@ -214,6 +214,10 @@ def noun_subjects(parse: Parse, token: Token, head: Token, depth: int) -> list[i
     owner = child(parse, head.i, "poss")
     if owner:
         return [owner.i]
+    # "A decision by Oslo to withdraw": whose the decision is says who withdraws.
+    named = [at for word, at in obliques_of(parse, head.i) if word == "by" and at < token.i]
+    if named:
+        return named
     above = parse.tokens[head.head]
     return surface_subjects(parse, above.i, depth + 1) if above.pos == "VERB" else []
 

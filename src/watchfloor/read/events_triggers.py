@@ -229,7 +229,8 @@ def noun_phase(lexicon: EventLexicon, parse: Parse, frame: Frame) -> str | None:
     """Return the phase that an object noun tells ("announced the resumption of flights")."""
     for at in (*frame.objects, *(token for _, token in frame.obliques)):
         cues = lexicon.noun_phases.get(parse.tokens[at].lemma)
-        if cues:
+        # "By the end of June" dates a thing and ends none.
+        if cues and parse.tokens[at].ent not in ("DATE", "TIME"):
             return cues[0].phase
     return None
 
