@@ -224,3 +224,14 @@ def test_every_mention_is_the_text_at_its_offsets(text: str) -> None:
     for mention in found:
         assert whole[mention.start : mention.end] == mention.text
         assert mention.actor is None or mention.actor in actors
+
+
+def test_a_government_goes_by_the_name_of_its_head(parser: SpacyParser) -> None:
+    text = (
+        "Bolivian President Hugo Tandey spoke on Monday. The Tandey government rejected the report in Brazil. "
+        "The administration has until Friday to answer Peru."
+    )
+    made = naming.pairs(parser, text)
+    assert [(name, actor) for name, actor in made if name.endswith(("government", "administration"))] == [
+        ("government", "BOL"), ("administration", "BOL"),
+    ]  # fmt: skip

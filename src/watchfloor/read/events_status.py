@@ -161,6 +161,10 @@ def is_purpose(parse: Parse, token: Token) -> bool:
 
 def is_topic(parse: Parse, token: Token) -> bool:
     """Return whether the clause is what talks, a law or a plan is about ("talks on extending the deal")."""
+    if any(t.lower == "to" for t in children(parse, token.i, "aux")) and any(
+        t.lower in ("how", "whether", "where", "what") for t in children(parse, token.i, "advmod", "mark", "dobj")
+    ):
+        return True
     if token.dep != "pcomp":
         return False
     preposition = parse.tokens[token.head]

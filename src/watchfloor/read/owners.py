@@ -43,6 +43,7 @@ class Owners:
         self.article, self.parse, self.names = article, parse, names
         self.home = home_of(article, counts, ruled, names.known)
         self.memory = Memory()
+        self.ruling: Actor | None = None
         self.scenes: dict[int, Actor] = {}
         self.ended: dict[int, tuple[Actor, ...]] = {}
 
@@ -56,12 +57,23 @@ class Owners:
         if title.owner_end is not None:
             end = self.parse.tokens[title.owner_end].start
             return tuple(self.owner_for(title, actor) for actor in self.ended.get(end, ()))
+        if title.office == "government" and (ruled := self.ruled_by(title)) is not None:
+            return (ruled,)
         city = self.city_of(title)
         if city is not None:
             return (self.names.known[city[1]],)
         if title.number in {"both", "two"} and title.role.kind in {"ministry", "military", "office"} and title.plural:
             return self.memory.two()
         return self.unsaid(title)
+
+    def ruled_by(self, title: Title) -> Actor | None:
+        """Return the country whose government goes by a person's name ("the Mbeki government"), and by no name after."""
+        before = self.ended.get(self.parse.tokens[title.i - 1].end, ()) if title.i else ()
+        person = next((actor for actor in before if actor.kind == "person" and actor.country), None)
+        if person is not None:
+            self.ruling = self.country_of(person)
+            return self.ruling
+        return self.ruling if title.definite and self.parse.tokens[title.head].lower == "administration" else None
 
     def unsaid(self, title: Title) -> tuple[Actor, ...]:
         """Return whose a role is where nothing beside it says so: the scene's country or the article's own."""

@@ -142,7 +142,10 @@ def as_person(
     title = person.title
     known = holder(text, article, names, title)
     if known is not None and owner is not None and owner.country not in {None, known.country}:
-        known = None
+        # An office told without its country is only taken for the article's own: who is known to hold it elsewhere
+        # outweighs that, what the text says beside the title does not.
+        guessed = title is not None and not (title.owners or title.possessor is not None or title.owner_end is not None)
+        owner, known = (names.known.get(known.country), known) if guessed else (owner, None)
     country = owner.country if owner else (known.country if known else None)
     role = sector_of(title, parse) if title else None
     if owner is not None and owner.kind in {"group", "party", "company", "body"}:

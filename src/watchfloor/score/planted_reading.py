@@ -120,8 +120,8 @@ def figures_of(counts: Counter[str]) -> Iterator[Figure]:
     said, events, classed = counts[f"{SPEECH}: gold"], counts["events: gold"], counts[CLASS]
     yield figure(SPEECH, counts[f"{SPEECH}: hit"], said, reach=0.80)
     yield figure(MADE_SPEECH, counts[f"{SPEECH}: made"], said)
-    yield figure(FOUND, counts[FOUND], events, reach=0.65)
-    yield figure(CLASS, counts[CLASS], events)
+    yield figure(FOUND, counts[FOUND], events)
+    yield figure(CLASS, counts[CLASS], events, reach=0.65)
     yield figure("status right, of those with the class right", counts[STATUS], classed, reach=0.85)
     yield figure(MADE, counts["events: made"], events, reach=3.0, at_most=True)
 

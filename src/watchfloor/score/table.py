@@ -10,6 +10,7 @@ from msgspec import Struct
 from watchfloor.desk import Desk
 from watchfloor.errors import SettingsError
 from watchfloor.score.actors import measure_actors
+from watchfloor.score.claims import measure_claims
 from watchfloor.score.events_marked import measure_marked_sentences
 from watchfloor.score.events_records import measure_petrarch, measure_records
 from watchfloor.score.figures import Figure, Miss, Score
@@ -51,6 +52,7 @@ MEASURES = (
     Measure("planted-speech", measure_planted_speech, ("planted",)),
     Measure("gist", measure_gist, ("fivew1h/gold.jsonl",)),
     Measure("planted", measure_planted, ("planted/score.py",)),
+    Measure("planted-claims", measure_claims, ("planted/score.py",)),
     Measure("pace", measure_pace),
     Measure("memory", measure_memory),
 )
