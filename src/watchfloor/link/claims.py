@@ -1,6 +1,6 @@
 """The claims table: slots that two or more speakers fill, and how what they say is related."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from watchfloor.link.claims_blame import blame_rows
 from watchfloor.link.claims_dates import date_rows
@@ -8,7 +8,7 @@ from watchfloor.link.claims_happened import happened_rows
 from watchfloor.link.claims_offices import office_rows
 from watchfloor.link.claims_quantities import quantity_rows
 from watchfloor.link.sayings import scene_of
-from watchfloor.records import ClaimRow, KnownOutlet, Origin, Reading
+from watchfloor.records import ClaimRow, Origin, Reading
 
 GRAVEST = ("contradicts", "supersedes", "different_scope", "agrees", "one_sided")
 # Within a relation: what kind of change this is, what is disputed to have happened, who did it, then figures.
@@ -21,10 +21,11 @@ MOST = {"contradicts": 7, "supersedes": 6, "different_scope": 2, "agrees": 4, "o
 def find_claims(
     readings: Sequence[Reading],
     origins: Sequence[Origin],
-    outlets: Iterable[KnownOutlet] = (),
+    control: Mapping[str, str | None] | None = None,
 ) -> tuple[ClaimRow, ...]:
-    """Return the claims table of a story, disputes first; at most LONGEST rows."""
-    scene = scene_of(readings, origins, outlets)
+    """Return the claims table of a story, disputes first; at most LONGEST rows. `control` says whose voice an article
+    is, where a state or party controls its outlet."""
+    scene = scene_of(readings, origins, control)
     found = [*quantity_rows(scene), *date_rows(scene), *office_rows(scene), *blame_rows(scene), *happened_rows(scene)]
     rows: list[ClaimRow] = []
     for row in sorted(found, key=rank):

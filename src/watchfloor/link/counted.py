@@ -71,7 +71,7 @@ FORMER = re.compile(
     re.IGNORECASE,
 )
 PARTITIVE = re.compile(
-    r"^(?: \w+)? of (?:the|those|them|these|whom|which|its|their|our)\b|^ (?:more|fewer|others?)\b", re.IGNORECASE
+    r"^(?: \w+)? of (?:the|those|them|these|whom|which|its|their|our|his|her|my)\b|^ (?:more|fewer|others?)\b", re.IGNORECASE
 )
 # Prices and indexes move each day: two such changes on two days are two facts.
 CHANGE = re.compile(
@@ -79,7 +79,7 @@ CHANGE = re.compile(
     re.IGNORECASE,
 )
 RATE = re.compile(
-    r"\b(?:a day(?! (?:earlier|before|later|after|ago))|per day|daily|each day|an hour|a week|on average|average)\b",
+    r"\b(?:a day(?! (?:earlier|before|later|after|ago))|per day|daily|each day|(?<!half )an hour|a week|on average|average)\b",
     re.IGNORECASE,
 )
 # "three ships from each navy", "190 a side": half of a total.

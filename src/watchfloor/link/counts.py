@@ -23,7 +23,8 @@ SUBJECT = re.compile(
 
 
 class Count(Struct, frozen=True):
-    """A saying of a number with what it counts."""
+    """A saying of a number with what it counts. `long` is over years, `poll` what people answered, `alone` a count of its
+    own stretch of time; `incidents` are the kinds of thing that did the harm."""
 
     saying: Saying
     unit: str
@@ -38,6 +39,10 @@ class Count(Struct, frozen=True):
     shown: str
     leaning: bool
     rate: bool
+    long: bool = False
+    poll: bool = False
+    incidents: frozenset[str] = frozenset()
+    alone: bool = False
 
 
 def slot_of(told: Sequence[Count]) -> str:

@@ -12,7 +12,7 @@ from watchfloor.link.citations import actor_by_id, cite, sentence_at
 from watchfloor.link.claims_voices import voice_of
 from watchfloor.link.copies import UNDATED, published_of
 from watchfloor.link.wording import UNKNOWN_WORD, content_stems, known_shares
-from watchfloor.records import Citation, ClaimRow, ClaimValue, Interval, KnownOutlet, Origin, Reading, When
+from watchfloor.records import Citation, ClaimRow, ClaimValue, Interval, Origin, Reading, When
 
 # What lies further back than this when the piece appears is history and not a figure of the day.
 PAST_DAYS = 45
@@ -51,25 +51,23 @@ class Saying(Struct, frozen=True, kw_only=True):
 
 
 class Scene(Struct, frozen=True):
-    """A story's original readings in order, the origin of each article, and which outlets speak for a party."""
+    """A story's original readings in order, the copies of each, and the party whose voice an article is."""
 
     readings: tuple[Reading, ...]
     copies: Mapping[str, tuple[Reading, ...]]
     speaks_for: Mapping[str, str]
 
 
-def scene_of(readings: Sequence[Reading], origins: Iterable[Origin], outlets: Iterable[KnownOutlet] = ()) -> Scene:
-    """Return what claims are looked for in: one reading for each origin, its copies beside it."""
+def scene_of(
+    readings: Sequence[Reading], origins: Iterable[Origin], control: Mapping[str, str | None] | None = None
+) -> Scene:
+    """Return what claims are looked for in: one reading for each origin, its copies beside it; `control` says whose
+    voice an article is."""
     by_id = {reading.article.id: reading for reading in readings}
     copies = {
         origin.first: tuple(by_id[article] for article in origin.articles if article in by_id) for origin in origins
     }
-    speaks_for = {
-        name.lower(): outlet.speaks_for
-        for outlet in outlets
-        if outlet.speaks_for
-        for name in (outlet.name, *outlet.names)
-    }
+    speaks_for = {article: party for article, party in (control or {}).items() if party}
     firsts = tuple(reading for reading in readings if reading.article.id in copies)
     return Scene(firsts, copies, speaks_for)
 
@@ -149,7 +147,7 @@ def party_of(reading: Reading, speaker_actor: str | None, speaker: str | None, s
     official = article.outlet_kind == "government"
     if speaker and not official:
         return speaker.lower()
-    spoken_for = scene.speaks_for.get((article.outlet or "").lower())
+    spoken_for = scene.speaks_for.get(article.id)
     # What a government or an outlet that a state controls prints is that state's word.
     return (
         spoken_for

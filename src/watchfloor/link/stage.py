@@ -8,8 +8,10 @@ from watchfloor.link.claims import find_claims
 from watchfloor.link.copies import UNDATED, find_origins, in_order, published_of
 from watchfloor.link.events import find_events
 from watchfloor.link.salience import main_actors, main_event_of, title_of
+from watchfloor.link.standing import stand_claim, stand_event, story_accounts
 from watchfloor.link.stories import group_stories
 from watchfloor.records import Fault, KnownOutlet, Reading, Story
+from watchfloor.records.register import Register, open_register
 
 
 def link(
@@ -26,7 +28,7 @@ def link(
     that gains nothing is not yielded again, and one that does keeps its id. The same readings in any order give the
     same stories.
     """
-    register = tuple(outlets)
+    register = open_register(outlets)
     fresh = {reading.article.id: reading for reading in readings}
     held = {reading.article.id: reading for reading in known if reading.article.id not in fresh}
     placed = {article: story.id for story in stories for article in story.articles}
@@ -52,11 +54,12 @@ def rank(made: Story | Fault) -> tuple[int, int, str]:
     return (-len(made.origins), -len(made.articles), made.id)
 
 
-def story_of(group: Sequence[Reading], placed: dict[str, str], outlets: Sequence[KnownOutlet] = ()) -> Story:
+def story_of(group: Sequence[Reading], placed: dict[str, str], register: Register) -> Story:
     """Return the Story of readings that belong together, given in order of publication."""
     articles = tuple(reading.article.id for reading in group)
     origins = find_origins(group)
-    events = find_events(group, origins)
+    accounts = story_accounts(group, origins, register)
+    events = tuple(stand_event(event, accounts) for event in find_events(group, origins))
     main = main_event_of(events)
     times = [when for reading in group if (when := published_of(reading.article)) != UNDATED]
     earlier = [placed[article] for article in articles if article in placed]
@@ -66,7 +69,7 @@ def story_of(group: Sequence[Reading], placed: dict[str, str], outlets: Sequence
         articles=articles,
         origins=origins,
         events=events,
-        claims=find_claims(group, origins, outlets),
+        claims=tuple(stand_claim(row, accounts) for row in find_claims(group, origins, accounts.control_of)),
         actors=main_actors(group, origins, events),
         main_event=main.id if main else None,
         first_seen=times[0] if times else None,

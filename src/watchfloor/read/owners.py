@@ -67,7 +67,7 @@ class Owners:
         return self.unsaid(title)
 
     def ruled_by(self, title: Title) -> Actor | None:
-        """Return the country whose government goes by a person's name ("the Mbeki government"), and by no name after."""
+        """Return the country whose government goes by a person's name ("the Mbeki government")."""
         before = self.ended.get(self.parse.tokens[title.i - 1].end, ()) if title.i else ()
         person = next((actor for actor in before if actor.kind == "person" and actor.country), None)
         if person is not None:

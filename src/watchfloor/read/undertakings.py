@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, field
 
 from watchfloor.read.baselines import Sight, find_baselines
+from watchfloor.read.events_cast import Cast
 from watchfloor.read.events_frames import Frames, is_passive, obliques_of
 from watchfloor.read.events_lexicon import EventLexicon
-from watchfloor.read.events_cast import Cast
 from watchfloor.read.events_roles import noun_roles
 from watchfloor.read.events_setting import Setting, clause_span
 from watchfloor.read.events_status import noun_status, own_status, status_of

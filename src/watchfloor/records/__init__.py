@@ -10,14 +10,13 @@ from watchfloor.records.assessment import (
     TimelineItem,
     Warning,
 )
-from watchfloor.records.collected import Article, Capture, Fault, Source, Watch
+from watchfloor.records.collected import Article, Capture, Fault, KnownOutlet, Source, Watch
 from watchfloor.records.known import (
     Activity,
     ContextTerm,
     EventCue,
     Knowledge,
     KnownActor,
-    KnownOutlet,
     KnownPlace,
     MarkCue,
     OfficeTerm,
@@ -52,7 +51,7 @@ from watchfloor.records.reading import (
     When,
 )
 from watchfloor.records.report import KeyJudgement, Publication, Report, ReportCourse, Section, SpokenLine, Statement
-from watchfloor.records.story import Citation, ClaimRow, ClaimValue, Event, Origin, Story
+from watchfloor.records.story import Citation, ClaimRow, ClaimValue, Event, Origin, Shared, Story, Taken
 
 __all__ = [
     "Activity",
@@ -103,6 +102,7 @@ __all__ = [
     "RoleTerm",
     "Section",
     "Sentence",
+    "Shared",
     "Significance",
     "Source",
     "SourceRow",
@@ -110,6 +110,7 @@ __all__ = [
     "SpokenLine",
     "Statement",
     "Story",
+    "Taken",
     "TimelineItem",
     "Token",
     "Turn",

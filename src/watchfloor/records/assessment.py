@@ -1,6 +1,6 @@
 """What a story amounts to: ranked findings, warnings, aims and limits, courses of action, history."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from msgspec import Struct
 
@@ -92,8 +92,10 @@ class Course(Struct, frozen=True, kw_only=True):
 
 
 class SourceRow(Struct, frozen=True, kw_only=True):
-    """One article as a source: `reliability` A-F from the register (F unlisted), `credibility` 1-6 as computed,
-    `origin` the id of the article whose text it carries."""
+    """One article as a source: `reliability` A-F from the register (F unlisted) with who set it and when, `credibility`
+    1-6 as computed of what it mainly tells, `origin` the id of the article whose text it carries. `listed` is the
+    outlet's name in the register, null where it is not there; `speaks_for` the Actor id of who controls it, `control`
+    that actor's name."""
 
     article: str
     title: str
@@ -106,6 +108,14 @@ class SourceRow(Struct, frozen=True, kw_only=True):
     credibility: int = 6
     second_hand: str | None = None
     speaks_for: str | None = None
+    listed: str | None = None
+    owner: str | None = None
+    control: str | None = None
+    country: str | None = None
+    language: str | None = None
+    set_by: str = ""
+    set_on: date | None = None
+    why: str = ""
 
 
 class TimelineItem(Struct, frozen=True, kw_only=True):

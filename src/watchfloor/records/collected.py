@@ -1,4 +1,4 @@
-"""What is collected: a watch, its sources, and the articles found in them."""
+"""What is collected: a watch, its sources, the outlets it knows, and the articles found in them."""
 
 from datetime import date, datetime
 
@@ -12,9 +12,31 @@ class Source(Struct, frozen=True, kw_only=True):
     address: str
 
 
+class KnownOutlet(Struct, frozen=True, kw_only=True):
+    """An outlet in the register of sources. `names` are what else it is called, `domains` its addresses ("example.org",
+    which holds for "news.example.org" too); `kind` is wire, newspaper, magazine, broadcaster, online, local, state_media,
+    party_media, government, party, igo, ngo, think_tank, academic or company; `language` ISO 639-1 codes.
+
+    `speaks_for` is the Actor id of the state or party that controls what it says; "" in a desk's own row says nobody
+    does. `reliability` is A-F on the Admiralty scale; a grade other than F needs `set_by` and `set_on`.
+    """
+
+    name: str
+    names: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    kind: str | None = None
+    owner: str | None = None
+    country: str | None = None
+    language: tuple[str, ...] = ()
+    speaks_for: str | None = None
+    reliability: str = "F"
+    set_by: str = ""
+    set_on: date | None = None
+
+
 class Watch(Struct, frozen=True, kw_only=True):
     """A standing order: what to collect, what to write, where to deliver it. `knowledge` is a folder with a pack of its
-    own: chronology, register of outlets; null for none."""
+    own: chronology, register of outlets; null for none. `outlets` add to the register, or override what it says."""
 
     name: str
     sources: tuple[Source, ...]
@@ -24,6 +46,7 @@ class Watch(Struct, frozen=True, kw_only=True):
     allow_private: bool = False
     max_pages_per_feed: int = 30
     knowledge: str | None = None
+    outlets: tuple[KnownOutlet, ...] = ()
 
 
 class Capture(Struct, frozen=True, kw_only=True):

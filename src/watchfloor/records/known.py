@@ -4,6 +4,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from watchfloor.records.collected import KnownOutlet
 from watchfloor.records.reading import Actor
 
 
@@ -179,18 +180,6 @@ class Playbook(Struct, frozen=True, kw_only=True):
     activities: tuple[str, ...]
     words: tuple[str, ...]
     courses: tuple[PlaybookCourse, ...]
-
-
-class KnownOutlet(Struct, frozen=True, kw_only=True):
-    """An outlet in the register of sources: owner, control and reliability with who set it."""
-
-    name: str
-    names: tuple[str, ...] = ()
-    kind: str | None = None
-    country: str | None = None
-    speaks_for: str | None = None
-    reliability: str = "F"
-    set_by: str = ""
 
 
 class Knowledge(Struct, frozen=True, kw_only=True):

@@ -12,6 +12,8 @@ from watchfloor.records.story import Citation, ClaimRow, Event
 class Statement(Struct, frozen=True, kw_only=True):
     """One sentence of a report. A "fact" is borne by its citations; an "assessment" rests on the statements named in
     `basis` and on its citations. `lead_in` is a run-in heading ("Most Likely"); `paragraph` counts within a section.
+    `origins`, `speakers`, `outlets` and `credibility` are those of its passages, as an Event's; `credibility` is null
+    where it rests on no coverage.
     """
 
     id: str
@@ -25,6 +27,9 @@ class Statement(Struct, frozen=True, kw_only=True):
     disputed: bool = False
     lead_in: str | None = None
     paragraph: int = 0
+    speakers: int = 0
+    outlets: int = 0
+    credibility: int | None = None
 
 
 class Section(Struct, frozen=True, kw_only=True):

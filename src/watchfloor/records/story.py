@@ -28,16 +28,53 @@ class Citation(Struct, frozen=True, kw_only=True):
     source: str | None = None
 
 
+class Shared(Struct, frozen=True, kw_only=True):
+    """A passage that two articles share: `text[start:end]` of `article` was made from
+    `text[source_start:source_end]` of `source`, word for word but for a few that were changed."""
+
+    article: str
+    start: int
+    end: int
+    source: str
+    source_start: int
+    source_end: int
+
+
+class Taken(Struct, frozen=True, kw_only=True):
+    """How much of an `article` was taken from a `source`, as a share (0 to 1) of its words outside quotations.
+
+    `kind` is verbatim, cut, edited, extended (the source with more added), stitched (one of several sources), page
+    (the same address seen again) or title. `evidence` are text, credit (it names the source's outlet), agency (both
+    credit one), byline, address and title.
+    """
+
+    article: str
+    source: str
+    share: float
+    kind: str
+    evidence: tuple[str, ...]
+
+
 class Origin(Struct, frozen=True, kw_only=True):
-    """Articles that carry one original text; `first` is that text's article. `reason` says how it was found."""
+    """Articles that carry one original text; `first` is that text's article. `reason` says how it was found.
+
+    `taken` holds a row for each text that a member was made from, the one that decides its origin first; a stitched
+    member has several, and the others may belong to other origins. `passages` are the longest of what they share.
+    """
 
     first: str
     articles: tuple[str, ...]
     reason: str
+    taken: tuple[Taken, ...] = ()
+    passages: tuple[Shared, ...] = ()
 
 
 class Event(Struct, frozen=True, kw_only=True):
-    """One happening as told by one or more articles; `evidence` has one citation a mention."""
+    """One happening as told by one or more articles; `evidence` has one citation a mention.
+
+    `origins` are independent origins, `speakers` the distinct ones named, `outlets` all that carry it, copies included;
+    `credibility` is 1-6 on the Admiralty scale, computed from independent origins alone.
+    """
 
     id: str
     plover: str
@@ -55,10 +92,16 @@ class Event(Struct, frozen=True, kw_only=True):
     background: bool = False
     origins: int = 1
     weight: float = 0.0
+    speakers: int = 0
+    outlets: int = 1
+    credibility: int = 6
 
 
 class ClaimValue(Struct, frozen=True, kw_only=True):
-    """One value given for a slot: who gives it, since when, in which articles, in which words."""
+    """One value given for a slot: who gives it, since when, in which articles, in which words.
+
+    `origins`, `speakers`, `outlets` and `credibility` (as an Event's) are of all in the row who say the same.
+    """
 
     value: str
     articles: tuple[str, ...]
@@ -69,6 +112,10 @@ class ClaimValue(Struct, frozen=True, kw_only=True):
     as_of: datetime | None = None
     number: float | None = None
     bound: str = "exact"
+    origins: int = 1
+    speakers: int = 0
+    outlets: int = 1
+    credibility: int = 6
 
 
 class ClaimRow(Struct, frozen=True, kw_only=True):

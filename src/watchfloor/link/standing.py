@@ -1,0 +1,121 @@
+"""What stands behind each event and claim of a story: independent origins, speakers, outlets, and credibility."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import structs
+
+from watchfloor.records import Citation, ClaimRow, ClaimValue, Event, Origin, Reading
+from watchfloor.records.credibility import (
+    Accounts,
+    Standing,
+    Telling,
+    accounts_of,
+    side_of,
+    sides_in,
+    speaker_key,
+    standing_of,
+    tellings_of,
+    voices_of,
+)
+from watchfloor.records.register import Register, folded
+
+LEAST, MOST = frozenset({"at_least", "more_than"}), frozenset({"at_most", "less_than"})
+# "About 600" and "612" are one figure: rounding moves a number by less than this share of it.
+ROUNDING = 0.1
+
+
+def story_accounts(readings: Sequence[Reading], origins: Iterable[Origin], register: Register) -> Accounts:
+    """Return a story's articles as accounts, each with its independent origin and whose voice it is."""
+    origin_of = {article: origin.first for origin in origins for article in origin.articles}
+    control_of = {reading.article.id: register.control_of(reading.article) for reading in readings}
+    return accounts_of({reading.article.id: reading for reading in readings}, origin_of, control_of)
+
+
+def stand_event(event: Event, accounts: Accounts) -> Event:
+    """Return the event with what stands behind it; who denies it speaks against it."""
+    denied = [citation for citation in event.evidence if is_denial(event, citation, accounts)]
+    told = [citation for citation in event.evidence if citation not in denied]
+    # What is told as denied alone stands or falls as the denial does.
+    told, against = (told, denied) if told else (denied, [])
+    standing = standing_of(
+        tellings_of(told, accounts), sides_in(told, accounts) | parties_to(event), tellings_of(against, accounts)
+    )
+    return structs.replace(event, **standing_fields(standing))
+
+
+def parties_to(event: Event) -> frozenset[str]:
+    """Return who acts in an event or is acted upon, and the state of each."""
+    return frozenset(side for actor in (*event.actors, *event.recipients) for side in (actor.id, side_of(actor)))
+
+
+def is_denial(event: Event, citation: Citation, accounts: Accounts) -> bool:
+    """Return whether the mention that a citation was made from denies the event."""
+    reading = accounts.readings.get(citation.article or "")
+    start, end = citation.start or 0, citation.end or 0
+    return reading is not None and any(
+        mention.status == "denied" and mention.plover == event.plover and mention.start <= start and end <= mention.end
+        for mention in reading.events
+    )
+
+
+def stand_claim(row: ClaimRow, accounts: Accounts) -> ClaimRow:
+    """Return the row with what stands behind each of its values."""
+    told = [telling_of(value, accounts) for value in row.values]
+    return structs.replace(row, values=tuple(stand_value(row, at, told, accounts) for at in range(len(row.values))))
+
+
+def stand_value(row: ClaimRow, at: int, told: Sequence[Telling], accounts: Accounts) -> ClaimValue:
+    """Return one value of a row with what stands behind it."""
+    value = row.values[at]
+    same = [i for i, other in enumerate(row.values) if bears_out(other, value, row)]
+    rest = [told[i] for i in range(len(told)) if i not in same]
+    # Only a contradiction speaks against a value: later figures and figures of another scope leave it as it is.
+    against = rest if row.relation == "contradicts" else []
+    mine = [told[i] for i in same]
+    sides = sides_in((c for i in same for c in row.values[i].citations), accounts)
+    partly = not against and bool(voices_of(rest, sides) - voices_of(mine, sides))
+    return structs.replace(value, **standing_fields(standing_of(mine, sides, against, partly=partly)))
+
+
+def bears_out(other: ClaimValue, value: ClaimValue, row: ClaimRow) -> bool:
+    """Return whether one value of a row says what another says: the same, or a figure within the other's bound."""
+    if folded(other.value) == folded(value.value):
+        return True
+    if other.number is None or value.number is None:
+        return row.relation == "agrees"
+    if row.relation == "contradicts":
+        return other.number == value.number
+    if value.bound in LEAST:
+        return other.number >= value.number and other.bound not in MOST
+    if value.bound in MOST:
+        return other.number <= value.number and other.bound not in LEAST
+    if "about" in {other.bound, value.bound}:
+        return abs(other.number - value.number) <= ROUNDING * max(abs(other.number), abs(value.number))
+    return other.number == value.number and other.bound == value.bound
+
+
+def telling_of(value: ClaimValue, accounts: Accounts) -> Telling:
+    """Return a claim's value as a telling by who gives it there, carried by all articles that hold it."""
+    lead = value.articles[0]
+    reading = accounts.readings[lead]
+    account, control = accounts.account_of[lead], accounts.control_of.get(lead)
+    # A speaker that cannot be named counts as the outlet's own word; see the voices of the claims table.
+    named = next((one for one in tellings_of(value.citations[:1], accounts) if one.account != account), None)
+    actor = next((one for one in reading.actors if one.id == value.speaker_actor), None)
+    speaker = speaker_key(value.speaker, actor)
+    side = side_of(actor) if actor else speaker
+    return Telling(
+        named.account if named else account, outlets_in(value.articles, accounts.readings), speaker, side, control
+    )
+
+
+def outlets_in(articles: Iterable[str], readings: Mapping[str, Reading]) -> frozenset[str]:
+    """Return the different outlets of some articles."""
+    return frozenset(
+        folded(outlet) for at in articles if at in readings and (outlet := readings[at].article.outlet) is not None
+    )
+
+
+def standing_fields(standing: Standing) -> dict[str, int]:
+    """Return a standing as the fields of a record that holds it."""
+    return structs.asdict(standing)

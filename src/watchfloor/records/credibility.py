@@ -1,0 +1,193 @@
+"""How well a thing said is borne out, from independent origins alone: who tells it, in whose voice, against whom.
+
+The grades are the Admiralty scale's (NATO AJP-2.1, STANAG 2511); docs/design/credibility.md has the rule and its limits.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import Struct
+
+from watchfloor.records.reading import Actor, Attribution, Reading
+from watchfloor.records.register import folded
+from watchfloor.records.story import Citation
+
+CONFIRMED, PROBABLE, POSSIBLE, DOUBTFUL, IMPROBABLE, UNKNOWN = 1, 2, 3, 4, 5, 6
+# This many independent voices confirm; one fewer makes it probable.
+CONFIRMING = 3
+# Who speaks for a state: its government, forces, parliament, courts and police; of its people only those in office.
+OFFICE_ROLES = frozenset({"GOV", "MIL"})
+STATE_ROLES = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", None})
+MEDIA = frozenset({"agency", "outlet"})
+
+
+class Telling(Struct, frozen=True):
+    """One account that tells something: `account` names its independent origin, `outlets` who carries it, `speaker`
+    whom it has it from and `side` whose side that is (null: its own word), `control` whose voice the outlet is."""
+
+    account: str
+    outlets: frozenset[str] = frozenset()
+    speaker: str | None = None
+    side: str | None = None
+    control: str | None = None
+
+
+class Standing(Struct, frozen=True):
+    """What stands behind a thing said: independent origins, distinct speakers, outlets with copies, credibility 1-6."""
+
+    origins: int
+    speakers: int
+    outlets: int
+    credibility: int
+
+
+class Accounts(Struct, frozen=True):
+    """A story's articles as accounts: the independent origin of each, whose voice it is, and its reading."""
+
+    readings: Mapping[str, Reading]
+    account_of: Mapping[str, str]
+    control_of: Mapping[str, str | None]
+
+
+def accounts_of(
+    readings: Mapping[str, Reading], origin_of: Mapping[str, str], control_of: Mapping[str, str | None]
+) -> Accounts:
+    """Return a story's accounts. `origin_of` gives each article the one whose text it carries; a text that retells
+    another outlet's report is of that report's account, whether or not the report was read."""
+    outlets = {
+        folded(reading.article.outlet): origin_of.get(at, at)
+        for at, reading in sorted(readings.items(), reverse=True)
+        if reading.article.outlet
+    }
+    accounts = {at: origin_of.get(at, at) for at in readings}
+    for first in sorted(set(accounts.values())):
+        retold = readings[first].second_hand if first in readings else None
+        if retold:
+            account = outlets.get(folded(retold), f"retold:{folded(retold)}")
+            accounts = {at: account if held == first else held for at, held in accounts.items()}
+    voice = {at: control_of.get(origin_of.get(at, at)) for at in readings}
+    return Accounts(readings, accounts, voice)
+
+
+def standing_of(
+    told: Sequence[Telling], sides: frozenset[str], against: Iterable[Telling] = (), *, partly: bool = False
+) -> Standing:
+    """Return what stands behind a thing said. `sides` are the parties it is about, `against` who says otherwise;
+    `partly`: others say a part of it, or the like of another time or scope."""
+    voices = voices_of(told, sides)
+    opposed = voices_of(against, sides)
+    return Standing(
+        origins=len({one.account for one in told}),
+        speakers=len({one.speaker for one in told if one.speaker}),
+        outlets=len(frozenset().union(*(one.outlets for one in told))),
+        credibility=grade(len(voices), len(opposed - voices), partly=partly),
+    )
+
+
+def voices_of(told: Iterable[Telling], sides: frozenset[str] = frozenset()) -> frozenset[str]:
+    """Return the independent voices that tell a thing.
+
+    An account that has it from one side alone is that side's voice, however many accounts repeat it. A controlled
+    outlet is its party's voice: it counts beside others only where that party was not heard otherwise, and where the
+    matter is not the party's own or another party tells it too (then it speaks against its interest).
+    """
+    accounts: dict[str, list[Telling]] = {}
+    for one in told:
+        accounts.setdefault(one.account, []).append(one)
+    free, heard, owned = set[str](), set[str](), set[str]()
+    for account, tellings in accounts.items():
+        said = {one.side for one in tellings if one.side}
+        control = next((one.control for one in tellings if one.control), None)
+        if control is None:
+            free.add(f"side:{min(said)}" if len(said) == 1 else account)
+            heard |= said
+        elif any(one.side in {None, control} for one in tellings):
+            owned.add(control)
+    counted = {f"side:{one}" for one in owned - heard if one not in sides or (heard | owned) - {one}}
+    # What only controlled outlets tell has one voice, whoever they say they have it from.
+    return frozenset(free | counted) or frozenset(sorted(f"side:{one}" for one in owned)[:1] or list(accounts)[:1])
+
+
+def grade(voices: int, against: int, *, partly: bool = False) -> int:
+    """Return 1-6 for so many independent voices for a thing and against it; `partly`: others bear out a part of it."""
+    if against:
+        if voices >= CONFIRMING and voices >= 2 * against:
+            return PROBABLE
+        if voices > against:
+            return POSSIBLE
+        return IMPROBABLE if against >= 2 * max(1, voices) else DOUBTFUL
+    if voices >= CONFIRMING:
+        return CONFIRMED
+    if voices == CONFIRMING - 1:
+        return PROBABLE
+    return POSSIBLE if partly and voices else UNKNOWN
+
+
+def tellings_of(citations: Iterable[Citation], accounts: Accounts) -> list[Telling]:
+    """Return who tells what some passages hold; passages of articles that are not the story's are left out."""
+    return [
+        telling_at(citation.article, citation.start or 0, citation.end or 0, accounts)
+        for citation in citations
+        if citation.source_kind == "article" and citation.article and citation.article in accounts.readings
+    ]
+
+
+def telling_at(article: str, start: int, end: int, accounts: Accounts) -> Telling:
+    """Return who tells what a passage of an article holds."""
+    reading = accounts.readings[article]
+    said = attribution_over(reading, start, end)
+    account = accounts.account_of[article]
+    outlets = frozenset({folded(reading.article.outlet)} if reading.article.outlet else ())
+    control = accounts.control_of.get(article)
+    if said is None or said.anonymous:
+        return Telling(account, outlets, control=control)
+    medium = next((hop.name for hop in reversed(said.chain[-1:]) if hop.kind in MEDIA), None)
+    if medium:
+        # What one outlet has from another outlet's report is that report's word.
+        return Telling(medium_account(medium, account, accounts), outlets, control=control)
+    actor = next((one for one in reading.actors if one.id == said.actor), None) if said.actor else None
+    speaker = speaker_key(said.name or said.speaker, actor)
+    return Telling(account, outlets, speaker, side_of(actor) if actor else speaker, control)
+
+
+def medium_account(medium: str, account: str, accounts: Accounts) -> str:
+    """Return the account of a medium that an article names as where it has something from."""
+    name = folded(medium)
+    for at, reading in sorted(accounts.readings.items()):
+        if reading.article.outlet and folded(reading.article.outlet) == name:
+            return accounts.account_of[at]
+    return f"retold:{name}" if name else account
+
+
+def attribution_over(reading: Reading, start: int, end: int) -> Attribution | None:
+    """Return the shortest attribution whose content makes up or holds most of a passage, or None."""
+    over = [
+        one for one in reading.attributions if 2 * (min(end, one.end) - max(start, one.start)) >= max(1, end - start)
+    ]
+    return min(over, key=lambda one: (one.end - one.start, one.start), default=None)
+
+
+def speaker_key(name: str | None, actor: Actor | None) -> str | None:
+    """Return what tells one speaker from another, None where nobody is named."""
+    return actor.id if actor else folded(name or "") or None
+
+
+def side_of(actor: Actor) -> str:
+    """Return whose side an actor speaks on: its state for those who hold its offices, else itself."""
+    state = actor.role in OFFICE_ROLES or (actor.role in STATE_ROLES and actor.kind != "person")
+    return actor.country if actor.country and state else actor.id
+
+
+def sides_in(citations: Iterable[Citation], accounts: Accounts) -> frozenset[str]:
+    """Return the parties that some passages are about: whoever is named there, and the state of each."""
+    found: set[str] = set()
+    for citation in citations:
+        reading = accounts.readings.get(citation.article or "")
+        if reading is None:
+            continue
+        named = {
+            mention.actor
+            for mention in reading.mentions
+            if mention.actor and mention.start < (citation.end or 0) and mention.end > (citation.start or 0)
+        }
+        found |= {side for actor in reading.actors if actor.id in named for side in (actor.id, side_of(actor))}
+    return frozenset(found)
