@@ -129,7 +129,7 @@ def event_in(reading: Reading, words: tuple[str, ...], said: int | None = None) 
     )  # fmt: skip
 
 
-def test_credibility_counts_independent_voices_not_outlets(make: Maker) -> None:
+def test_copies_and_the_organs_of_a_party_to_the_matter_are_no_further_voices(make: Maker) -> None:
     text = "Namibia and Botswana signed."
     free, copy, state, twin = (
         make.reading(f"a{at}", text, outlet=name) for at, name in enumerate(("Wire", "Copy", "State One", "State Two"))
@@ -145,7 +145,7 @@ def test_credibility_counts_independent_voices_not_outlets(make: Maker) -> None:
 
     assert worth(free, copy) == [6, 6]
     assert worth(state, twin) == [6, 6]
-    assert worth(free, copy, state, twin) == [2, 2, 2, 2]
+    assert worth(free, copy, state, twin) == [6, 6, 6, 6]
 
 
 def test_two_origins_that_quote_one_ministry_are_one_voice(make: Maker) -> None:

@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from msgspec import Struct
 
 from watchfloor.records import Actor, Citation, Interval, KnownOutlet, Reading, Story
+from watchfloor.records.credibility import Accounts, accounts_of
+from watchfloor.records.register import Register, open_register
 
 OLD_DAYS = 60
 
@@ -13,7 +15,8 @@ OLD_DAYS = 60
 class Evidence(Struct, frozen=True, kw_only=True):
     """One story beside the readings of its articles (by id, in order of publication) and what follows from them.
 
-    `origin_of` gives each article the id of the article whose text it carries; `glossary` every actor by id; `spread`
+    `origin_of` gives each article the id of the article whose text it carries, `accounts` whose word it is; `glossary`
+    every actor by id; `register` the outlets known; `spread`
     each word's share of the original texts; `today` the day it is assessed as of (undated: after all dates named).
     """
 
@@ -21,7 +24,8 @@ class Evidence(Struct, frozen=True, kw_only=True):
     readings: dict[str, Reading]
     origin_of: dict[str, str]
     glossary: dict[str, Actor]
-    register: dict[str, KnownOutlet]
+    register: Register
+    accounts: Accounts
     as_of: datetime | None
     spread: dict[str, float] = {}
     today: date | None = None
@@ -40,13 +44,16 @@ def gather(
     origin_of = {at: at for at in held} | {at: o.first for o in story.origins for at in o.articles if at in held}
     glossary = {actor.id: actor for reading in held.values() for actor in reading.actors}
     times = [reading.article.published for reading in held.values() if reading.article.published]
-    register = {name.lower(): outlet for outlet in outlets for name in (outlet.name, *outlet.names)}
+    origin_of = {at: first if first in held else at for at, first in origin_of.items()}
+    register = open_register(outlets)
+    control_of = {at: register.control_of(reading.article) for at, reading in held.items()}
     return Evidence(
         story=story,
         readings=held,
-        origin_of={at: first if first in held else at for at, first in origin_of.items()},
+        origin_of=origin_of,
         glossary=glossary,
         register=register,
+        accounts=accounts_of(held, origin_of, control_of),
         as_of=as_of or (max(times) if times else None),
         today=(as_of or max(times)).date() if as_of or times else horizon_of(held.values()),
         spread=spread_of(
@@ -121,12 +128,8 @@ def moment(reading: Reading) -> datetime:
 
 
 def speaks_for(evidence: Evidence, reading: Reading) -> str | None:
-    """Return the country whose government controls the outlet, by the register or the article's own kind."""
-    article = reading.article
-    known = evidence.register.get((article.outlet or "").lower())
-    if known and known.speaks_for:
-        return known.speaks_for
-    return article.country if article.outlet_kind in {"state_media", "government", "party"} else None
+    """Return the Actor id of the state or party whose voice an article is, by the register or the article's kind."""
+    return evidence.register.control_of(reading.article)
 
 
 def outlet_of(reading: Reading) -> str:

@@ -1,43 +1,66 @@
 """Sources and gaps: where each article stands, what it is worth, and what the coverage lacks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from watchfloor.assess.evidence import Evidence, moment, outlet_of, speaks_for
-from watchfloor.assess.parties import named, principal_of
+from watchfloor.assess.parties import named
 from watchfloor.records import Event, Finding, LensItem, Reading, SourceRow
-
-# Admiralty credibility by how many other independent voices tell what the article mainly tells: 1 confirmed, 2 probably
-# true, 3 possibly true, 4 doubtful, 6 cannot be judged. 5 (improbable) is a judgement that no count can make.
-CONFIRMED, PROBABLE, POSSIBLE, DOUBTFUL, UNKNOWN = 1, 2, 3, 4, 6
+from watchfloor.records.credibility import POSSIBLE, UNKNOWN, Standing, event_standing
 
 
-def find_sources(evidence: Evidence, main: Event | None) -> tuple[SourceRow, ...]:
-    """Return a row for each article, in order of publication."""
+def find_sources(
+    evidence: Evidence, main: Event | None, names: Mapping[str, str] | None = None
+) -> tuple[SourceRow, ...]:
+    """Return a row for each article, in order of publication. `names` gives actors' names by id."""
     ranked = sorted(evidence.readings.values(), key=lambda reading: (moment(reading), reading.article.id))
-    return tuple(source_row(evidence, reading, main) for reading in ranked)
+    standings = {event.id: event_standing(event, evidence.accounts) for event in evidence.story.events}
+    return tuple(source_row(evidence, reading, weigh(evidence, reading, main, standings), names) for reading in ranked)
 
 
-def source_row(evidence: Evidence, reading: Reading, main: Event | None) -> SourceRow:
+def source_row(
+    evidence: Evidence, reading: Reading, weighed: tuple[int, str], names: Mapping[str, str] | None
+) -> SourceRow:
     """Return one article's row."""
     article = reading.article
-    known = evidence.register.get((article.outlet or "").lower())
+    known = evidence.register.outlet_of(article)
+    party = speaks_for(evidence, reading)
+    credibility, why = weighed
     return SourceRow(
         article=article.id,
         title=article.title,
-        outlet=article.outlet,
-        outlet_kind=article.outlet_kind or (known.kind if known else None),
+        outlet=article.outlet or (known.name if known else None),
+        outlet_kind=(known.kind if known else None) or article.outlet_kind,
         url=article.url,
         published=article.published,
         origin=evidence.origin_of[article.id],
         reliability=known.reliability if known else "F",
-        credibility=credibility_of(evidence, reading, main),
+        credibility=credibility,
         second_hand=reading.second_hand,
-        speaks_for=speaks_for(evidence, reading),
+        speaks_for=party,
+        listed=known.name if known else None,
+        owner=known.owner if known else None,
+        control=name_of(evidence, party, names or {}) if party else None,
+        country=(known.country if known else None) or article.country,
+        language=article.language or (known.language[0] if known and known.language else None),
+        set_by=known.set_by if known else "",
+        set_on=known.set_on if known else None,
+        why=why,
     )
 
 
-def credibility_of(evidence: Evidence, reading: Reading, main: Event | None) -> int:
-    """Return 1-6 for what an article mainly tells: the main event or, if not, the weightiest event it tells."""
+def name_of(evidence: Evidence, party: str, names: Mapping[str, str]) -> str:
+    """Return what the party that controls an outlet is called: as the coverage names it, else as it is known."""
+    held = evidence.glossary.get(party)
+    return held.name if held else names.get(party, party.partition(":")[2] or party)
+
+
+def weigh(
+    evidence: Evidence, reading: Reading, main: Event | None, standings: Mapping[str, Standing]
+) -> tuple[int, str]:
+    """Return 1-6 and the reason for what an article mainly tells: the main event or, if not, the weightiest it tells.
+
+    Where nobody else tells that, a value of its own that others contradict decides, else what else it tells.
+    """
     article = evidence.origin_of[reading.article.id]
     told = [
         event
@@ -45,47 +68,34 @@ def credibility_of(evidence: Evidence, reading: Reading, main: Event | None) -> 
         if not event.background and any(evidence.origin_of.get(c.article or "") == article for c in event.evidence)
     ]
     if not told:
-        return UNKNOWN
+        return UNKNOWN, "tells no event of this story that could be compared"
     chief = max(told, key=lambda event: (main is not None and event.id == main.id, event.weight, event.id))
-    own = voice_of(evidence, article, chief)
-    others = len(voices_of(evidence, chief) - {own})
-    if others:
-        return CONFIRMED if others > 1 else PROBABLE
-    if any(len(voices_of(evidence, event)) > 1 for event in told):
-        return POSSIBLE
-    return DOUBTFUL if is_contradicted(evidence, article) else UNKNOWN
+    standing = standings[chief.id]
+    what = "the main event" if main is not None and chief.id == main.id else "what it mainly tells"
+    if standing.credibility != UNKNOWN:
+        return standing.credibility, voices_told(standing.voices, standing.against, what)
+    if contested := contested_values(evidence, article):
+        return max(contested), "a value it gives is contradicted by others"
+    if any(standings[event.id].voices > 1 for event in told):
+        return POSSIBLE, f"one voice for {what}; others tell parts of its account"
+    return UNKNOWN, f"one voice for {what}, and nothing to compare it with"
 
 
-def voices_of(evidence: Evidence, event: Event) -> set[str]:
-    """Return the independent voices that tell an event."""
-    articles = {evidence.origin_of[c.article] for c in event.evidence if c.article in evidence.origin_of}
-    return {voice_of(evidence, article, event) for article in articles}
+def voices_told(voices: int, against: int, what: str) -> str:
+    """Return "3 independent voices tell the main event, 1 denies it"."""
+    lead = f"{voices} independent voices tell {what}" if voices != 1 else f"1 voice tells {what}"
+    return f"{lead}, {against} {'denies' if against == 1 else 'deny'} it" if against else lead
 
 
-def voice_of(evidence: Evidence, article: str, event: Event) -> str:
-    """Return whose voice an original article is on an event: a party's where the party controls the outlet or is the
-    only one who says so there, else its own."""
-    reading = evidence.readings[article]
-    party = speaks_for(evidence, reading)
-    if party:
-        return f"party:{party}"
-    speakers = set()
-    spans = [(c.start or 0, c.end or 0) for c in event.evidence if c.article == article]
-    for mention in reading.events:
-        if any(start < mention.end and mention.start < end for start, end in spans):
-            said = reading.attributions[mention.attribution] if mention.attribution is not None else None
-            actor = evidence.glossary.get(said.actor or "") if said else None
-            speaker = principal_of(actor, evidence.glossary) if actor else None
-            speakers.add(f"party:{speaker.id}" if speaker else article)
-    return speakers.pop() if len(speakers) == 1 else article
-
-
-def is_contradicted(evidence: Evidence, article: str) -> bool:
-    """Tell whether another article gives another value where this one gives its own."""
-    return any(
-        row.relation == "contradicts" and any(article in value.articles for value in row.values)
+def contested_values(evidence: Evidence, article: str) -> list[int]:
+    """Return the credibility of each value that an article gives and others contradict."""
+    return [
+        value.credibility
         for row in evidence.story.claims
-    )
+        if row.relation == "contradicts"
+        for value in row.values
+        if article in value.articles
+    ]
 
 
 def independent_origins(evidence: Evidence) -> int:

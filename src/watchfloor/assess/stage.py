@@ -60,7 +60,7 @@ def assessment_of(
         courses=find_courses(evidence, main, findings, steps, knowledge),
         history=find_history(findings, 2 * MOST),
         past=find_past(main, knowledge.past, evidence),
-        sources=find_sources(evidence, main),
+        sources=find_sources(evidence, main, {row.actor.id: row.actor.name for row in knowledge.actors}),
         gaps=find_gaps(evidence, lens, steps),
         origins=independent_origins(evidence),
     )

@@ -6,7 +6,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import islice
 
+from msgspec import structs
+
 from watchfloor.link.claims_slots import day_words, when_words
+from watchfloor.link.claims_voices import sentence_span
 from watchfloor.link.sayings import Saying, Scene, alike, row_of, saying_of, sentence_text, worth
 from watchfloor.link.wording import STOP
 from watchfloor.records import ClaimRow, EventMention, Interval, Reading, Turn, Undertaking
@@ -26,6 +29,14 @@ PLAIN_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 VERBAL = frozenset(
     {"said", "will", "would", "has", "have", "had", "was", "were", "is", "are", "been", "agreed", "held"}
 )
+LOOSE = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|tomorrow|today|tonight|yesterday|week|weekend|night|morning)\b",
+    re.IGNORECASE,
+)
+LINKING = frozenset({"of", "on", "for", "the", "in", "and", "to", "first", "second", "third"})
+VERB_LIKE = re.compile(r"(?:ing|ed)$|^(?:begin|began|held|kill|fell|left|led|met|told|sent|took)$")
+# A date is of a thing named this near to it, in words.
+NEAR_WORDS = 9
 AHEAD = frozenset({"planned", "announced", "possible"})
 MONTH = timedelta(days=31)
 
@@ -95,10 +106,10 @@ def planned_rows(scene: Scene) -> Iterator[ClaimRow]:
     for reading in scene.readings:
         for mention in reading.events:
             if mention.status in AHEAD and mention.when and not mention.background and not is_now(reading, mention):
-                value = date_text(reading, mention)
-                dated.append(
-                    (mention, saying_of(reading, mention.start, mention.end, value, scene, interval=mention.when))
-                )
+                when = own_time(reading, mention)
+                value = date_text(reading, mention, when)
+                saying = saying_of(reading, mention.start, mention.end, value, scene, interval=when)
+                dated.append((mention, structs.replace(saying, loose=is_loose(reading, mention, when))))
     groups: list[list[tuple[EventMention, Saying]]] = []
     for one in dated:
         home = next((group for group in groups if any(same_plan(one, other) for other in group)), None)
@@ -109,13 +120,42 @@ def planned_rows(scene: Scene) -> Iterator[ClaimRow]:
     for group in groups:
         sayings = [saying for _, saying in group]
         thing = common_phrase(sayings) or next((mention.activity for mention, _ in group if mention.activity), None)
-        if len({saying.origin for saying in sayings}) > 1 and thing:
-            yield row_of(f"date of the {thing}", "date", dates_relation(sayings), sayings, scene)
+        if len({saying.origin for saying in sayings}) < 2 or not thing:
+            continue
+        relation = dates_relation(sayings)
+        if relation != "agrees" and any(saying.loose for saying in sayings):
+            # A weekday is easily put in the wrong week: what only such a one says is no dispute and no move.
+            sayings = [saying for saying in sayings if not saying.loose]
+            relation = dates_relation(sayings) if sayings else ""
+        if relation and len({saying.origin for saying in sayings}) > 1:
+            yield row_of(f"date of the {thing}", "date", relation, sayings, scene)
+
+
+def own_time(reading: Reading, mention: EventMention) -> Interval:
+    """Return a mention's time; where its words also give a date with a figure, that: "said on Friday ... on June 12"."""
+    told = [w for w in reading.times if mention.start <= w.start < mention.end and w.interval]
+    written = [w.interval for w in told if w.kind in {"point", "until", "before", "range"} and has_figure(w.text)]
+    day = reading.article.published_day
+    ahead = [i for i in written if i and (day is None or i.last >= day)]
+    loose = is_loose(reading, mention, mention.when) if mention.when else False
+    assert mention.when is not None  # noqa: S101  the caller asks for dated mentions only
+    return ahead[0] if loose and len(ahead) == 1 and ahead[0] else mention.when
+
+
+def is_loose(reading: Reading, mention: EventMention, when: Interval) -> bool:
+    """Return whether a time rests on a weekday or another word that only the day of the piece makes a date."""
+    told = [w for w in reading.times if mention.start <= w.start < mention.end and w.interval == when]
+    return bool(told) and not any(has_figure(w.text) or w.interval is None or LOOSE.search(w.text) is None for w in told)
+
+
+def has_figure(text: str) -> bool:
+    """Return whether a time is written with a figure: "June 12"."""
+    return any(map(str.isdigit, text))
 
 
 def same_day_rows(scene: Scene) -> Iterator[ClaimRow]:
     """Yield a row where two origins give one day, well before or after they appear, for a thing they name alike."""
-    by_day: dict[date, list[Saying]] = defaultdict(list)
+    by_day: dict[date, list[tuple[Saying, str]]] = defaultdict(list)
     for reading in scene.readings:
         seen: set[date] = set()
         told = reading.article.published_day
@@ -126,30 +166,49 @@ def same_day_rows(scene: Scene) -> Iterator[ClaimRow]:
             seen.add(day)
             by = "by " if when.kind in {"until", "before"} else ""
             saying = saying_of(reading, when.start, when.end, f"{by}{day_words(day)}", scene, interval=when.interval)
-            by_day[day].append(saying)
-    for _, sayings in sorted(by_day.items()):
-        for at, one in enumerate(sayings):
-            same = [one, *(other for other in sayings[at + 1 :] if common_phrase([one, other]))]
-            if len(same) > 1:
-                yield row_of(f"date given for the {common_phrase(same[:2])}", "date", "agrees", same, scene)
+            by_day[day].append((saying, words_around(reading, when.start, when.end)))
+    for _, told in sorted(by_day.items()):
+        for at, (one, near) in enumerate(told):
+            others = [(other, run) for other, around in told[at + 1 :] if (run := shared_run(near, around))]
+            if others:
+                thing = max((run for _, run in others), key=lambda run: (sum(r == run for _, r in others), len(run)))
+                same = [one, *(other for other, run in others if run == thing or thing in run or run in thing)]
+                yield row_of(f"date given for the {thing}", "date", "agrees", same, scene)
                 break
 
 
+def words_around(reading: Reading, start: int, end: int) -> str:
+    """Return the words right before and right after a time, in its sentence."""
+    first, last = sentence_span(reading, start)
+    text = reading.article.text
+    before, after = text[first:start].split(), text[end:last].split()
+    return f"{' '.join(before[-NEAR_WORDS:])} . {' '.join(after[:NEAR_WORDS])}"
+
+
 def common_phrase(sayings: Sequence[Saying]) -> str:
-    """Return the longest run of two to five small words that two of the sayings share, a telling word in it, or ""."""
-    if len(sayings) < 2:
-        return ""
+    """Return the longest run of small words that the first two of the sayings share, or ""."""
+    return shared_run(sayings[0].quote, sayings[1].quote) if len(sayings) > 1 else ""
+
+
+def shared_run(one: str, other: str) -> str:
+    """Return the longest run of two to five small words that two texts share and that can name a thing, or ""."""
     first, second = (
-        [word.lower() if word[:1].islower() else f"~{word}" for word in PLAIN_WORD.findall(saying.quote)]
-        for saying in (sayings[0], sayings[1])
+        [word.lower() if word[:1].islower() else f"~{word}" for word in PLAIN_WORD.findall(text)] for text in (one, other)
     )
     held = {tuple(second[i : i + n]) for n in range(2, 6) for i in range(len(second) - n + 1)}
     runs = [
         run for n in range(5, 1, -1) for i in range(len(first) - n + 1)
         if (run := tuple(first[i : i + n])) in held and not any(word[0] == "~" or word in VERBAL for word in run)
-        and run[0] not in STOP and run[-1] not in STOP
+        and run[0] not in STOP and run[-1] not in STOP and is_nominal(run)
     ]  # fmt: skip
     return " ".join(runs[0]) if runs else ""
+
+
+def is_nominal(run: Sequence[str]) -> bool:
+    """Return whether a run of words can be a noun phrase by its look: no verb's ending, none but linking small words."""
+    if any(word in STOP and word not in LINKING for word in run) or run[-1].endswith("ly"):
+        return False
+    return not any(VERB_LIKE.search(word) for word in run)
 
 
 def is_now(reading: Reading, mention: EventMention) -> bool:
@@ -184,12 +243,10 @@ def dates_relation(sayings: Sequence[Saying]) -> str:
     return "supersedes" if moved or ordered[-1].updated else "contradicts"
 
 
-def date_text(reading: Reading, mention: EventMention) -> str:
+def date_text(reading: Reading, mention: EventMention, when: Interval) -> str:
     """Return a plan's time as a row shows it: "14 October 2025", "June 2026", "by 30 June 2026"."""
-    if mention.when is None:
-        return ""
-    kinds = [w.kind for w in reading.times if w.interval == mention.when and mention.start <= w.start < mention.end]
-    return f"{'by ' if set(kinds) & {'until', 'before'} else ''}{when_words(mention.when)}"
+    kinds = [w.kind for w in reading.times if w.interval == when and mention.start <= w.start < mention.end]
+    return f"{'by ' if set(kinds) & {'until', 'before'} else ''}{when_words(when)}"
 
 
 def is_sure(reading: Reading, turn: Turn) -> bool:

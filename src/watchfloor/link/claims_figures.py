@@ -6,9 +6,25 @@ from datetime import timedelta
 from itertools import combinations, pairwise
 
 from watchfloor.link.citations import sentence_at
-from watchfloor.link.counted import DURATIONS, PEOPLE, RUNNING
-from watchfloor.link.counts import Count
+from watchfloor.link.claims_scope import READINGS_OF
+from watchfloor.link.counted import DURATIONS, PEOPLE, RISING, RUNNING
+from watchfloor.link.counts import SIDED, Count
 from watchfloor.link.sayings import Saying, alike
+
+# Two figures of a running count this far apart in time are two states of affairs.
+APART = timedelta(hours=6)
+# Figures that differ by more than this factor count two things; the toll of one disaster may leap further.
+MOST_APART, MOST_LEAP = 8, 60
+LEAPING = frozenset({"quake", "water", "disease"})
+# "More than 1,400" and "more than 100,000" are no agreement; "hundreds" and 603 are.
+MOST_ROOM, MOST_ROOM_VAGUE = 2.5, 10
+ONE_DAY = timedelta(hours=30)
+# Counts that can fall again: who waits is served.
+FALLING = frozenset({"waiting", "delayed", "missing", "taking part"})
+WEIGHTY = frozenset({"USD", "EUR", "GBP", "tonnes", "peso", "dollars", "percent", "barrels"})
+# After two days events have moved on: the later of two values replaces the earlier.
+OVERTAKEN = timedelta(days=2)
+
 
 def opposed(one: Count, other: Count) -> bool:
     """Return whether two counts come from speakers who are not the same."""
@@ -23,6 +39,15 @@ def close(one: Count, other: Count) -> bool:
     return bool(first and second and 1 <= abs(first.index - second.index) <= 2)
 
 
+def figures_apart(one: Count, other: Count) -> bool:
+    """Return whether two counts are so far from each other that they count two things."""
+    low, high = sorted((one.saying.number or 0, other.saying.number or 0))
+    if low <= 0:
+        return False
+    leap = MOST_LEAP if one.incidents & other.incidents & LEAPING else MOST_APART
+    return high > leap * low and high - low > leap
+
+
 def related(slot: Sequence[Count]) -> Iterator[tuple[list[Count], str]]:
     """Yield the counts of a slot with their relation: first the clashes between sides, then the running series."""
     ordered = sorted(slot, key=lambda count: (count.saying.as_of is None, count.saying.as_of))
@@ -32,10 +57,12 @@ def related(slot: Sequence[Count]) -> Iterator[tuple[list[Count], str]]:
         return
     clash = clashing(ordered) or misremembered(ordered)
     if clash:
-        scoped = any(c.explained for c in clash) or len({c.subset for c in clash}) > 1
-        yield (ordered, "different_scope") if scoped else (clash, "contradicts")
-        if scoped:
+        figures = {count.saying.number for count in clash}
+        told = [count for count in ordered if count.saying.number in figures]
+        if any(c.explained for c in told) or len({c.subset for c in clash}) > 1:
+            yield ordered, "different_scope"
             return
+        yield clash, "contradicts"
         rivals = {count.saying.party for count in clash} - {main_party(ordered)}
         ordered = [count for count in ordered if count.saying.party not in rivals or count not in clash]
     series = series_of([count for count in ordered if not count.asked])
@@ -43,9 +70,21 @@ def related(slot: Sequence[Count]) -> Iterator[tuple[list[Count], str]]:
     if moved and len({count.saying.number for count in series}) > 1 and not clash_only(series, clash):
         yield series, "supersedes"
         return
+    if scoped := of_two_scopes(ordered):
+        yield scoped, "different_scope"
+        return
     same = agreeing(ordered)
     if same and not clash:
         yield same, "agrees"
+
+
+def of_two_scopes(ordered: Sequence[Count]) -> list[Count]:
+    """Return counts of the harmed that differ and of which some are of a part ("servicemen", "in one hospital")."""
+    if ordered[0].state not in {"killed", "wounded"} or len({count.subset for count in ordered}) < 2:
+        return []
+    origins = {count.saying.origin for count in ordered}
+    differ = any(not compatible(one.saying, other.saying) for one, other in combinations(ordered, 2))
+    return list(ordered) if differ and len(origins) > 1 else []
 
 
 def main_party(ordered: Sequence[Count]) -> str | None:
@@ -64,12 +103,9 @@ def clashing(ordered: Sequence[Count]) -> list[Count]:
     for one, other in combinations(ordered, 2):
         if not opposed(one, other) or one.asked or other.asked or compatible(one.saying, other.saying):
             continue
-        later = one.saying.as_of and other.saying.as_of and other.saying.as_of - one.saying.as_of >= APART
-        grows = (other.saying.number or 0) > (one.saying.number or 0)
-        numbers = sorted((one.saying.number or 0, other.saying.number or 0))
-        if numbers[1] > MOST_APART * numbers[0]:
+        if one.unit == other.unit == "percent" and one.saying.reading is other.saying.reading:
             continue
-        if later and grows and {one.state, other.state} & RUNNING:
+        if figures_apart(one, other) or (later_and_more(one, other) and {one.state, other.state} & RUNNING):
             continue
         if close(one, other) or (contemporary(one, other) and meant_alike(one, other)):
             given = {one.saying.number, other.saying.number}
@@ -77,12 +113,25 @@ def clashing(ordered: Sequence[Count]) -> list[Count]:
     return []
 
 
+def later_and_more(one: Count, other: Count) -> bool:
+    """Return whether the second of two counts is of a later time and greater: a count that rises has risen."""
+    earlier, later = one.saying, other.saying
+    apart = earlier.as_of and later.as_of and later.as_of - earlier.as_of >= APART
+    return bool(apart) and (later.number or 0) > (earlier.number or 0)
+
+
 def misremembered(ordered: Sequence[Count]) -> list[Count]:
-    """Return the counts of a thing done once (missiles fired) on which two origins differ; [] where none do."""
+    """Return the counts of a thing done once (missiles fired) on which two origins differ; [] where none do.
+
+    A later count that is greater has risen: it is no dispute.
+    """
     for one, other in combinations(ordered, 2):
-        fixed = {one.state, other.state} == {"launched"} and not (one.saying.updated or other.saying.updated)
+        fixed = {one.state, other.state} == {"launched"} and one.kind == other.kind
+        updated = one.saying.updated or other.saying.updated
         apart = one.saying.origin != other.saying.origin and not compatible(one.saying, other.saying)
-        if fixed and apart and alike(one.saying.stems, other.saying.stems) >= 0.5:
+        if not fixed or updated or not apart or figures_apart(one, other) or later_and_more(one, other):
+            continue
+        if alike(one.saying.stems, other.saying.stems) >= 0.5:
             return [one, other]
     return []
 
@@ -95,6 +144,8 @@ def contemporary(one: Count, other: Count) -> bool:
 
 def meant_alike(one: Count, other: Count) -> bool:
     """Return whether two counts from two pieces are surely of one thing: a state or strong unit, and shared words."""
+    if one.rate and other.rate and one.state == other.state != "" and one.kind == other.kind:
+        return True
     words = alike(one.saying.stems, other.saying.stems)
     return words >= 0.4 and (bool(one.state) or one.unit not in DURATIONS | {"percent", ""})
 
@@ -120,11 +171,18 @@ def agreeing(ordered: Sequence[Count]) -> list[Count]:
     exact = all(count.saying.number == first.saying.number for count in ordered)
     if first.unit == "percent" and not first.asked:
         return []
-    if not all(compatible(first.saying, count.saying) for count in ordered[1:]):
+    if not all(agreed(one.saying, other.saying) for one, other in combinations(ordered, 2)):
         return []
     if first.unit in DURATIONS and not first.asked:
         return []
     return list(ordered) if weighty or (exact and words >= 0.6 and first.kind in SIDED | PEOPLE) else []
+
+
+def agreed(one: Saying, other: Saying) -> bool:
+    """Return whether two numbers fit each other and are of one size: bounds leave room, but not without end."""
+    low, high = sorted((one.number or 0.0, other.number or 0.0))
+    vague = any(saying.bound == "at_least" and not any(map(str.isdigit, saying.quote)) for saying in (one, other))
+    return compatible(one, other) and high <= low * (MOST_ROOM_VAGUE if vague else MOST_ROOM)
 
 
 def compatible(one: Saying, other: Saying) -> bool:
@@ -162,16 +220,23 @@ def pair_relation(one: Count, other: Count) -> str:
     if one.subset != other.subset:
         return "different_scope"
     grows = (later.number or 0) >= (earlier.number or 0)
+    if figures_apart(one, other) or (other.alone and not later.updated):
+        return "unrelated"
     if running and not grows and not {one.state, other.state} & FALLING:
         return "unrelated"
     if later.updated and apart and not (opposed(one, other) and not running):
         return "supersedes"
+    return "supersedes" if moved_on(one, other, running=running, apart=apart, grows=grows) else "unrelated"
+
+
+def moved_on(one: Count, other: Count, *, running: bool, apart: bool, grows: bool) -> bool:
+    """Return whether time alone lets a later number replace an earlier one."""
     if running and apart and (grows or other.state in FALLING) and not (opposed(one, other) and not grows):
-        return "supersedes"
+        return True
+    earlier, later = one.saying, other.saying
+    if one.state == other.state == "launched" and grows and apart:
+        return alike(earlier.stems, later.stems) >= 0.4
     moved = bool(later.as_of and earlier.as_of and later.as_of - earlier.as_of >= OVERTAKEN)
-    known = one.unit or one.state or one.kind in SIDED | PEOPLE
-    if moved and known and one.unit not in DURATIONS | {"percent"} and alike(earlier.stems, later.stems) >= 0.6:
-        return "supersedes"
-    return "unrelated"
-
-
+    known = bool(one.state or one.kind in SIDED | PEOPLE) and one.state not in RISING
+    fixed = one.unit in DURATIONS | READINGS_OF | {"percent"}
+    return moved and known and not fixed and alike(earlier.stems, later.stems) >= 0.6

@@ -20,6 +20,8 @@ CAME_TRUE = timedelta(days=2)
 ANSWERED_LATE = timedelta(days=6)
 MOST_ROWS = 6
 FAMILY_BITS = 5.0
+# A denial of more telling words than these says what it denies, and must share one of them.
+SHORT = 4
 OWN_SHARE = 0.4
 # A denial that the assertion holds word for word may be short: "no text had been initialled".
 WHOLE_SHARE, WHOLE_BITS = 0.95, 10.0
@@ -53,7 +55,7 @@ def happened_rows(scene: Scene) -> Iterator[ClaimRow]:
             continue
         slot = f"whether {words}"
         row = row_of(slot, "happened", "contradicts", [*yes, *no], scene)
-        rows.append(structs.replace(row, values=tuple(sorted(row.values, key=lambda value: value.value == "no"))))
+        rows.append(structs.replace(row, values=tuple(sorted(row.values, key=lambda value: value.stance == "denies"))))
     yield from rows
 
 
@@ -115,14 +117,16 @@ def answers(denial: Proposition, claim: Proposition) -> float:
         return 0.0
     if no.reading is yes.reading and (not yes.party or (no.start < yes.end and yes.start < no.end)):
         return 0.0
-    if not timely(denial, claim):
+    if not timely(denial, claim) or (denial.doer and claim.doer and not same_doer(denial, claim)):
         return 0.0
     acts = denial.acts & (claim.matter if denial.explicit else claim.acts)
     distance = sentences_between(no.reading, yes.start, no.start) if no.reading is yes.reading else None
     if distance is not None and 0 <= distance <= REACH and acts and yes.speaker:
         return 40.0 - distance if replies(denial, claim, distance) else 0.0
-    shared = denial.matter & claim.matter
-    common = shared - claim.names - {"#use"}
+    if not yes.speaker and claim.verb and not ({claim.verb} | (claim.core & VIOLENT)) & denial.matter:
+        return 0.0
+    shared = denial.matter & claim.core
+    common = shared - claim.names - denial.names - {"#use"}
     if not (acts or (denial.light and (len(common) >= 2 or common & VIOLENT))):
         return 0.0
     bits, total = sum(map(telling, shared)), sum(map(telling, denial.matter))
@@ -138,11 +142,18 @@ def answers(denial: Proposition, claim: Proposition) -> float:
     return bits if enough and bits >= share * total else 0.0
 
 
+def same_doer(denial: Proposition, claim: Proposition) -> bool:
+    """Return whether a denial and an assertion can be of one doer's act: what one did not do, another may have done."""
+    return denial.doer == claim.doer or denial.doer == claim.saying.party
+
+
 def replies(denial: Proposition, claim: Proposition, distance: int) -> bool:
     """Return whether a denial that stands right after an assertion is of its act: one verb, or one violent act."""
     if claim.verb and claim.verb == denial.verb and distance <= 1:
         return True
     violent = denial.violent & claim.violent
+    if len(denial.matter) > SHORT and not (denial.matter & claim.matter) - violent - claim.names - denial.names - {"#use"}:
+        return False
     return bool(violent) and (not denial.verb or denial.verb in violent or denial.light or denial.verb == "be")
 
 

@@ -1,9 +1,11 @@
 """Claim rows for who holds an office: two persons named in one post."""
 
 import re
+import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from difflib import SequenceMatcher
 
 from msgspec import Struct
 
@@ -28,8 +30,14 @@ FORMS = (
     re.compile(rf"\b(?P<post>{POST}{SCOPE})(?: who| that)? [^.\n]{{0,40}}? (?:is|was) (?P<name>{PERSON})"),
 )
 FORMER = re.compile(
-    r"\b(?:former|ex-|then-|late|deputy|assistant|vice|acting|under-?|shadow|associate)[ -]*$", re.IGNORECASE
+    r"\b(?:former|ex-|then-?|late|deputy|assistant|vice|acting|under-?|shadow|associate|predecessor as|successor as"
+    r"|(?:replac\w+|succeed\w+|appoint\w+|nam\w+|nominat\w+)(?: as)?(?: the)?)[ -]*$",
+    re.IGNORECASE,
 )
+# Letters that have no plain one inside them.
+LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "s", "æ": "a", "œ": "o", "ð": "d", "þ": "t"})
+NAME_WORD = 3  # letters: what is longer tells a family
+ONE_NAME = 0.85  # share of letters: "Mohammed" and "Muhammad" with one surname
 NO_NAME = re.compile(r"(?:In|On|At|The|From|After|Before|With|By|For|And|But|As)\b", re.IGNORECASE)
 # Every state has one: two holders say nothing unless the state is known to be the same.
 OF_STATE = re.compile(
@@ -51,9 +59,22 @@ class Holder(Struct, frozen=True):
     saying: Saying
 
     @property
-    def person(self) -> frozenset[str]:
-        """The longer words of the person's name, by which spellings of one name are told from another's."""
-        return frozenset(word.lower() for word in self.saying.value.split() if len(word) > 3)
+    def name(self) -> tuple[str, ...]:
+        """The words of the person's name in plain small letters, by which spellings of one name are known for one."""
+        return plain_words(self.saying.value)
+
+
+def plain_words(name: str) -> tuple[str, ...]:
+    """Return the words of a name in small letters without accents: "Mevlüt Çavuşoğlu" and "Mevlut Cavusoglu" alike."""
+    plain = unicodedata.normalize("NFKD", name.lower().translate(LETTERS))
+    return tuple(re.findall(r"[a-z]+", "".join(c for c in plain if not unicodedata.combining(c))))
+
+
+def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Return whether two names can be one person's: a longer word shared, or nearly the same letters in all."""
+    if any(len(word) > NAME_WORD for word in set(one) & set(other)) or set(one) == set(other):
+        return True
+    return SequenceMatcher(None, "".join(one), "".join(other), autojunk=False).ratio() >= ONE_NAME
 
 
 def office_rows(scene: Scene) -> Iterator[ClaimRow]:
@@ -74,7 +95,7 @@ def holders_of(reading: Reading, scene: Scene) -> list[Holder]:
         for match in form.finditer(text):
             post, name = match.group("post").strip(), match.group("name").strip()
             name = re.sub(r"[’']s?$", "", name)
-            if NO_NAME.match(name) or post.endswith(("’s", "'s")):
+            if NO_NAME.match(name) or post.endswith(("’s", "'s")) or is_no_person(reading, match.start("name"), name):
                 continue
             led = text[max(0, match.start("post") - 24) : match.start("post")]
             if FORMER.search(led):
@@ -89,6 +110,14 @@ def holders_of(reading: Reading, scene: Scene) -> list[Holder]:
     return list(found.values())
 
 
+def is_no_person(reading: Reading, start: int, name: str) -> bool:
+    """Return whether a name in capitals is a country's, a body's or a place's."""
+    kinds = {actor.id: actor.kind for actor in reading.actors}
+    over = (m for m in reading.mentions if m.start <= start < m.end and m.text.removeprefix("the ") == name)
+    places = {place.text for place in reading.places}
+    return name in places or any(kinds.get(m.actor or "") in {"country", "body", "company"} for m in over)
+
+
 def rows_of(holders: list[Holder], scene: Scene) -> Iterator[ClaimRow]:
     """Yield a row where posts of one head word mean the same office and the persons differ."""
     used: set[int] = set()
@@ -99,13 +128,28 @@ def rows_of(holders: list[Holder], scene: Scene) -> Iterator[ClaimRow]:
             i for i, other in enumerate(holders)
             if i >= at and i not in used and (i == at or (same_office(one, other) and near(one, other)))
         ]  # fmt: skip
-        others = [i for i in same if not holders[i].person & one.person]
+        others = [i for i in same if not same_person(holders[i].name, one.name)]
         if not others or len({holders[i].saying.origin for i in same}) < 2:
             continue
         used |= set(same)
-        sayings = [holders[i].saying for i in same]
-        yield row_of(f"who holds the post of {post_name([holders[i] for i in same])}", "office",
-                     relation_of(sayings), sayings, scene)  # fmt: skip
+        if not is_lone([holders[i] for i in same]):
+            sayings = [holders[i].saying for i in same]
+            yield row_of(f"who holds the post of {post_name([holders[i] for i in same])}", "office",
+                         relation_of(sayings), sayings, scene)  # fmt: skip
+
+
+def is_lone(holders: Sequence[Holder]) -> bool:
+    """Return whether somebody is named once, between namings of another, and nobody says that this was an error.
+
+    Such a one held the post at another time: "the retreat begun by Secretary of State N N".
+    """
+    ordered = sorted(holders, key=lambda holder: (holder.saying.as_of is None, holder.saying.as_of))
+    first, last = ordered[0], ordered[-1]
+    if not same_person(first.name, last.name):
+        return False
+    odd = [holder for holder in ordered if not same_person(holder.name, first.name)]
+    corrected = any(other.name[-1] in plain_words(last.saying.reading.article.text) for other in odd)
+    return len({holder.saying.origin for holder in odd}) == 1 and not corrected
 
 
 def same_office(one: Holder, other: Holder) -> bool:

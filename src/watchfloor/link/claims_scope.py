@@ -13,7 +13,13 @@ LONG = re.compile(
     r"\b(?:(?:civil |\w+[- ]year(?:-old|-long)? )?(?:war|conflict|insurgency|uprising)\b(?! (?:plane|ship|zone|crime|hero|game))"
     r"|since (?:\w+ )?(?:1[89]|20)\d\d|since the (?:start|beginning|outbreak)|over the (?:years|decades|past)"
     r"|in (?:the (?:past|last) )?(?:\w+ )?(?:years|decades)|(?:so far )?this year|decades? of|of his own people"
-    r"|his own people|every year|a year)\b",
+    r"|his own people|every year|a year|before (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
+    re.IGNORECASE,
+)
+# "the worst fighting since 2022", "the first in years": a measure, no span of a count.
+RARE = re.compile(
+    r"\b(?:first|worst|dead?liest|largest|biggest|heaviest|most|bloodiest|highest|lowest|greatest)\b[^.;]{0,60}?"
+    r"\b(?:since (?:\w+ )?\d{4}|in (?:\w+ )?(?:years|decades))",
     re.IGNORECASE,
 )
 POLL = re.compile(
@@ -35,7 +41,17 @@ SPEAKING = re.compile(rf"[^.;:,]{{0,60}}?\b(?:are |have |has |is )?{TELLS}\b")
 # "the ambassador and three of his staff", "him and two others": a part beside somebody who is counted apart.
 BESIDE = re.compile(r"\b(?:and|including|along with|plus|with)(?: at least| about| another| the other)? $", re.IGNORECASE)
 OTHERS = re.compile(r"^(?: \w+){0,2}? (?:of (?:his|her|their|its|my|our)|others?|more)\b", re.IGNORECASE)
-UNREAL = re.compile(r"\b(?:would|could|might|may|if|unless|estimated that up to|risk(?:s|ed|ing)? |threat\w*)\b", re.IGNORECASE)
+BESIDE_NAME = re.compile(r"[A-Z][\w’'-]+,? and (?:at least )?$|\bother $")
+UNREAL = re.compile(
+    r"\b(?:would|could|might|may|if|unless|estimated that up to|risk(?:s|ed|ing)?|potential\w*|threat\w*)\b|\bkills? $",
+    re.IGNORECASE,
+)
+WOULD = re.compile(r"[^.;]{0,40}\b(?:would|could|might)\b", re.IGNORECASE)
+PARTISAN = re.compile(
+    r"\b(?:republicans?|democrats?|independents?|conservatives?|liberals?|women|men|evangelicals?|supporters?|wom[ae]n"
+    r"|younger|older|leaners)\b",
+    re.IGNORECASE,
+)
 HARM = frozenset({"killed", "wounded", "missing", "detained", "evacuated"})
 HARMED = re.compile(r"\b(?:kill\w*|dead|die[ds]?|deaths?|wound\w*|injur\w*|hurt|detain\w*|arrest\w*)\b", re.IGNORECASE)
 # "between Sunday night and midday Monday": a count of that time alone.
@@ -61,13 +77,21 @@ def incidents_in(text: str) -> frozenset[str]:
 
 
 def is_long(text: str) -> bool:
-    """Return whether a passage counts over years or a whole war."""
-    return bool(LONG.search(text))
+    """Return whether a passage counts over years or a whole war, and does not only say how rare the thing is."""
+    return bool(LONG.search(RARE.sub("", text)))
 
 
-def is_poll(text: str) -> bool:
-    """Return whether a passage tells what people answered when asked."""
-    return bool(POLL.search(text))
+def is_poll(reading: Reading, start: int, end: int) -> bool:
+    """Return whether a passage, its paragraph or the piece's title tells what people answered when asked."""
+    text = reading.article.text
+    first = text.rfind("\n", 0, start) + 1
+    last = text.find("\n", end)
+    return bool(POLL.search(reading.article.title) or POLL.search(text[first : last if last >= 0 else len(text)]))
+
+
+def is_partisan(text: str) -> bool:
+    """Return whether a passage tells of what one camp answers."""
+    return bool(PARTISAN.search(text))
 
 
 def counts_nothing(reading: Reading, quantity: Quantity, state: str) -> bool:
@@ -84,4 +108,4 @@ def counts_nothing(reading: Reading, quantity: Quantity, state: str) -> bool:
         return True
     if BESIDE.search(before) and OTHERS.match(after):
         return True
-    return state in HARM and bool(UNREAL.search(before) or after.lstrip().startswith(("would", "could")))
+    return state in HARM and bool(BESIDE_NAME.search(before) or UNREAL.search(before) or WOULD.match(after))

@@ -23,7 +23,9 @@ RELATIVE = re.compile(
     re.IGNORECASE,
 )
 OPEN_WORD = re.compile(
-    r"^(?:it|they|he|she|this|that|these|those|there|which|who|some|others|we|i|you)\b", re.IGNORECASE
+    r"^(?:it|they|he|she|this|that|these|those|there|which|who|some|others|we|i|you"
+    r"|when|while|after|before|if|because|although|though|once|since|as|but|and|or)\b",
+    re.IGNORECASE,
 )
 DANGLING = re.compile(
     r"(?:^| )(?:and|or|but|of|to|in|at|on|for|with|by|from|that|which|who|the|a|an|as|than|after|before"
@@ -39,7 +41,13 @@ LEADING_TIME = re.compile(
 )
 RELATIVE_CLAUSE = re.compile(r"(?<=\w),? (?:which|who|whose) .*$", re.DOTALL)
 POSSESSED = re.compile(r"(?:its|their|his|her|our|my|your)\b", re.IGNORECASE)
-MARKS = re.compile(r"[“”\"()\[\]…:;—]|\.\.\.|\n")
+# A passage without one of these may be a noun phrase: "the possibility of an attack".
+FINITE = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|did|does|do|may|might|must|struck|hit|fell|shot|came|went"
+    r"|left|took|began|broke|sank|fled|met|held|made|gave|got|kept|led|lost|paid|put|ran|sent|shut|sold|stood|told|won"
+    r"|wrote|[a-z]{3,}ed|fires?|continues?|plans?|wants?)\b"
+)
+MARKS = re.compile(r" [-–—] |[“”\"()\[\]…:;—]|\.\.\.|\n")
 
 
 def day_words(day: date) -> str:
@@ -95,6 +103,8 @@ def clause_words(reading: Reading, clause: Clause) -> str | None:
 def passage_words(reading: Reading, start: int, end: int) -> str | None:
     """Return a passage that is a whole clause as a slot shows it, its leading time moved to the end and absolute."""
     text = reading.article.text[start:end]
+    if not FINITE.search(text) and not any(holds_verb(clause, start, end) for clause in reading.clauses):
+        return None
     when = next((w for w in reading.times if start <= w.start and w.end <= end and w.interval), None)
     led = LEADING_TIME.match(text)
     if led and when and when.start < start + led.end():
@@ -108,6 +118,12 @@ def passage_words(reading: Reading, start: int, end: int) -> str | None:
     if not FEWEST_WORDS <= words <= MOST_WORDS + 3 or not reads_well(text) or POSSESSED.match(text):
         return None
     return natural(text, reading)
+
+
+def holds_verb(clause: Clause, start: int, end: int) -> bool:
+    """Return whether a clause has its subject and verb inside a passage."""
+    roles = {part.role for part in clause.parts if start <= part.start and part.end <= end}
+    return {"subject", "verb"} <= roles
 
 
 def reads_well(text: str) -> bool:
@@ -138,6 +154,8 @@ def part_words(reading: Reading, part: Part) -> str | None:
         owner = actor_by_id(reading, part.owner)
         if owner is None or not owner.name[:1].isupper():
             return None
+        if owner.name.split(" ")[-1].lower() == text.split(" ", 1)[-1].lower():
+            return owner.name
         return f"{owner.name}{'’' if owner.name.endswith('s') else '’s'} {text.split(' ', 1)[-1]}"
     return text
 

@@ -1,4 +1,4 @@
-"""Which articles carry one original text: verbatim, cut, lightly edited or stitched, found by the passages they share."""
+"""Which articles carry one original text: verbatim, cut, edited or stitched, found by the passages they share."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -234,7 +234,7 @@ def told_ties(found: Sequence[Tie]) -> list[Tie]:
     ranges: list[tuple[int, int]] = []
     for tie in ranked:
         more = [*ranges, *((span.start, span.end) for span in tie.spans)]
-        if not told or share_of(tie.copy.text, more) - share_of(tie.copy.text, ranges) >= STITCHED:
+        if not told or share_of(tie.copy.text, more) - share_of(tie.copy.text, ranges) >= MENTIONED:
             told.append(tie)
             ranges = more
     return told
@@ -269,7 +269,9 @@ def kind_of(tie: Tie, told: Sequence[Tie]) -> str:
 
 def longest_of(tie: Tie) -> list[Shared]:
     """Return the longest passages of a tie, in text order."""
-    spans = sorted(tie.spans, key=lambda span: (span.start - span.end, span.start))[:SHOWN]
+    # A passage that stands in the source several times is shown once.
+    first_at = {span.start: span for span in reversed(tie.spans)}
+    spans = sorted(first_at.values(), key=lambda span: (span.start - span.end, span.start))[:SHOWN]
     made = []
     for span in sorted(spans, key=lambda span: span.start):
         start, end = tie.copy.text.offsets(span.start, span.end)

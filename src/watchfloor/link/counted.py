@@ -51,13 +51,21 @@ PEOPLE = frozenset({"people", "personnel"})
 RUNNING = frozenset(
     {"killed", "wounded", "evacuated", "detained", "missing", "waiting", "shipped", "charged", "taking part"}
 )
+# Of these a later figure that is lower is another count or a dispute.
+RISING = frozenset({"killed", "wounded", "detained", "shipped", "charged", "launched"})
+# What befalls only people: ships that are moved are not evacuated, drills that are held are not detained.
+OF_PEOPLE = frozenset({"evacuated", "detained", "charged", "wounded", "killed", "missing"})
+THINGS = frozenset({"ships", "aircraft", "homes", "missiles"})
+HELD = frozenset("""drill exercise meeting talk election vote round rally protest hearing summit session event game
+    ceremony conference referendum warship destroyer carrier submarine port""".split())
+INSPECTION = re.compile(r"^[^.;]{0,30}\b(?:inspection|checks?)\b", re.IGNORECASE)
 SUBSETS = re.compile(
     r"\b(civilians?|servicem[ae]n|soldiers?|troops|guards?|police|officers?|children|women|foreigners|registered"
     r"|loaded|chartered|bod(?:y|ies))\b",
     re.IGNORECASE,
 )
 SIDE = re.compile(r"\b(?:on|from|of) the ([A-Z]\w+(?: [A-Z]\w+)?) side\b|\b([A-Z]\w+) (?:side|part) of the border")
-ABOUT = re.compile(r"\b(number|figure|toll|count|total|estimate|puts?|put|speaks?|insisted|demand)", re.IGNORECASE)
+ABOUT = re.compile(r"\b(number|figure|toll|count|total|average|estimate|puts?|put|speaks?|insisted|demand)", re.IGNORECASE)
 VAGUE = frozenset({"number", "thing", "point", "question", "part", "side", "time", "error", "way", "day", "case"})
 
 
@@ -70,6 +78,8 @@ FORMER = re.compile(
     r"\b(?:up from|down from|against|compared with|rather than|instead of|and not|not|from)(?: the| some| about)? $",
     re.IGNORECASE,
 )
+# "three servicemen of the Border Troops": whose they are.
+OF_BODY = re.compile(r"^ [a-z-]+(?: [a-z-]+)? of (?:the )?(?=[A-Z])")
 PARTITIVE = re.compile(
     r"^(?: \w+)? of (?:the|those|them|these|whom|which|its|their|our|his|her|my)\b|^ (?:more|fewer|others?)\b", re.IGNORECASE
 )
@@ -104,10 +114,23 @@ def kind_of(counted: str | None) -> str:
     return KINDS.get(counted, KINDS.get(head, stem(head)))
 
 
-def state_of(quantity: Quantity) -> str:
-    """Return the state of what is counted, synonyms as one, or ""."""
+def state_of(reading: Reading, quantity: Quantity, kind: str) -> str:
+    """Return the state of what is counted, synonyms as one, or ""; none that cannot befall such a thing."""
     head = (quantity.counted or "").split(" ")[-1]
-    return STATES.get(quantity.state or "", "") or STATES.get(head, "")
+    state = STATES.get(quantity.state or "", "") or STATES.get(head, "")
+    if state in OF_PEOPLE and (kind in THINGS or head in HELD):
+        return ""
+    if state == "evacuated" and fled(reading, quantity):
+        return ""
+    if not state and INSPECTION.match(reading.article.text[quantity.end : quantity.end + 60]):
+        return "inspected"
+    return state
+
+
+def fled(reading: Reading, quantity: Quantity) -> str:
+    """Return "refugees" or "migrants" where these are counted, else ""."""
+    near = re.match(r"(?: [\w-]+){0,2} (refugees|migrants|asylum seekers)\b", reading.article.text[quantity.end :][:50])
+    return near[1] if near else ""
 
 
 def sides_of(reading: Reading, quantity: Quantity, start: int, end: int) -> frozenset[str]:
@@ -119,17 +142,37 @@ def sides_of(reading: Reading, quantity: Quantity, start: int, end: int) -> froz
         if start <= mention.start < end and (country := actors.get(mention.actor or ""))
     ]
     text = reading.article.text
-    for match in SIDE.finditer(text, start, end):
+    matches = list(SIDE.finditer(text, *wider(reading, quantity, start, end)))
+    for match in matches:
         between = text[quantity.end : match.start()]
-        if match.start() >= quantity.end and not set(between) & set(":;,"):
-            here = [country for at, country in named if match.start() <= at < match.end()]
-            return frozenset(here) or frozenset({stem((match.group(1) or match.group(2)).lower())[:5]})
+        if (match.start() >= quantity.end and not set(between) & set(":;,")) or (
+            len(matches) == 1 and match.end() <= quantity.start
+        ):
+            return side_named(reading, match)
+    of = OF_BODY.match(text[quantity.end : quantity.end + 60])
+    own = {m.actor for m in reading.mentions if of and quantity.end < m.start < quantity.end + of.end() + 30}
+    if of and (theirs := frozenset(c for a in own if (c := actors.get(a or "")))):
+        return theirs
     if scope := quantity.scope:
         at = text.find(scope, start, end)
         here = [country for begin, country in named if at <= begin < at + len(scope)]
         if at >= 0 and here:
             return frozenset(here)
     return frozenset(country for _, country in named)
+
+
+def wider(reading: Reading, quantity: Quantity, start: int, end: int) -> tuple[int, int]:
+    """Return a passage widened to its sentence."""
+    sentence = sentence_at(reading, quantity.start)
+    return (min(start, sentence.start), max(end, sentence.end)) if sentence else (start, end)
+
+
+def side_named(reading: Reading, match: re.Match[str]) -> frozenset[str]:
+    """Return the country of "on the Kenyan side", else the first letters of its name."""
+    actors = {actor.id: actor.country for actor in reading.actors}
+    here = [actors.get(m.actor or "") for m in reading.mentions if match.start() <= m.start < match.end()]
+    known = frozenset(country for country in here if country)
+    return known or frozenset({stem((match.group(1) or match.group(2)).lower())[:5]})
 
 
 def subset_of(quantity: Quantity, kind: str) -> frozenset[str]:
@@ -187,13 +230,19 @@ def number_text(quantity: Quantity, thing: str, state: str = "") -> str:
     return f"{bound}{value} {thing}".strip()
 
 
-def thing_of(quantity: Quantity, kind: str) -> str:
-    """Return what is counted as a reader is shown it: a unit, or a plural noun."""
+def thing_of(reading: Reading, quantity: Quantity, kind: str) -> str:
+    """Return what is counted as a reader is shown it: a unit, or a plural noun, with its capital if it is a name."""
     counted = quantity.counted or ""
     if quantity.unit:
         return PLURAL_UNITS.get(quantity.unit, quantity.unit)
+    head = counted.split(" ")[-1]
+    if flown := fled(reading, quantity):
+        return flown
     if not counted or kind in KINDS.values():
         return kind if counted else ""
+    near = reading.article.text[quantity.end : quantity.end + 60]
+    if head and f" {head}" not in reading.article.text and head.capitalize() in near:
+        counted = f"{counted[: -len(head)]}{head.capitalize()}"
     if counted.endswith("y") and counted[-2:-1] not in "aeiou":
         return f"{counted[:-1]}ies"
     return counted if counted.endswith("s") else f"{counted}s"

@@ -14,6 +14,7 @@ TOLD = {
     "taking part": "expected to take part", "agreed": "agreed", "cost": "lost", "charged": "charged",
 }  # fmt: skip
 MONEY = frozenset({"USD", "EUR", "GBP", "peso", "pesos", "dollars", "rubles", "yen", "yuan", "rupees"})
+SIDED = frozenset({"ships", "aircraft"})
 # "the extension was for 90 days": what the number is of.
 SUBJECT = re.compile(
     r"(?:^|[,:;] ?|that )(?P<what>the [a-z][a-z -]{3,40}?) (?:agreed|is|was|are|were|will|would|has|had|should"
@@ -24,7 +25,8 @@ SUBJECT = re.compile(
 
 class Count(Struct, frozen=True):
     """A saying of a number with what it counts. `long` is over years, `poll` what people answered, `alone` a count of its
-    own stretch of time; `incidents` are the kinds of thing that did the harm."""
+    own stretch of time; `incidents` are the kinds of thing that did the harm,
+    `where` the countries of the places named."""
 
     saying: Saying
     unit: str
@@ -43,6 +45,7 @@ class Count(Struct, frozen=True):
     poll: bool = False
     incidents: frozenset[str] = frozenset()
     alone: bool = False
+    where: frozenset[str] = frozenset()
 
 
 def slot_of(told: Sequence[Count]) -> str:
@@ -53,7 +56,8 @@ def slot_of(told: Sequence[Count]) -> str:
     thing = shown.most_common(1)[0][0] if shown else "cases"
     state = states.most_common(1)[0][0] if states else ""
     era = f" in {first.era}" if first.era else ""
-    what = next((match["what"].lower() for count in told if (match := SUBJECT.search(count.saying.quote))), "")
+    subjects = (match["what"] for count in told if (match := SUBJECT.search(count.saying.quote)))
+    what = next((words.lower() for words in subjects if words[1:].islower()), "")
     if first.asked and first.unit:
         return f"number of {thing} asked for{era}"
     if first.unit in DURATIONS:

@@ -10,16 +10,20 @@ from watchfloor.records import Article, Reading
 LEAD, TAIL = 400, 600
 CAPITALS = r"[A-Z][\w.&'’-]{0,30}(?: (?:of |the |and |de |del )?[A-Z][\w.&'’-]{0,30}){0,5}"
 CREDIT = re.compile(
-    rf"(?:(?:with )?(?:files|material|reporting|additional reporting|copy|text|inputs?) (?:from|by)|source:|via"
-    rf"|(?:first|originally) (?:published|appeared) (?:in|by|on)|courtesy of) (?:the )?(?P<from>{CAPITALS})",
+    rf"(?:(?:[Ww]ith )?(?:files|material|reporting|copy|text|inputs?) (?:from|by)|[Ss]ource:|[Vv]ia"
+    rf"|(?:[Ff]irst|[Oo]riginally) (?:published|appeared) (?:in|by|on)|[Cc]ourtesy of) (?:the )?(?P<from>{CAPITALS})",
 )
-GAVE = re.compile(
-    rf"(?P<gave>{CAPITALS}(?:,? (?:and )?(?:the )?{CAPITALS}){{0,2}}) (?:also )?contributed\b"
-)
+GAVE = re.compile(rf"(?P<gave>{CAPITALS}(?:,? (?:and )?(?:the )?{CAPITALS}){{0,2}}) (?:also )?contributed\b")
 # "(AP)", "[Some Press Agency]" in a dateline or after the last sentence.
 BRACKET = re.compile(rf"[(\[](?P<name>{CAPITALS})[)\]]")
 DASHED = re.compile(rf"[—–-] ?(?P<name>{CAPITALS})\s*$")
 AND = re.compile(r",| and |;|/")
+# What stands in brackets or is thanked for and is no one's text: platforms, picture desks, parties.
+NO_DESK = re.compile(
+    r"(?:[A-Z]-.*|twitter|facebook|instagram|youtube|telegram|tiktok|x|getty.*|file|photo.*|video|pictured|updated|left"
+    r"|right)",
+    re.IGNORECASE,
+)
 NAMES = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")
 
 
@@ -30,12 +34,12 @@ def credits_of(reading: Reading) -> tuple[str, ...]:
     found = [article.agency or "", reading.second_hand or ""]
     found += [match["name"] for match in BRACKET.finditer(lead[:120])]
     for part in (lead, tail) if len(article.text) > LEAD else (lead,):
-        found += [match["from"] for match in CREDIT.finditer(part)]
-        found += [name for match in GAVE.finditer(part) for name in AND.split(match["gave"])]
+        found += [name for match in CREDIT.finditer(part) for name in (match["from"], *AND.split(match["from"]))]
+        found += [name for match in GAVE.finditer(part) for name in (match["gave"], *AND.split(match["gave"]))]
     last = tail.rstrip()[-80:]
     found += [match["name"] for pattern in (BRACKET, DASHED) for match in pattern.finditer(last)]
     named = (name.strip().removeprefix("the ").removeprefix("The ") for name in found)
-    return tuple(dict.fromkeys(name for name in named if len(name) > 1))
+    return tuple(dict.fromkeys(name for name in named if len(name) > 1 and not NO_DESK.fullmatch(name)))
 
 
 def credits_outlet(credited: Iterable[str], outlet: str | None) -> bool:

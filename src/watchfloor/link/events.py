@@ -8,7 +8,7 @@ from hashlib import blake2b
 from msgspec import Struct
 
 from watchfloor.link.citations import cite
-from watchfloor.link.copies import published_of
+from watchfloor.link.copies import UNDATED, published_of
 from watchfloor.link.salience import weight_of
 from watchfloor.link.wording import content_stems
 from watchfloor.records import Actor, Event, EventMention, Interval, Origin, Reading
@@ -38,14 +38,19 @@ class Told(Struct, frozen=True):
 
 def find_events(readings: Sequence[Reading], origins: Iterable[Origin]) -> tuple[Event, ...]:
     """Return the happenings a story's articles tell of, weightiest first; `readings` in order of publication."""
+    events = [event_of(group, readings) for group in happenings_in(readings, origins)]
+    return tuple(sorted(events, key=lambda event: (-event.weight, event.id)))
+
+
+def happenings_in(readings: Sequence[Reading], origins: Iterable[Origin]) -> list[list[Told]]:
+    """Return the mentions of a story's articles grouped by happening, in order of first telling."""
     origin_of = {article: origin.first for origin in origins for article in origin.articles}
     told = [
         told_of(reading, mention, origin_of.get(reading.article.id, reading.article.id))
         for reading in readings
         for mention in reading.events
     ]
-    events = [event_of(group, readings) for group in joined(told)]
-    return tuple(sorted(events, key=lambda event: (-event.weight, event.id)))
+    return joined(told)
 
 
 def told_of(reading: Reading, mention: EventMention, origin: str) -> Told:
@@ -133,8 +138,8 @@ def same_time(one: Told, other: Told) -> float:
     if first is None or second is None:
         known = first or second
         told = published_of((other if first is None else one).reading.article)
-        # An undated mention is of about its article's time, unless it tells of the past.
-        if known and not one.mention.background and known.last < (told - timedelta(days=21)).date():
+        # An undated mention is of about its article's time, where that is known, unless it tells of the past.
+        if known and told != UNDATED and not one.mention.background and known.last < (told - timedelta(days=21)).date():
             return -1.0
         return 0.0
     if first.first > second.last + SLACK or second.first > first.last + SLACK:

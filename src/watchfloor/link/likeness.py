@@ -3,11 +3,12 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from msgspec import Struct
 
 from watchfloor.link.copies import UNDATED, published_of
-from watchfloor.link.wording import counted_words, rarity
+from watchfloor.link.wording import counted_words, rarity_of
 from watchfloor.records import Reading
 
 # Names count less than other words: a sports piece on the same towns shares the names and not the matter.
@@ -15,8 +16,6 @@ NAME_WORTH = 0.7
 # What was read of an article (kinds of event, activities, resolved actors) beside its words. An actor's id adds to
 # the names that the words already hold, so it counts for less.
 KIND_WORTH, ACTOR_WORTH = 0.8, 0.5
-# Rarity is raised to this power: one telling word says more than several common ones.
-SHARPNESS = 2.0
 NAMED = frozenset({"name", "person", "IGO", "NGO"})
 STRONGEST = 300  # features an article keeps, strongest first; holds the work linear in the length of texts
 # Likeness holds for a week, then halves every 45 days: follow-ups join, last year's round of the same does not.
@@ -26,9 +25,6 @@ FEWEST_NAMED = 3
 # What two articles share in names counts for at most this many times what they share in other words.
 NAMES_PER_WORDS = 9.0
 FAINT = 0.03  # below this two articles have nothing to do with each other
-# A feature in more than this share of many texts tells nothing; skipping it keeps large collections fast.
-WIDE_SHARE, WIDE_LEAST = 0.2, 150
-
 Likeness = dict[int, dict[int, float]]
 
 
@@ -38,57 +34,68 @@ class Focus(Struct, frozen=True):
     shares: dict[str, float]
 
 
-def likeness_of(readings: Sequence[Reading]) -> Likeness:
+class Features(Struct, frozen=True):
+    """What likeness looks at in one article: weights of length one, which of them are names, and how many there are."""
+
+    weights: dict[str, float]
+    names: frozenset[str]
+    length: int
+    focus: Focus
+    published: datetime
+
+
+def features_of(reading: Reading) -> Features:
+    """Return an article as weighted features; they hang on this article alone."""
+    words, named = counted_words(reading)
+    names = {key for key, worth in named.items() if worth * 2 > words[key]}
+    weights = {
+        key: (1 + math.log(worth)) * rarity_of(key, named=key in names) * (NAME_WORTH if key in names else 1.0)
+        for key, worth in words.items()
+    }
+    weights.update(read_features(reading, math.hypot(*weights.values())))
+    strongest = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:STRONGEST]
+    length = math.hypot(*(weight for _, weight in strongest)) or 1.0
+    return Features(
+        weights={key: weight / length for key, weight in strongest},
+        names=frozenset(names),
+        length=min(len(words), STRONGEST),
+        focus=focus_of(reading),
+        published=published_of(reading.article),
+    )
+
+
+def likeness_of(articles: Sequence[Features]) -> Likeness:
     """Return for each article (by index) the others that are like it at all, with a likeness between 0 and 1."""
-    vectors, names = vectors_of(readings)
-    focuses = [focus_of(reading) for reading in readings]
-    days = [published_of(reading.article) for reading in readings]
-    held: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    alike: Likeness = {i: {} for i in range(len(readings))}
-    widest = max(WIDE_LEAST, int(len(readings) * WIDE_SHARE))
-    wide = {key for key, n in Counter(key for vector in vectors for key in vector).items() if n > widest}
-    for i, vector in enumerate(vectors):
+    held: dict[str, list[tuple[int, float, bool]]] = defaultdict(list)
+    alike: Likeness = {i: {} for i in range(len(articles))}
+    for i, one in enumerate(articles):
         sums: dict[int, float] = defaultdict(float)
         from_names: dict[int, float] = defaultdict(float)
-        for key, weight in vector.items():
-            if key in wide:
-                continue
-            for j, other in held[key]:
+        for key, weight in one.weights.items():
+            named = key in one.names
+            for j, other, also_named in held[key]:
                 sums[j] += weight * other
-                if key in names:
+                if named and also_named:
                     from_names[j] += weight * other
-            held[key].append((i, weight))
+            held[key].append((i, weight, named))
         for j, total in sums.items():
             words = total - from_names[j]
             shared = words + min(from_names[j], NAMES_PER_WORDS * words)
             if shared >= FAINT:
-                gap = 0.0 if UNDATED in (days[i], days[j]) else abs((days[i] - days[j]).total_seconds()) / 86400
-                likeness = shared * nearness(gap) * common_ground(focuses[i], focuses[j])
-                alike[i][j] = alike[j][i] = likeness
+                alike[i][j] = alike[j][i] = shared * circumstances(one, articles[j])
     return alike
+
+
+def circumstances(one: Features, other: Features) -> float:
+    """Return the factor by which time between two articles, and other countries, lower their likeness."""
+    undated = UNDATED in (one.published, other.published)
+    gap = 0.0 if undated else abs((one.published - other.published).total_seconds()) / 86400
+    return nearness(gap) * common_ground(one.focus, other.focus)
 
 
 def nearness(gap_days: float) -> float:
     """Return how much likeness counts across a gap in time: 1 within a week, then halving."""
     return math.pow(0.5, max(0.0, gap_days - FRESH_DAYS) / HALVING_DAYS)
-
-
-def vectors_of(readings: Sequence[Reading]) -> tuple[list[dict[str, float]], frozenset[str]]:
-    """Return each article as weighted features of length one, and which of the features are names."""
-    counted = [counted_words(reading) for reading in readings]
-    rare = rarity(counted)
-    vectors = []
-    for reading, (words, _) in zip(readings, counted, strict=True):
-        vector = {
-            key: (1 + math.log(count)) * rare[key][0] ** SHARPNESS * (NAME_WORTH if rare[key][1] else 1.0)
-            for key, count in words.items()
-        }
-        scale = math.sqrt(sum(weight * weight for weight in vector.values()))
-        vector.update(read_features(reading, scale))
-        strongest = sorted(vector.items(), key=lambda item: (-item[1], item[0]))[:STRONGEST]
-        length = math.sqrt(sum(weight * weight for _, weight in strongest)) or 1.0
-        vectors.append({key: weight / length for key, weight in strongest})
-    return vectors, frozenset(key for key, (_, named) in rare.items() if named)
 
 
 def read_features(reading: Reading, scale: float) -> dict[str, float]:

@@ -23,9 +23,12 @@ CHARACTER = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|\d+(?:[.,]\d+)*|[^\W\d_\u3040-\u30ff\u3400-\u9fff]+")
 BOILERPLATE = re.compile(
     r"all rights reserved|subscribe|sign up for|newsletter|click here|cookies?\b|may be reproduced|follow us|read more"
-    r"|terms of (?:use|service)|about the author|for media enquir|press contact|editor's note",
+    r"|terms of (?:use|service)|about the author|for media enquir|press contact|editor's note|\bfile photo\b"
+    r"|transcripts? (?:is|are|was|were) |pic\.twitter\.com|\(@\w",
     re.IGNORECASE,
 )
+# A longer line is no notice or caption, whatever it mentions.
+LONGEST_NOTICE = 500
 # Words that house style adds, drops and swaps: no two desks agree on them, so they tell nothing of who copied whom.
 STYLE = frozenset(
     """the an of in on at to by as for and or but that which who with from into its it is was were are be been has had
@@ -114,7 +117,7 @@ def words_in(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield a text's words as they are compared, with their offsets: no boilerplate, no words of style."""
     at = 0
     for line in text.split("\n"):
-        if not BOILERPLATE.search(line):
+        if len(line) > LONGEST_NOTICE or not BOILERPLATE.search(line):
             for match in WORD.finditer(line):
                 word = plain_word(match.group())
                 if word:

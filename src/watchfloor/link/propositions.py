@@ -7,6 +7,7 @@ from importlib.resources import files
 
 from msgspec import Struct, structs
 
+from watchfloor.link.citations import actor_by_id
 from watchfloor.link.claims_slots import clause_words, passage_words
 from watchfloor.link.claims_voices import name_of, proper_phrase, sentence_span, voice_of
 from watchfloor.link.sayings import Saying, Scene, era_of, party_of, saying_of, times_near
@@ -55,7 +56,7 @@ THERE_IS_NO = re.compile(r"\s*[“\"]?there (?:was|were|has been|have been) (?:n
 JUDGING = re.compile(
     r"\b(?:no (?:question|doubt|reason|way|need|sense|longer|moral|equivalen|evidence|specific|immediate|clear|sign)"
     r"|not (?:only|just|enough|yet|necessarily|always|so much|even|the (?:only|first|time))"
-    r"|nobody|no one|nothing to do)\b",
+    r"|nobody|no one|nothing to do|(?:best|better|should|must|need|let’s|let's|ought) not)\b",
     re.IGNORECASE,
 )
 # What somebody would or should do, or a belief about it, is no report that it is so.
@@ -64,13 +65,27 @@ OPINION = re.compile(
     re.IGNORECASE,
 )
 GERUND = re.compile(r"(?:having|being|\w+ing)\b", re.IGNORECASE)
+# "dismissed the possibility of an attack", "rejected the offer": nothing is said to be untrue unless these words come.
+REFUSES = re.compile(r"\b(?:reject|dismiss|rebuff|refuse|spurn|brush|scoff|rule)", re.IGNORECASE)
+CLAIMED = re.compile(
+    r"^[^.;]{0,60}?\b(?:reports?|claims?|allegations?|accusations?|suggestions?|statements?|rumou?rs?|assertions?|charges?"
+    r"|notion|idea|denials?)\b",
+    re.IGNORECASE,
+)
+# "the assertion that N N had been plotting": what is denied stands after the word.
+CLAIMED_THAT = re.compile(r"^[^.;]{0,80}?\b(?:reports?|claims?|allegations?|accusations?|suggestions?|statements?|rumou?rs?|assertions?|charges?) that ", re.IGNORECASE)
+# "denied that it used them": the pronoun is the speaker's own.
+OWN = re.compile(r"^(?:it|he|she|they|its|his|her|their) ", re.IGNORECASE)
+NOUN_LED = re.compile(r"^(?:any|the|all|an?) ", re.IGNORECASE)
+LONGEST_TOLD = 18  # words of a speaker's own that a row shows
 NO_ACTS = frozenset({"#use", "#ship", "#aircraft", "be", "have"})
 
 
 class Proposition(Struct, frozen=True, kw_only=True):
     """A clause that says a thing is so, or (`denied`) is not so; `acts` are its verb families, `matter` all its stems,
     `names` those written as names, `things` the rest; `light` tells that its verb names no act of its own, `explicit`
-    that it is called untrue in so many words. `words` are what is asserted as a clause for a slot, where it reads well.
+    that it is called untrue in so many words. `words` are what is asserted as a clause for a slot, where it reads well;
+    `doer` is whose act it is told to be: a country, else an Actor id; `core` are the stems of the words alone.
     """
 
     saying: Saying
@@ -84,6 +99,8 @@ class Proposition(Struct, frozen=True, kw_only=True):
     light: bool
     verb: str = ""
     when: Interval | None = None
+    doer: str | None = None
+    core: frozenset[str] = frozenset()
 
     @property
     def violent(self) -> frozenset[str]:
@@ -142,25 +159,71 @@ def propositions_of(reading: Reading, scene: Scene) -> Iterator[Proposition]:
 def spoken(reading: Reading, attribution: Attribution, scene: Scene) -> Proposition | None:
     """Return what somebody is said to deny, or to say in words that were not read as a clause."""
     denied = attribution.kind == "deny"
-    content = attribution.content
+    content, at = attribution.content, attribution.start
     unsure = attribution.kind in SAID - {"accuse"} and (NEGATED.search(content) or OPINION.search(content))
-    if FIRST.search(content) or unsure:
+    refuses = denied and REFUSES.search(attribution.cue) and not CLAIMED.match(content)
+    if FIRST.search(content) or unsure or refuses or asks(reading, at):
         return None
+    if denied and (claimed := CLAIMED_THAT.match(content)):
+        content, at = content[claimed.end() :], at + claimed.end()
     name, actor = name_of(reading, attribution)
     saying = saying_of(reading, attribution.start, attribution.end, "no" if denied else "yes", scene)
     start, end = sentence_span(reading, attribution.start) if denied else (attribution.start, attribution.end)
     saying = structs.replace(
         saying, start=start, end=end, speaker=name, speaker_actor=actor, party=party_of(reading, actor, name, scene)
     )
-    finite = attribution.kind != "accuse" and not GERUND.match(attribution.content)
-    words = passage_words(reading, attribution.start, attribution.end) if finite else None
-    return proposed(saying, attribution.content, words, denied=denied, verb="", explicit=False)
+    bare = GERUND.match(content) or NOUN_LED.match(content)
+    words = passage_words(reading, at, attribution.end) if attribution.kind != "accuse" and not bare else None
+    told = told_as(content, words, bare=bool(bare)) if denied else words
+    made = proposed(saying, content, words, denied=denied, verb="", explicit=False)
+    return told_by(made, told, saying.party if denied and GERUND.match(content) else doer_at(reading, at, attribution.end))
+
+
+def told_as(content: str, words: str | None, *, bare: bool) -> str | None:
+    """Return what somebody denies, in as few words as he did: "denies that the post was shelled", or None."""
+    content = " ".join(content.split()).strip(" ,.“”\"").removeprefix("that ")
+    if words is not None:
+        return f"denies that {words}"
+    if len(content.split()) > LONGEST_TOLD or set(content) & set("“”\"()[];:"):
+        return None
+    if bare:
+        return f"denies {content[:1].lower()}{content[1:]}"
+    return f"denies that {content[:1].lower()}{content[1:]}" if OWN.match(content) else None
+
+
+def told_by(made: Proposition, told: str | None, doer: str | None) -> Proposition:
+    """Return a proposition with its speaker's own wording as its value, and whose act it is."""
+    stance = "denies" if made.denied else "asserts"
+    cut = made.saying.quote.count('"') % 2 == 1 and not made.denied
+    value = made.saying.value if told is None or cut else told
+    return structs.replace(made, saying=structs.replace(made.saying, value=value, stance=stance), doer=doer)
+
+
+def doer_at(reading: Reading, start: int, end: int) -> str | None:
+    """Return whose act a passage tells of: the subject's country, else its Actor id; None where that is not known."""
+    over = [c for c in reading.clauses if c.start < end and start < c.end and c.start >= start - 3]
+    clause = min(over, key=lambda c: (c.start, c.end), default=None)
+    return None if clause is None or clause.passive else country_or_id(reading, clause)
+
+
+def country_or_id(reading: Reading, clause: Clause) -> str | None:
+    """Return the country of a clause's subject, else its Actor id, else None."""
+    actor = actor_by_id(reading, clause.subject)
+    if actor is None:
+        return None
+    return actor.id if actor.kind in {"group", "person"} else actor.country or actor.id
+
+
+def asks(reading: Reading, offset: int) -> bool:
+    """Return whether the sentence at an offset is a question."""
+    start, end = sentence_span(reading, offset)
+    return reading.article.text[start:end].rstrip(" ”\"’").endswith("?")
 
 
 def proposition_of(reading: Reading, clause: Clause, scene: Scene) -> Proposition | None:
     """Return what a clause asserts or denies, or None where it does neither."""
     text = reading.article.text[clause.start : clause.end]
-    if FIRST.search(text):
+    if FIRST.search(text) or asks(reading, clause.start):
         return None
     led = reading.article.text[sentence_span(reading, clause.start)[0] : clause.start]
     outright = FALSE_THAT.search(text)
@@ -181,11 +244,14 @@ def proposition_of(reading: Reading, clause: Clause, scene: Scene) -> Propositio
     if content:
         at = clause.start + content.start("x")
         words = passage_words(reading, at, at + len(content["x"]))
-        return proposed(saying, content["x"], words, denied=True, verb="", explicit=True)
-    words = clause_words(reading, clause) if falsely or not denied else None
+        made = proposed(saying, content["x"], words, denied=True, verb="", explicit=True)
+        return told_by(made, f"denies that {words}" if words else None, doer_at(reading, at, at + len(content["x"])))
+    words = clause_words(reading, clause)
     verb = "" if falsely else clause.verb
-    made = proposed(saying, text, words, denied=denied, verb=verb, explicit=bool(falsely))
-    return structs.replace(made, when=made.when or clause.when)
+    made = proposed(saying, text, words if falsely or not denied else None, denied=denied, verb=verb, explicit=bool(falsely))
+    told = f"denies that {words}" if falsely and words else words
+    doer = None if clause.passive else country_or_id(reading, clause)
+    return told_by(structs.replace(made, when=made.when or clause.when), told, doer)
 
 
 def denier(reading: Reading, clause: Clause, after: int, saying: Saying, scene: Scene) -> Saying:
@@ -207,10 +273,13 @@ def proposed(saying: Saying, text: str, words: str | None, *, denied: bool, verb
     acts = {key for key in matter if key.startswith("#")}
     acts |= {families().get(verb, stem(verb))} if verb else matter - names
     light = (verb in LIGHT) if verb else "#use" in acts
+    if denied and verb and not light:
+        # "did not chasten the attacks" denies no attack: only the verb's own act is denied.
+        acts = {families().get(verb, stem(verb))}
     times = [when.interval for when in times_near(saying.reading, saying.start, saying.end) if when.interval]
     return Proposition(
         saying=structs.replace(saying, stems=matter), words=words, denied=denied, explicit=explicit,
         acts=frozenset(acts) - NO_ACTS, matter=matter, names=names, things=matter - names - {"#use"}, light=light,
-        verb=families().get(verb, stem(verb)) if verb else "",
+        verb=families().get(verb, stem(verb)) if verb else "", core=matter_of(words)[0] if words else matter,
         when=times[0] if times else None,
     )  # fmt: skip

@@ -26,7 +26,8 @@ DATING = re.compile(r"\b(?:on|by|as of|until|up to|at) (?:\w+ )?[\w:]+")
 
 
 class Saying(Struct, frozen=True, kw_only=True):
-    """A value somebody gives for something, before it is known which row it belongs to."""
+    """A value somebody gives for something, before it is known which row it belongs to. `loose` marks a date that only
+    the day of the piece makes one ("on Friday")."""
 
     reading: Reading
     origin: str
@@ -43,6 +44,8 @@ class Saying(Struct, frozen=True, kw_only=True):
     high: float | None = None
     interval: Interval | None = None
     updated: bool = False
+    loose: bool = False
+    stance: str | None = None
 
     @property
     def quote(self) -> str:
@@ -197,6 +200,7 @@ def value_of(same: Sequence[Saying], scene: Scene) -> ClaimValue:
         as_of=lead.as_of,
         number=lead.number,
         bound=lead.bound,
+        stance=lead.stance,
     )
 
 

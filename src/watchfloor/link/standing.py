@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import structs
 
-from watchfloor.records import Citation, ClaimRow, ClaimValue, Event, Origin, Reading
+from watchfloor.records import ClaimRow, ClaimValue, Event, Origin, Reading
 from watchfloor.records.credibility import (
     Accounts,
     Standing,
     Telling,
     accounts_of,
+    event_standing,
     side_of,
     sides_in,
     speaker_key,
@@ -32,30 +33,8 @@ def story_accounts(readings: Sequence[Reading], origins: Iterable[Origin], regis
 
 
 def stand_event(event: Event, accounts: Accounts) -> Event:
-    """Return the event with what stands behind it; who denies it speaks against it."""
-    denied = [citation for citation in event.evidence if is_denial(event, citation, accounts)]
-    told = [citation for citation in event.evidence if citation not in denied]
-    # What is told as denied alone stands or falls as the denial does.
-    told, against = (told, denied) if told else (denied, [])
-    standing = standing_of(
-        tellings_of(told, accounts), sides_in(told, accounts) | parties_to(event), tellings_of(against, accounts)
-    )
-    return structs.replace(event, **standing_fields(standing))
-
-
-def parties_to(event: Event) -> frozenset[str]:
-    """Return who acts in an event or is acted upon, and the state of each."""
-    return frozenset(side for actor in (*event.actors, *event.recipients) for side in (actor.id, side_of(actor)))
-
-
-def is_denial(event: Event, citation: Citation, accounts: Accounts) -> bool:
-    """Return whether the mention that a citation was made from denies the event."""
-    reading = accounts.readings.get(citation.article or "")
-    start, end = citation.start or 0, citation.end or 0
-    return reading is not None and any(
-        mention.status == "denied" and mention.plover == event.plover and mention.start <= start and end <= mention.end
-        for mention in reading.events
-    )
+    """Return the event with what stands behind it."""
+    return structs.replace(event, **standing_fields(event_standing(event, accounts)))
 
 
 def stand_claim(row: ClaimRow, accounts: Accounts) -> ClaimRow:
@@ -79,7 +58,7 @@ def stand_value(row: ClaimRow, at: int, told: Sequence[Telling], accounts: Accou
 
 def bears_out(other: ClaimValue, value: ClaimValue, row: ClaimRow) -> bool:
     """Return whether one value of a row says what another says: the same, or a figure within the other's bound."""
-    if folded(other.value) == folded(value.value):
+    if folded(other.value) == folded(value.value) or (value.stance and other.stance == value.stance):
         return True
     if other.number is None or value.number is None:
         return row.relation == "agrees"
@@ -118,4 +97,5 @@ def outlets_in(articles: Iterable[str], readings: Mapping[str, Reading]) -> froz
 
 def standing_fields(standing: Standing) -> dict[str, int]:
     """Return a standing as the fields of a record that holds it."""
-    return structs.asdict(standing)
+    held = structs.asdict(standing)
+    return {name: held[name] for name in ("origins", "speakers", "outlets", "credibility")}

@@ -2,8 +2,7 @@
 
 import math
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import defaultdict
 from functools import cache
 from importlib.resources import files
 
@@ -113,26 +112,15 @@ def counted_words(reading: Reading) -> Counted:
     return words, names
 
 
-def rarity(counted: Iterable[Counted], *, prior: int = 300) -> dict[str, tuple[float, bool]]:
-    """Return for each stem how telling it is (inverse document frequency) and whether it is mostly a name.
+def rarity_of(key: str, *, named: bool) -> float:
+    """Return how telling a stem or a pair of names is: 0 or more, from what is known of news at large alone.
 
-    The count over these texts is mixed with what is known of news at large, worth `prior` texts: in a dozen pieces
-    on one matter the words of that matter are everywhere and yet tell it from all else.
+    No count over the texts at hand goes in: how alike two articles are then hangs on those two and not on what else
+    has come, and a stream gives the stories that a batch gives.
     """
-    texts = 0
-    held: Counter[str] = Counter()
-    words: dict[str, float] = defaultdict(float)
-    names: dict[str, float] = defaultdict(float)
-    for some_words, some_names in counted:
-        texts += 1
-        held.update(some_words.keys())
-        for total, some in ((words, some_words), (names, some_names)):
-            for key, worth in some.items():
-                total[key] += worth
-    shares, result = known_shares(), {}
-    for key, holding in held.items():
-        named = " " in key or names.get(key, 0.0) * 2 > words[key]
-        usual = NAME_PAIR if " " in key else max(shares.get(key, 0.0), UNKNOWN_NAME) if named else shares.get(key)
-        share = UNKNOWN_WORD if usual is None else usual
-        result[key] = (math.log((texts + prior) / (holding + prior * share + 0.5)), named)
-    return result
+    if " " in key:
+        share = NAME_PAIR
+    else:
+        share = known_shares().get(key, UNKNOWN_NAME if named else UNKNOWN_WORD)
+        share = max(share, UNKNOWN_NAME) if named else share
+    return max(0.0, -math.log(share + UNKNOWN_WORD))

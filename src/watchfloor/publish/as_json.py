@@ -1,6 +1,6 @@
 """A report as JSON: the product itself, of which every other format is a view."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from msgspec import UNSET, UnsetType, field
 
@@ -27,7 +27,8 @@ from watchfloor.records import Report, ReportCourse, Section, SourceRow, SpokenL
 
 
 class StatementOut(Output, frozen=True, kw_only=True):
-    """One sentence; `kind` is fact or assessment, `basis` holds the ids of the statements an assessment rests on."""
+    """One sentence; `kind` is fact or assessment, `basis` holds the ids of the statements an assessment rests on.
+    `origins`, `speakers`, `outlets` and `credibility` (1-6) are those of its passages; null without coverage."""
 
     id: str
     text: str
@@ -36,6 +37,9 @@ class StatementOut(Output, frozen=True, kw_only=True):
     paragraph: int
     disputed: bool
     origins: int
+    speakers: int
+    outlets: int
+    credibility: int | None
     confidence: str | None
     likelihood: str | None
     basis: tuple[str, ...]
@@ -94,7 +98,8 @@ class TimelineOut(Output, frozen=True, kw_only=True):
 
 
 class SourceOut(Output, frozen=True, kw_only=True):
-    """One article as a source, under its label in the body; `origin` is the article whose text it carries."""
+    """One article as a source, under its label in the body; `origin` is the article whose text it carries. `listed` is
+    its outlet's name in the register of sources; `why` gives the reason for `credibility`."""
 
     label: str
     article: str
@@ -108,6 +113,14 @@ class SourceOut(Output, frozen=True, kw_only=True):
     credibility: int
     second_hand: str | None
     speaks_for: str | None
+    control: str | None
+    owner: str | None
+    country: str | None
+    language: str | None
+    listed: str | None
+    set_by: str | None
+    set_on: date | None
+    why: str
 
 
 class SpokenOut(AttributionOut, frozen=True, kw_only=True):
@@ -213,6 +226,9 @@ def _statement(statement: Statement) -> StatementOut:
         paragraph=statement.paragraph,
         disputed=statement.disputed,
         origins=statement.origins,
+        speakers=statement.speakers,
+        outlets=statement.outlets,
+        credibility=statement.credibility,
         confidence=statement.confidence,
         likelihood=statement.likelihood,
         basis=statement.basis,
@@ -263,6 +279,14 @@ def _source(row: SourceRow, label: str) -> SourceOut:
         credibility=row.credibility,
         second_hand=row.second_hand,
         speaks_for=row.speaks_for,
+        control=row.control,
+        owner=row.owner,
+        country=row.country,
+        language=row.language,
+        listed=row.listed,
+        set_by=row.set_by or None,
+        set_on=row.set_on,
+        why=row.why,
     )
 
 

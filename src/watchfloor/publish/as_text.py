@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from watchfloor.records import ClaimRow, Interval, Reading, Story
+from watchfloor.publish.wording import counted
+from watchfloor.records import ClaimRow, ClaimValue, Event, Interval, Reading, Story
 
 
 def span_words(interval: Interval | None) -> str:
@@ -35,7 +36,7 @@ def stories_as_text(stories: Sequence[Story], readings: Sequence[Reading]) -> st
             targets = ", ".join(actor.name for actor in event.recipients)
             when = span_words(event.when)
             arrow = f" -> {targets}" if targets else ""
-            lines.append(f"  event  {event.plover} {event.status}: {doers}{arrow} {when} [{event.origins} origins]")
+            lines.append(f"  event  {event.plover} {event.status}: {doers}{arrow} {when} [{behind(event)}]")
         lines += [line for row in story.claims for line in claim_lines(row)]
         lines.append("")
     return "\n".join(lines)
@@ -45,7 +46,14 @@ def claim_lines(row: ClaimRow) -> Iterator[str]:
     """Yield a row of the claims table, a line a value."""
     yield f"  claim  {row.slot} [{row.relation}]"
     for value in row.values:
-        yield f"         {value.value}: {value.speaker or 'no speaker named'} ({', '.join(value.articles)})"
+        who = value.speaker or "no speaker named"
+        yield f"         {value.value}: {who} ({', '.join(value.articles)}) [{behind(value)}]"
+
+
+def behind(told: Event | ClaimValue) -> str:
+    """Return what stands behind an event or value: "2 origins, 1 speaker, 5 outlets; credibility 2"."""
+    counts = (counted(told.origins, "origin"), counted(told.speakers, "speaker"), counted(told.outlets, "outlet"))
+    return f"{', '.join(counts)}; credibility {told.credibility}"
 
 
 def hits_as_text(hits: Iterable[tuple[str, str, object, str]]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from watchfloor.publish.safe_text import one_line
-from watchfloor.publish.wording import RELATIONS, moment_text
+from watchfloor.publish.wording import RELATIONS, counted, moment_text
 from watchfloor.records import Citation, ClaimRow, ClaimValue
 
 ORDER = tuple(RELATIONS)
@@ -22,9 +22,11 @@ class Voice(Struct, frozen=True, kw_only=True):
 
 
 class Side(Struct, frozen=True, kw_only=True):
-    """One value and all who give it."""
+    """One value, what stands behind it (origins, speakers, credibility), and all who give it."""
 
     value: str
+    behind: str
+    credibility: int
     voices: tuple[Voice, ...]
 
 
@@ -51,7 +53,18 @@ def _question(claim: ClaimRow) -> Question:
         slot=one_line(claim.slot),
         relation=claim.relation,
         told=RELATIONS.get(claim.relation, claim.relation),
-        sides=tuple(Side(value=one_line(given[0].value), voices=tuple(map(_voice, given))) for given in sides.values()),
+        sides=tuple(map(_side, sides.values())),
+    )
+
+
+def _side(given: list[ClaimValue]) -> Side:
+    lead = given[0]
+    speakers = f", {counted(lead.speakers, 'speaker')}" if lead.speakers else ""
+    return Side(
+        value=one_line(lead.value),
+        behind=f"{counted(lead.origins, 'origin')}{speakers}",
+        credibility=lead.credibility,
+        voices=tuple(map(_voice, given)),
     )
 
 

@@ -87,7 +87,8 @@ class ActorOut(Output, frozen=True, kw_only=True):
 
 
 class EventOut(Output, frozen=True, kw_only=True):
-    """A coded event; `date` is an ISO day or "first/last"."""
+    """A coded event; `date` is an ISO day or "first/last". `origins` are independent, `outlets` count copies too;
+    `credibility` is 1-6, computed from independent origins alone."""
 
     id: str
     plover: str
@@ -105,11 +106,14 @@ class EventOut(Output, frozen=True, kw_only=True):
     phase: str | None
     background: bool
     origins: int
+    speakers: int
+    outlets: int
+    credibility: int
     evidence: tuple[AnyCitation, ...]
 
 
 class ClaimValueOut(Output, frozen=True, kw_only=True):
-    """One value of a claim, who gives it and in which words."""
+    """One value of a claim, who gives it and in which words; counts and `credibility` are of all who say the same."""
 
     value: str
     articles: tuple[str, ...]
@@ -118,6 +122,10 @@ class ClaimValueOut(Output, frozen=True, kw_only=True):
     as_of: datetime | None
     number: float | None
     bound: str
+    origins: int
+    speakers: int
+    outlets: int
+    credibility: int
     citations: tuple[AnyCitation, ...]
 
 
@@ -198,6 +206,9 @@ def event_out(event: Event) -> EventOut:
         phase=event.phase,
         background=event.background,
         origins=event.origins,
+        speakers=event.speakers,
+        outlets=event.outlets,
+        credibility=event.credibility,
         evidence=citations_out(event.evidence),
     )
 
@@ -218,6 +229,10 @@ def _value_out(value: ClaimValue) -> ClaimValueOut:
         as_of=value.as_of,
         number=value.number,
         bound=value.bound,
+        origins=value.origins,
+        speakers=value.speakers,
+        outlets=value.outlets,
+        credibility=value.credibility,
         citations=citations_out(value.citations),
     )
 

@@ -11,6 +11,7 @@ from watchfloor.publish.wording import (
     LIKELIHOODS,
     PRODUCTS,
     counted,
+    credibility_text,
     heading_of,
     interval_text,
     likelihood_text,
@@ -208,6 +209,8 @@ def _grounds(statement: Statement) -> list[str]:
     if any(one.source_kind == "article" for one in statement.citations) and statement.origins:
         one = "a single origin" if statement.origins == 1 else f"{statement.origins} independent origins"
         grounds.append(f"Rests on {one}.")
+    if statement.credibility is not None:
+        grounds.append(f"Credibility: {credibility_text(statement.credibility)}.")
     if statement.likelihood:
         grounds.append(f"Likelihood: {likelihood_text(statement.likelihood)}.")
     if statement.confidence:

@@ -42,6 +42,16 @@ CREDIBILITY = {
     5: "improbable",
     6: "truth cannot be judged",
 }
+OUTLET_KINDS = {
+    "wire": "news agency",
+    "igo": "international body",
+    "ngo": "non-governmental body",
+    "party_media": "party medium",
+    "state_media": "state medium",
+    "think_tank": "think tank",
+    "online": "online outlet",
+    "local": "local outlet",
+}
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -107,6 +117,16 @@ def likelihood_text(word: str) -> str:
     """Return a word of likelihood with what it means: "likely (55–80 %)"; unknown wording is left as it is."""
     low_high = LIKELIHOODS.get(word.lower())
     return f"{word} ({low_high[0]}–{low_high[1]} %)" if low_high else word
+
+
+def credibility_text(figure: int) -> str:
+    """Return a figure of the Admiralty scale with what it says: "2, probably true"."""
+    return f"{figure}, {CREDIBILITY.get(figure, CREDIBILITY[6])}"
+
+
+def outlet_kind_text(kind: str | None) -> str:
+    """Return what kind of outlet it is, as a reader is shown it."""
+    return OUTLET_KINDS.get(kind or "", (kind or "").replace("_", " "))
 
 
 def tlp_text(marking: str | None) -> str | None:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from watchfloor.records.reading import Actor, Attribution, Reading
 from watchfloor.records.register import folded
-from watchfloor.records.story import Citation
+from watchfloor.records.story import Citation, Event
 
 CONFIRMED, PROBABLE, POSSIBLE, DOUBTFUL, IMPROBABLE, UNKNOWN = 1, 2, 3, 4, 5, 6
 # This many independent voices confirm; one fewer makes it probable.
@@ -32,12 +32,15 @@ class Telling(Struct, frozen=True):
 
 
 class Standing(Struct, frozen=True):
-    """What stands behind a thing said: independent origins, distinct speakers, outlets with copies, credibility 1-6."""
+    """What stands behind a thing said: independent origins, distinct speakers, outlets with copies, credibility 1-6,
+    and the independent voices for it and against it that the grade was computed from."""
 
     origins: int
     speakers: int
     outlets: int
     credibility: int
+    voices: int = 0
+    against: int = 0
 
 
 class Accounts(Struct, frozen=True):
@@ -74,12 +77,37 @@ def standing_of(
     """Return what stands behind a thing said. `sides` are the parties it is about, `against` who says otherwise;
     `partly`: others say a part of it, or the like of another time or scope."""
     voices = voices_of(told, sides)
-    opposed = voices_of(against, sides)
+    # Nobody speaks against itself: a voice heard on both sides is counted for the thing said.
+    opposed = voices_of(against, sides) - voices
     return Standing(
         origins=len({one.account for one in told}),
         speakers=len({one.speaker for one in told if one.speaker}),
         outlets=len(frozenset().union(*(one.outlets for one in told))),
-        credibility=grade(len(voices), len(opposed - voices), partly=partly),
+        credibility=grade(len(voices), len(opposed), partly=partly),
+        voices=len(voices),
+        against=len(opposed),
+    )
+
+
+def event_standing(event: Event, accounts: Accounts) -> Standing:
+    """Return what stands behind an event; who denies it speaks against it."""
+    denied = [citation for citation in event.evidence if is_denial(event, citation, accounts)]
+    told = [citation for citation in event.evidence if citation not in denied]
+    # What is told as denied alone stands or falls as the denial does.
+    told, against = (told, denied) if told else (denied, [])
+    sides = sides_in(told, accounts) | {
+        side for actor in (*event.actors, *event.recipients) for side in (actor.id, side_of(actor))
+    }
+    return standing_of(tellings_of(told, accounts), sides, tellings_of(against, accounts))
+
+
+def is_denial(event: Event, citation: Citation, accounts: Accounts) -> bool:
+    """Return whether the mention that a citation was made from denies the event."""
+    reading = accounts.readings.get(citation.article or "")
+    start, end = citation.start or 0, citation.end or 0
+    return reading is not None and any(
+        mention.status == "denied" and mention.plover == event.plover and mention.start <= start and end <= mention.end
+        for mention in reading.events
     )
 
 

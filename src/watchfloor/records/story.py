@@ -100,7 +100,8 @@ class Event(Struct, frozen=True, kw_only=True):
 class ClaimValue(Struct, frozen=True, kw_only=True):
     """One value given for a slot: who gives it, since when, in which articles, in which words.
 
-    `origins`, `speakers`, `outlets` and `credibility` (as an Event's) are of all in the row who say the same.
+    `origins`, `speakers`, `outlets` and `credibility` (as an Event's) are of all in the row who say the same. Where it
+    is disputed whether a thing happened, `stance` is asserts or denies and `value` the speaker's own wording.
     """
 
     value: str
@@ -116,6 +117,7 @@ class ClaimValue(Struct, frozen=True, kw_only=True):
     speakers: int = 0
     outlets: int = 1
     credibility: int = 6
+    stance: str | None = None
 
 
 class ClaimRow(Struct, frozen=True, kw_only=True):

@@ -25,6 +25,7 @@ from watchfloor.write.check import Check, Reader
 from watchfloor.write.headline import headline_of
 from watchfloor.write.sections import Told
 from watchfloor.write.sitrep import article_of, leads_of, sections_of
+from watchfloor.write.standing import stand_sections
 from watchfloor.write.wording import closed, counted, interval_words
 
 # Rows whose sides are whole claims, not values of one claim: the claim is not told as well.
@@ -53,6 +54,7 @@ def report_of(
     check = Check(reader, readings)
     told = Told(check, candidates_of(findings_in(assessed)))
     sections = sections_of(assessed, told) if product == "sitrep" else brief_sections(assessed, told)
+    sections = stand_sections(sections, assessed, readings)
     lead = next((finding for finding in leads_of(assessed) if finding.id in told.wordings), None)
     title, summary = title_of(assessed, lead), summary_of(assessed, told, sections, lead)
     made = "\n".join([title, summary, *(s.text for section in sections for s in section.statements)])
