@@ -219,7 +219,10 @@ def test_knowledge_that_cannot_be_used(run: Run, tmp_path: Path) -> None:
 def test_knowledge_of_ones_own_is_used(run: Run, tmp_path: Path) -> None:
     pack = tmp_path / "pack"
     pack.mkdir()
-    (pack / "mine.toml").write_text('[[outlets]]\nname = "Cape Wire"\nreliability = "B"\n', encoding="utf-8")
+    (pack / "mine.toml").write_text(
+        '[[outlets]]\nname = "Cape Wire"\nreliability = "B"\nset_by = "our desk"\nset_on = 2026-01-31\n',
+        encoding="utf-8",
+    )
     said = run("report", lines_file(tmp_path, DRILL), "--knowledge", pack, "--format", "json")
     assert [source["reliability"] for source in json.loads(said.out)["sources"]] == ["B"]
 

@@ -16,7 +16,7 @@ from watchfloor.errors import SettingsError, WatchfloorError
 
 if TYPE_CHECKING:
     from watchfloor.desk import Desk
-    from watchfloor.records import Fault, Reading, Story
+    from watchfloor.records import Fault, Reading, Story, Watch
 
 app = typer.Typer(
     name="watchfloor",
@@ -94,11 +94,12 @@ def tell_progress(stage: str, items: int) -> None:
 
 
 @contextmanager
-def opened(store: Path | None, pack: Path | None, *, allow_private: bool = False) -> Iterator["Desk"]:
-    """Yield a desk that tells its faults on stderr."""
+def opened(store: Path | None, pack: Path | None, order: "Watch | None" = None) -> Iterator["Desk"]:
+    """Yield a desk that tells its faults on stderr; a watch's own outlets are laid over the register it knows."""
     from watchfloor.desk import Desk  # noqa: PLC0415  the stages behind it need not load for --help
 
-    yield Desk(pack=pack, store=store, allow_private=allow_private, on_fault=tell_fault)
+    private, outlets = (order.allow_private, order.outlets) if order else (False, ())
+    yield Desk(pack=pack, store=store, outlets=outlets, allow_private=private, on_fault=tell_fault)
 
 
 def day_of(text: str | None) -> datetime | None:
@@ -234,7 +235,7 @@ def run(
 
     order, pack = open_watch(watch)
     pause = seconds_of(every)
-    with opened(store, pack, allow_private=order.allow_private) as desk:
+    with opened(store, pack, order) as desk:
         while True:
             for path in walk(desk, order, now=datetime.now(UTC), progress=tell_progress):
                 sys.stdout.write(f"{path}\n")

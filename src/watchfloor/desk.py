@@ -10,7 +10,7 @@ from watchfloor.engines.languages import name_language
 from watchfloor.engines.spacy_parser import SpacyParser
 from watchfloor.knowledge.load import open_knowledge
 from watchfloor.read.stage import Lexicons, read
-from watchfloor.records import Article, Assessment, Fault, Knowledge, Publication, Reading, Report, Story
+from watchfloor.records import Article, Assessment, Fault, Knowledge, KnownOutlet, Publication, Reading, Report, Story
 
 if TYPE_CHECKING:
     from watchfloor.engines.fetch import Fetcher
@@ -22,18 +22,21 @@ Made = TypeVar("Made", bound=Article | Reading | Story | Assessment | Report | P
 class Desk:
     """Everything a walk needs, each opened when it is first asked for.
 
-    `pack` is a folder with a watch's own knowledge, `store` a database's address (None keeps it in memory).
+    `pack` is a folder with a watch's own knowledge, `outlets` rows of its own register of sources,
+    `store` a database's address (None keeps it in memory).
     """
 
     def __init__(
         self,
         *,
         pack: Path | None = None,
+        outlets: tuple[KnownOutlet, ...] = (),
         store: str | Path | None = None,
         allow_private: bool = False,
         on_fault: Callable[[Fault], None] = lambda _: None,
     ) -> None:
         self.pack = pack
+        self.outlets = outlets
         self.on_fault = on_fault
         self.address = store
         self.allow_private = allow_private
@@ -41,7 +44,7 @@ class Desk:
     @cached_property
     def knowledge(self) -> Knowledge:
         """What is known beforehand."""
-        return open_knowledge(self.pack)
+        return open_knowledge(self.pack, self.outlets)
 
     @cached_property
     def parser(self) -> SpacyParser:

@@ -7,6 +7,7 @@ import msgspec
 
 from watchfloor.errors import SettingsError
 from watchfloor.knowledge.load import refuse_unknown
+from watchfloor.knowledge.outlets import refuse_unsigned
 from watchfloor.records import Source, Watch
 
 PRODUCTS = ("sitrep", "brief")
@@ -23,6 +24,7 @@ def open_watch(path: Path) -> tuple[Watch, Path | None]:
         raise SettingsError(f"{path}: {error.strerror}; name a watch file") from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path}: {error}; see the guide for the keys of a watch") from error
+    refuse_unsigned(watch.outlets, str(path))
     one_of(PRODUCTS, watch.product, f"{path}: product")
     for source in watch.sources:
         one_of(KINDS, source.kind, f"{path}: kind of source")

@@ -50,5 +50,5 @@ def test_each_planted_claim_is_counted_once_and_each_error_has_its_kind(gold: Pa
 
 
 def test_gold_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(SettingsError, match="score.py"):
+    with pytest.raises(SettingsError, match=r"score\.py"):
         measure_claims(tmp_path, Desk())

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from watchfloor.records import Actor, Citation, Interval, KnownOutlet, Reading, Story
 from watchfloor.records.credibility import Accounts, accounts_of
-from watchfloor.records.register import Register, open_register
+from watchfloor.records.register import Register, names_in, open_register
 
 OLD_DAYS = 60
 
@@ -46,6 +46,7 @@ def gather(
     times = [reading.article.published for reading in held.values() if reading.article.published]
     origin_of = {at: first if first in held else at for at, first in origin_of.items()}
     register = open_register(outlets)
+    names = names_in(register, (reading.article for reading in held.values()))
     control_of = {at: register.control_of(reading.article) for at, reading in held.items()}
     return Evidence(
         story=story,
@@ -53,7 +54,7 @@ def gather(
         origin_of=origin_of,
         glossary=glossary,
         register=register,
-        accounts=accounts_of(held, origin_of, control_of),
+        accounts=accounts_of(held, origin_of, control_of, names),
         as_of=as_of or (max(times) if times else None),
         today=(as_of or max(times)).date() if as_of or times else horizon_of(held.values()),
         spread=spread_of(

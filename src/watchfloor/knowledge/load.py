@@ -12,7 +12,8 @@ from typing import Any, get_args, get_type_hints
 import msgspec
 
 from watchfloor.errors import SettingsError
-from watchfloor.records import Knowledge
+from watchfloor.knowledge.outlets import refuse_unsigned, with_outlets
+from watchfloor.records import Knowledge, KnownOutlet
 
 # Words at the top of a file that say something about the file and are not knowledge.
 ABOUT = frozenset({"about", "as_of"})
@@ -23,18 +24,19 @@ SUFFIXES = (".json", ".toml", ".tsv")
 Rows = dict[str, list[Any]]
 
 
-def open_knowledge(pack: Path | None = None) -> Knowledge:
+def open_knowledge(pack: Path | None = None, outlets: tuple[KnownOutlet, ...] = ()) -> Knowledge:
     """Return what ships with watchfloor, with a watch's own pack (a folder of files of the same shape) added to it.
 
-    A pack's rows come after the shipped ones; an actor, place or outlet of the same name replaces the shipped one.
-    Raises SettingsError naming file and key where a file cannot be used.
+    A pack's rows come after the shipped ones; an actor or place of the same name replaces the shipped one, an outlet
+    overrides the cells that it fills. `outlets` are a watch's own, laid over both. Raises SettingsError naming file
+    and key where a file cannot be used.
     """
-    shipped = shipped_knowledge()
-    if pack is None:
-        return shipped
-    if not pack.is_dir():
-        raise SettingsError(f"{pack}: no such folder; name a folder of knowledge files")
-    return merged(shipped, read_folder(pack))
+    known = shipped_knowledge()
+    if pack is not None:
+        if not pack.is_dir():
+            raise SettingsError(f"{pack}: no such folder; name a folder of knowledge files")
+        known = merged(known, read_folder(pack))
+    return msgspec.structs.replace(known, outlets=with_outlets(known.outlets, outlets)) if outlets else known
 
 
 @cache
@@ -48,6 +50,8 @@ def read_folder(folder: Traversable) -> Knowledge:
     rows: Rows = {}
     for field, file in data_files(folder, None):
         for name, items in read_file(file, field).items():
+            if name == "outlets":
+                refuse_unsigned(items, str(file))
             rows.setdefault(name, []).extend(items)
     return Knowledge(**{name: tuple(items) for name, items in rows.items()})
 
@@ -190,13 +194,14 @@ def empty_cells(kind: Any) -> dict[str, Any]:
 
 
 def merged(shipped: Knowledge, own: Knowledge) -> Knowledge:
-    """Return the shipped knowledge with a pack's rows after it, same-named actors, places and outlets replaced."""
-    keys = {"actors": lambda row: row.actor.id, "places": lambda row: row.name, "outlets": lambda row: row.name}
-    fields = {}
+    """Return the shipped knowledge with a pack's rows after it: same-named actors and places replaced, outlets
+    overridden cell by cell."""
+    keys = {"actors": lambda row: row.actor.id, "places": lambda row: row.name}
+    fields: dict[str, Any] = {}
     for name in row_types():
         ours, theirs = getattr(shipped, name), getattr(own, name)
         if name in keys:
             replaced = {keys[name](row) for row in theirs}
             ours = tuple(row for row in ours if keys[name](row) not in replaced)
-        fields[name] = ours + theirs
+        fields[name] = with_outlets(ours, theirs) if name == "outlets" else ours + theirs
     return Knowledge(**fields)

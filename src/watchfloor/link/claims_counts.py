@@ -100,9 +100,7 @@ def count_of(reading: Reading, quantity: Quantity, scene: Scene, before: Count |
     return placed(reading, quantity, saying, (kind, state, unit, shown, leaning or is_leaning(reading, quantity)))
 
 
-def placed(
-    reading: Reading, quantity: Quantity, saying: Saying, counted: tuple[str, str, str, str, bool]
-) -> Count:
+def placed(reading: Reading, quantity: Quantity, saying: Saying, counted: tuple[str, str, str, str, bool]) -> Count:
     """Return the Count of a saying of what is `counted` (kind, state, unit, as shown, leaning on words before it)."""
     kind, state, unit, shown, leaning = counted
     sentence = sentence_at(reading, quantity.start)

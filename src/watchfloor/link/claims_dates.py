@@ -106,7 +106,7 @@ def planned_rows(scene: Scene) -> Iterator[ClaimRow]:
     for reading in scene.readings:
         for mention in reading.events:
             if mention.status in AHEAD and mention.when and not mention.background and not is_now(reading, mention):
-                when = own_time(reading, mention)
+                when = own_time(reading, mention, mention.when)
                 value = date_text(reading, mention, when)
                 saying = saying_of(reading, mention.start, mention.end, value, scene, interval=when)
                 dated.append((mention, structs.replace(saying, loose=is_loose(reading, mention, when))))
@@ -131,21 +131,26 @@ def planned_rows(scene: Scene) -> Iterator[ClaimRow]:
             yield row_of(f"date of the {thing}", "date", relation, sayings, scene)
 
 
-def own_time(reading: Reading, mention: EventMention) -> Interval:
-    """Return a mention's time; where its words also give a date with a figure, that: "said on Friday ... on June 12"."""
+def own_time(reading: Reading, mention: EventMention, when: Interval) -> Interval:
+    """Return the time of a mention, `when`; where its words also give a date with a figure, that: "said on Friday ... on June 12"."""
     told = [w for w in reading.times if mention.start <= w.start < mention.end and w.interval]
-    written = [w.interval for w in told if w.kind in {"point", "until", "before", "range"} and has_figure(w.text)]
+    written = [
+        w.interval
+        for w in told
+        if w.interval and w.kind in {"point", "until", "before", "range"} and has_figure(w.text)
+    ]
     day = reading.article.published_day
-    ahead = [i for i in written if i and (day is None or i.last >= day)]
-    loose = is_loose(reading, mention, mention.when) if mention.when else False
-    assert mention.when is not None  # noqa: S101  the caller asks for dated mentions only
-    return ahead[0] if loose and len(ahead) == 1 and ahead[0] else mention.when
+    ahead = [i for i in written if (day is None or i.last >= day)]
+    loose = is_loose(reading, mention, when)
+    return ahead[0] if loose and len(ahead) == 1 else when
 
 
 def is_loose(reading: Reading, mention: EventMention, when: Interval) -> bool:
     """Return whether a time rests on a weekday or another word that only the day of the piece makes a date."""
     told = [w for w in reading.times if mention.start <= w.start < mention.end and w.interval == when]
-    return bool(told) and not any(has_figure(w.text) or w.interval is None or LOOSE.search(w.text) is None for w in told)
+    return bool(told) and not any(
+        has_figure(w.text) or w.interval is None or LOOSE.search(w.text) is None for w in told
+    )
 
 
 def has_figure(text: str) -> bool:
@@ -167,9 +172,9 @@ def same_day_rows(scene: Scene) -> Iterator[ClaimRow]:
             by = "by " if when.kind in {"until", "before"} else ""
             saying = saying_of(reading, when.start, when.end, f"{by}{day_words(day)}", scene, interval=when.interval)
             by_day[day].append((saying, words_around(reading, when.start, when.end)))
-    for _, told in sorted(by_day.items()):
-        for at, (one, near) in enumerate(told):
-            others = [(other, run) for other, around in told[at + 1 :] if (run := shared_run(near, around))]
+    for _, given in sorted(by_day.items()):
+        for at, (one, near) in enumerate(given):
+            others = [(other, run) for other, around in given[at + 1 :] if (run := shared_run(near, around))]
             if others:
                 thing = max((run for _, run in others), key=lambda run: (sum(r == run for _, r in others), len(run)))
                 same = [one, *(other for other, run in others if run == thing or thing in run or run in thing)]
@@ -193,7 +198,8 @@ def common_phrase(sayings: Sequence[Saying]) -> str:
 def shared_run(one: str, other: str) -> str:
     """Return the longest run of two to five small words that two texts share and that can name a thing, or ""."""
     first, second = (
-        [word.lower() if word[:1].islower() else f"~{word}" for word in PLAIN_WORD.findall(text)] for text in (one, other)
+        [word.lower() if word[:1].islower() else f"~{word}" for word in PLAIN_WORD.findall(text)]
+        for text in (one, other)
     )
     held = {tuple(second[i : i + n]) for n in range(2, 6) for i in range(len(second) - n + 1)}
     runs = [

@@ -17,7 +17,7 @@ APART = timedelta(hours=6)
 MOST_APART, MOST_LEAP = 8, 60
 LEAPING = frozenset({"quake", "water", "disease"})
 # "More than 1,400" and "more than 100,000" are no agreement; "hundreds" and 603 are.
-MOST_ROOM, MOST_ROOM_VAGUE = 2.5, 10
+MOST_ROOM, MOST_ROOM_VAGUE = 1.5, 10
 ONE_DAY = timedelta(hours=30)
 # Counts that can fall again: who waits is served.
 FALLING = frozenset({"waiting", "delayed", "missing", "taking part"})

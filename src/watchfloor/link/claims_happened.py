@@ -1,5 +1,6 @@
 """Claim rows for what is disputed to have happened: a denial against somebody else's assertion of the same act."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
@@ -19,6 +20,11 @@ REACH = 4
 CAME_TRUE = timedelta(days=2)
 ANSWERED_LATE = timedelta(days=6)
 MOST_ROWS = 6
+MOST_SAYINGS = 4
+# Acts so common that two speakers may mean two of them: a bare "did not" of these needs more words in common.
+COMMON_ACTS = frozenset(
+    {"#use", "#agree", "#withdraw", "#close", "#pay", "#sell", "#order", "#slow", "#ship", "#aircraft"}
+)
 FAMILY_BITS = 5.0
 # A denial of more telling words than these says what it denies, and must share one of them.
 SHORT = 4
@@ -36,44 +42,65 @@ def happened_rows(scene: Scene) -> Iterator[ClaimRow]:
         ((score, d, c) for d, no in enumerate(denials) for c, yes in enumerate(claims) if (score := answers(no, yes))),
         key=lambda pair: (-pair[0], pair[1], pair[2]),
     )
-    pairs = best_of_each_quarrel(pairs, denials, claims)
-    matches: dict[tuple[int, int], float] = {(d, c): score for score, d, c in pairs}
+    kept, echoes = best_of_each_quarrel(pairs, denials, claims)
+    matches = {(d, c) for _, d, c in kept}
     used_denials: set[int] = set()
     used_claims: set[int] = set()
-    rows: list[ClaimRow] = []
-    for _, d, c in pairs:
-        if d in used_denials or c in used_claims or len(rows) == MOST_ROWS:
+    made = 0
+    for _, d, c in kept:
+        if d in used_denials or c in used_claims or made == MOST_ROWS:
             continue
         against = [at for at, no in enumerate(denials) if (at, c) in matches or sweeps(no, denials[d], claims[c])]
         behind = [at for at in range(len(claims)) if (d, at) in matches and kin(claims[at], claims[c])]
         used_denials |= {*against, *(at for at in range(len(denials)) for yes in behind if (at, yes) in matches)}
         used_claims |= {c, *behind, *(at for no in against for at in range(len(claims)) if (no, at) in matches)}
-        yes = distinct([claims[c].saying, *(claims[at].saying for at in behind)])
-        no = distinct(sorted((denials[at].saying for at in {d, *against}), key=lambda s: len(s.quote)))
-        words = claims[c].words or next((denials[at].words for at in (d, *against) if denials[at].words), None)
-        if words is None:
-            continue
-        slot = f"whether {words}"
-        row = row_of(slot, "happened", "contradicts", [*yes, *no], scene)
-        rows.append(structs.replace(row, values=tuple(sorted(row.values, key=lambda value: value.stance == "denies"))))
-    yield from rows
+        also = [pair for pair in echoes.get((d, c), ()) if claims[pair[1]].acts & claims[c].acts]
+        yes = [claims[at] for at in dict.fromkeys((c, *behind, *(at for _, at in also)))]
+        no = sorted(
+            (denials[at] for at in {d, *against, *(at for at, _ in also)}), key=lambda one: len(one.saying.quote)
+        )
+        words = slot_words(claims[c], [denials[d], *no])
+        if words is not None:
+            made += 1
+            yield whether_row(words, yes, no, scene)
+
+
+def whether_row(words: str, yes: Sequence[Proposition], no: Sequence[Proposition], scene: Scene) -> ClaimRow:
+    """Return the row of an act that some assert and some deny, assertions first."""
+    sayings = [*distinct([one.saying for one in yes]), *distinct([one.saying for one in no])]
+    row = row_of(f"whether {words}", "happened", "contradicts", sayings, scene)
+    return structs.replace(row, values=tuple(sorted(row.values, key=lambda value: value.stance == "denies")))
+
+
+def slot_words(claim: Proposition, denials: Sequence[Proposition]) -> str | None:
+    """Return what is disputed as a clause: as asserted, else as denied, else the denier's own clause without its not."""
+    words = claim.words or next((one.words for one in denials if one.words), None)
+    return words or next((one.turned for one in denials if one.turned), None)
+
+
+Pair = tuple[float, int, int]
 
 
 def best_of_each_quarrel(
-    pairs: list[tuple[float, int, int]], denials: Sequence[Proposition], claims: Sequence[Proposition]
-) -> list[tuple[float, int, int]]:
-    """Return the pairs without those that tell a quarrel between the same parties over the same kind of act again."""
-    kept: list[tuple[float, int, int]] = []
+    pairs: Sequence[Pair], denials: Sequence[Proposition], claims: Sequence[Proposition]
+) -> tuple[list[Pair], dict[tuple[int, int], list[tuple[int, int]]]]:
+    """Return the pairs without those that tell a quarrel between the same parties over the same kind of act again, and
+    for each kept pair those others."""
+    kept: list[Pair] = []
+    echoes: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
     for pair in pairs:
         _, d, c = pair
-        told = any(
-            same_quarrel(denials[d], denials[no]) and same_quarrel(claims[c], claims[yes])
-            and (d, c) != (no, yes) and not kin(claims[c], claims[yes])
-            for _, no, yes in kept
+        told = next(
+            ((no, yes) for _, no, yes in kept
+             if same_quarrel(denials[d], denials[no]) and same_quarrel(claims[c], claims[yes])
+             and (d, c) != (no, yes) and not kin(claims[c], claims[yes])),
+            None,
         )  # fmt: skip
-        if not told:
+        if told is None:
             kept.append(pair)
-    return kept
+        else:
+            echoes[told].append((d, c))
+    return kept, echoes
 
 
 def same_quarrel(one: Proposition, other: Proposition) -> bool:
@@ -96,11 +123,11 @@ def sweeps(other: Proposition, denial: Proposition, claim: Proposition) -> bool:
 
 
 def distinct(sayings: Sequence[Saying]) -> list[Saying]:
-    """Return at most three sayings, one for each article and party."""
-    kept: dict[tuple[str, str | None], Saying] = {}
+    """Return the first few sayings, no passage of a party twice."""
+    kept: dict[tuple[str, str | None, str], Saying] = {}
     for saying in sayings:
-        kept.setdefault((saying.origin, saying.speaker or saying.party), saying)
-    return list(kept.values())[:3]
+        kept.setdefault((saying.origin, saying.speaker or saying.party, saying.quote), saying)
+    return list(kept.values())[:MOST_SAYINGS]
 
 
 def kin(one: Proposition, other: Proposition) -> bool:
@@ -123,7 +150,13 @@ def answers(denial: Proposition, claim: Proposition) -> float:
     distance = sentences_between(no.reading, yes.start, no.start) if no.reading is yes.reading else None
     if distance is not None and 0 <= distance <= REACH and acts and yes.speaker:
         return 40.0 - distance if replies(denial, claim, distance) else 0.0
+    if own_deed(denial, claim):
+        return SHARED_BITS
+    if not yes.speaker and claim.doer is None and denial.light and not denial.explicit:
+        return 0.0
     if not yes.speaker and claim.verb and not ({claim.verb} | (claim.core & VIOLENT)) & denial.matter:
+        return 0.0
+    if denial.light and claim.verb == "be":
         return 0.0
     shared = denial.matter & claim.core
     common = shared - claim.names - denial.names - {"#use"}
@@ -142,6 +175,16 @@ def answers(denial: Proposition, claim: Proposition) -> float:
     return bits if enough and bits >= share * total else 0.0
 
 
+def own_deed(denial: Proposition, claim: Proposition) -> bool:
+    """Return whether a party says that it has not done what another party's word says was done, a deed of one rare kind.
+
+    "Had not brokered it" answers "dictated it to them" though they share no word.
+    """
+    rare = denial.verb.startswith("#") and denial.verb not in VIOLENT | COMMON_ACTS
+    own = denial.doer is not None and denial.doer == denial.saying.party
+    return rare and own and claim.verb == denial.verb and bool(claim.saying.party) and len(denial.matter) <= SHORT
+
+
 def same_doer(denial: Proposition, claim: Proposition) -> bool:
     """Return whether a denial and an assertion can be of one doer's act: what one did not do, another may have done."""
     return denial.doer == claim.doer or denial.doer == claim.saying.party
@@ -152,7 +195,9 @@ def replies(denial: Proposition, claim: Proposition, distance: int) -> bool:
     if claim.verb and claim.verb == denial.verb and distance <= 1:
         return True
     violent = denial.violent & claim.violent
-    if len(denial.matter) > SHORT and not (denial.matter & claim.matter) - violent - claim.names - denial.names - {"#use"}:
+    if len(denial.matter) > SHORT and not (denial.matter & claim.matter) - violent - claim.names - denial.names - {
+        "#use"
+    }:
         return False
     return bool(violent) and (not denial.verb or denial.verb in violent or denial.light or denial.verb == "be")
 

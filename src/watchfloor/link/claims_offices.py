@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 
 from msgspec import Struct
 
-from watchfloor.link.sayings import Saying, Scene, alike, row_of, saying_of
+from watchfloor.link.sayings import Saying, Scene, alike, row_of, saying_of, sentence_text
 from watchfloor.link.wording import content_stems
 from watchfloor.records import ClaimRow, Reading
 
@@ -39,6 +39,18 @@ LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "s", 
 NAME_WORD = 3  # letters: what is longer tells a family
 ONE_NAME = 0.85  # share of letters: "Mohammed" and "Muhammad" with one surname
 NO_NAME = re.compile(r"(?:In|On|At|The|From|After|Before|With|By|For|And|But|As)\b", re.IGNORECASE)
+# Names of bodies are no persons: "chief of staff, Supreme Military Council".
+BODY = re.compile(
+    r"\b(?:Council|Committee|Office|Forces?|Corps|Guards?|Party|Ministry|Department|Army|Navy|Agency|Union|Service|Court"
+    r"|Bank|Group|Association|Federation|Commission|Kingdom|States|Republic|University|House|Senate|Parliament|General [A-Z]\w+ [A-Z])"
+    r"\b"
+)
+# Who holds such a post is known to all: two names are of two times, unless a piece tells of the change.
+CHANGED = re.compile(
+    r"\b(?:new|newly|replac\w+|succe(?:ed|ss)\w*|appoint\w+|sworn|tak(?:es?|ing) over|took over|correct\w*|error|resign\w*"
+    r"|incoming|outgoing)\b",
+    re.IGNORECASE,
+)
 # Every state has one: two holders say nothing unless the state is known to be the same.
 OF_STATE = re.compile(
     r"^(?:prime|foreign|defen[cs]e|interior|finance) minister$|^president$|^secretary of state$|^secretary$",
@@ -115,7 +127,11 @@ def is_no_person(reading: Reading, start: int, name: str) -> bool:
     kinds = {actor.id: actor.kind for actor in reading.actors}
     over = (m for m in reading.mentions if m.start <= start < m.end and m.text.removeprefix("the ") == name)
     places = {place.text for place in reading.places}
-    return name in places or any(kinds.get(m.actor or "") in {"country", "body", "company"} for m in over)
+    return (
+        name in places
+        or bool(BODY.search(name))
+        or any(kinds.get(m.actor or "") in {"country", "body", "company"} for m in over)
+    )
 
 
 def rows_of(holders: list[Holder], scene: Scene) -> Iterator[ClaimRow]:
@@ -170,7 +186,8 @@ def near(one: Holder, other: Holder) -> bool:
     if mine and theirs and mine != theirs:
         return False
     known = (mine and mine == theirs) or (one.nation and one.nation == other.nation)
-    if OF_STATE.search(one.post) and not known:
+    told = any(CHANGED.search(sentence_text(h.saying.reading, h.saying.start)) for h in (one, other))
+    if OF_STATE.search(one.post) and not (known and (told or same_person(one.name, other.name))):
         return False
     if (one.nation is None) != (other.nation is None) and not (mine and mine == theirs):
         return False

@@ -153,7 +153,12 @@ def totals(counts: Sequence[Count]) -> Iterator[list[Count]]:
             if count.saying.reading is whole.saying.reading and count.state == whole.state and len(count.sides) == 1
         ][:2]  # fmt: skip
         figures = [count.saying.number or 0 for count in parts]
-        if len(parts) != 2 or not whole.state or sum(figures) != whole.saying.number or parts[0].sides == parts[1].sides:
+        if (
+            len(parts) != 2
+            or not whole.state
+            or sum(figures) != whole.saying.number
+            or parts[0].sides == parts[1].sides
+        ):
             continue
         later = [
             count for count in counts

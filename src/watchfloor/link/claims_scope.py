@@ -39,7 +39,9 @@ TELLS = r"(?:said|say|says|claim|claims|claimed|claiming|report|reports|reported
 # "Two activist groups said that dozens were killed": the number counts those who speak.
 SPEAKING = re.compile(rf"[^.;:,]{{0,60}}?\b(?:are |have |has |is )?{TELLS}\b")
 # "the ambassador and three of his staff", "him and two others": a part beside somebody who is counted apart.
-BESIDE = re.compile(r"\b(?:and|including|along with|plus|with)(?: at least| about| another| the other)? $", re.IGNORECASE)
+BESIDE = re.compile(
+    r"\b(?:and|including|along with|plus|with)(?: at least| about| another| the other)? $", re.IGNORECASE
+)
 OTHERS = re.compile(r"^(?: \w+){0,2}? (?:of (?:his|her|their|its|my|our)|others?|more)\b", re.IGNORECASE)
 BESIDE_NAME = re.compile(r"[A-Z][\w’'-]+,? and (?:at least )?$|\bother $")
 UNREAL = re.compile(

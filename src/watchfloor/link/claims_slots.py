@@ -97,7 +97,9 @@ def clause_words(reading: Reading, clause: Clause) -> str | None:
     text = " ".join(text.split()).strip(" ,")
     if len(text.split()) < FEWEST_WORDS or not reads_well(text):
         return None
-    return text if kept[0].proper or (kept[0].actor and text[:2].isupper()) else natural(text, reading)
+    plain = {actor.name.split(" ")[0] for actor in reading.actors if actor.name.islower()}
+    named = kept[0].proper and text.split(" ")[0].lower() not in plain
+    return text if named or (kept[0].actor and text[:2].isupper()) else natural(text, reading)
 
 
 def passage_words(reading: Reading, start: int, end: int) -> str | None:
@@ -163,7 +165,11 @@ def part_words(reading: Reading, part: Part) -> str | None:
 def natural(text: str, reading: Reading) -> str:
     """Return the text with a small first letter unless its first word is a name: capital inside a sentence too."""
     first = re.split(r"[\s’']", text, maxsplit=1)[0].strip(",")
-    named = {word for actor in reading.actors for word in re.split(r"[\s’']", actor.name) if word[:1].isupper()}
+    # "Ministers" alone is an office's word at the head of a sentence, and no name.
+    proper = (
+        actor.name for actor in reading.actors if " " in actor.name or actor.kind not in {"office", "group", "ministry"}
+    )
+    named = {word for name in proper for word in re.split(r"[\s’']", name) if word[:1].isupper()}
     inside = re.search(rf"[a-z,] {re.escape(first)}\b", reading.article.text[:20000])
     small = re.search(rf"\b{re.escape(first.lower())}\b", reading.article.text[:20000])
     keep = not first or (inside and not small) or first in named or (first.isupper() and len(first) > 1)

@@ -56,8 +56,10 @@ RISING = frozenset({"killed", "wounded", "detained", "shipped", "charged", "laun
 # What befalls only people: ships that are moved are not evacuated, drills that are held are not detained.
 OF_PEOPLE = frozenset({"evacuated", "detained", "charged", "wounded", "killed", "missing"})
 THINGS = frozenset({"ships", "aircraft", "homes", "missiles"})
-HELD = frozenset("""drill exercise meeting talk election vote round rally protest hearing summit session event game
-    ceremony conference referendum warship destroyer carrier submarine port""".split())
+HELD = frozenset(
+    """drill exercise meeting talk election vote round rally protest hearing summit session event game
+    ceremony conference referendum warship destroyer carrier submarine port""".split()
+)
 INSPECTION = re.compile(r"^[^.;]{0,30}\b(?:inspection|checks?)\b", re.IGNORECASE)
 SUBSETS = re.compile(
     r"\b(civilians?|servicem[ae]n|soldiers?|troops|guards?|police|officers?|children|women|foreigners|registered"
@@ -65,7 +67,9 @@ SUBSETS = re.compile(
     re.IGNORECASE,
 )
 SIDE = re.compile(r"\b(?:on|from|of) the ([A-Z]\w+(?: [A-Z]\w+)?) side\b|\b([A-Z]\w+) (?:side|part) of the border")
-ABOUT = re.compile(r"\b(number|figure|toll|count|total|average|estimate|puts?|put|speaks?|insisted|demand)", re.IGNORECASE)
+ABOUT = re.compile(
+    r"\b(number|figure|toll|count|total|average|estimate|puts?|put|speaks?|insisted|demand)", re.IGNORECASE
+)
 VAGUE = frozenset({"number", "thing", "point", "question", "part", "side", "time", "error", "way", "day", "case"})
 
 
@@ -81,7 +85,8 @@ FORMER = re.compile(
 # "three servicemen of the Border Troops": whose they are.
 OF_BODY = re.compile(r"^ [a-z-]+(?: [a-z-]+)? of (?:the )?(?=[A-Z])")
 PARTITIVE = re.compile(
-    r"^(?: \w+)? of (?:the|those|them|these|whom|which|its|their|our|his|her|my)\b|^ (?:more|fewer|others?)\b", re.IGNORECASE
+    r"^(?: \w+)? of (?:the|those|them|these|whom|which|its|their|our|his|her|my)\b|^ (?:more|fewer|others?)\b",
+    re.IGNORECASE,
 )
 # Prices and indexes move each day: two such changes on two days are two facts.
 CHANGE = re.compile(
@@ -119,6 +124,8 @@ def state_of(reading: Reading, quantity: Quantity, kind: str) -> str:
     head = (quantity.counted or "").split(" ")[-1]
     state = STATES.get(quantity.state or "", "") or STATES.get(head, "")
     if state in OF_PEOPLE and (kind in THINGS or head in HELD):
+        return ""
+    if state == "shipped" and not quantity.unit and kind != "ships":
         return ""
     if state == "evacuated" and fled(reading, quantity):
         return ""

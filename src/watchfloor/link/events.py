@@ -2,43 +2,28 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import timedelta
 from hashlib import blake2b
 
-from msgspec import Struct
+from msgspec import structs
 
 from watchfloor.link.citations import cite
-from watchfloor.link.copies import UNDATED, published_of
+from watchfloor.link.plans import ties_between
 from watchfloor.link.salience import weight_of
-from watchfloor.link.wording import content_stems
-from watchfloor.records import Actor, Event, EventMention, Interval, Origin, Reading
+from watchfloor.link.sameness import ENOUGH, Told, sameness, told_of, trigger_stems
+from watchfloor.records import Actor, Event, Interval, Origin, Reading
 
-# What has happened, what lies ahead, and what is said not to be so are told apart: a plan is not its fulfilment.
 # The least share of the most named actor's tellings that makes another actor one of the event.
 SELDOM = 0.3
-PHASE_OF_STATUS = {"announced": "ahead", "planned": "ahead", "possible": "ahead"}
-# Points needed to be the same happening; see `sameness`.
-ENOUGH = 3.5
 COMPARED = 6  # mentions of an event that a new mention is compared with, oldest first
-SLACK = timedelta(days=1)  # time zones and "on Wednesday night"
-
-
-class Told(Struct, frozen=True):
-    """A mention with where it stands and what it is compared by."""
-
-    reading: Reading
-    mention: EventMention
-    origin: str
-    stems: frozenset[str]
-    actors: frozenset[str]
-    countries: frozenset[str]
-    recipients: frozenset[str]
-    recipient_countries: frozenset[str]
+CANDIDATES = 12  # events that share most words with a mention
 
 
 def find_events(readings: Sequence[Reading], origins: Iterable[Origin]) -> tuple[Event, ...]:
     """Return the happenings a story's articles tell of, weightiest first; `readings` in order of publication."""
-    events = [event_of(group, readings) for group in happenings_in(readings, origins)]
+    groups = happenings_in(readings, origins)
+    events = [event_of(group, readings) for group in groups]
+    ties = ties_between(events, groups)
+    events = [structs.replace(event, ties=ties.get(at, ())) for at, event in enumerate(events)]
     return tuple(sorted(events, key=lambda event: (-event.weight, event.id)))
 
 
@@ -53,35 +38,19 @@ def happenings_in(readings: Sequence[Reading], origins: Iterable[Origin]) -> lis
     return joined(told)
 
 
-def told_of(reading: Reading, mention: EventMention, origin: str) -> Told:
-    """Return a mention beside the words, actors and countries it is compared by."""
-    countries = {actor.id: actor.country for actor in reading.actors}
-    return Told(
-        reading=reading,
-        mention=mention,
-        origin=origin,
-        stems=frozenset(content_stems(reading.article.text[mention.start : mention.end])),
-        actors=frozenset(mention.actors),
-        countries=frozenset(c for actor in mention.actors if (c := countries.get(actor))),
-        recipients=frozenset(mention.recipients),
-        recipient_countries=frozenset(c for actor in mention.recipients if (c := countries.get(actor))),
-    )
-
-
 def joined(told: Sequence[Told]) -> list[list[Told]]:
     """Return mentions grouped by happening, in order of first telling.
 
-    A mention is compared only with events of its class that share one of its words or its activity.
+    A mention is compared only with events of its class that share one of its words or its activity, and with those of
+    another class told by the same word.
     """
     groups: list[list[Told]] = []
     sharing: dict[tuple[str, str, bool, str], dict[int, None]] = defaultdict(dict)
     for one in told:
-        mention = one.mention
-        key = (mention.plover, PHASE_OF_STATUS.get(mention.status, "done"), mention.background)
-        handles = [(*key, word) for word in sorted(one.stems | {f"#{mention.activity}"})]
+        handles = handles_of(one)
         shared = Counter(at for handle in handles for at in sharing[handle])
         best, best_points = -1, ENOUGH
-        for at, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:12]:
+        for at, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:CANDIDATES]:
             points = max(sameness(one, other) for other in groups[at][:COMPARED])
             if points > best_points or (points == best_points and best < 0):
                 best, best_points = at, points
@@ -94,62 +63,12 @@ def joined(told: Sequence[Told]) -> list[list[Told]]:
     return groups
 
 
-def sameness(one: Told, other: Told) -> float:
-    """Return points for two mentions of a class being one happening; minus ten where something rules it out."""
-    if one.stems == other.stems and one.origin == other.origin and one.stems:
-        return 10.0
-    words = len(one.stems & other.stems) / max(1, min(len(one.stems), len(other.stems)))
-    who = met(one.actors, other.actors, one.countries, other.countries)
-    whom = met(one.recipients, other.recipients, one.recipient_countries, other.recipient_countries)
-    when = same_time(one, other)
-    same_activity = one.mention.activity is not None and one.mention.activity == other.mention.activity
-    other_activity = bool(one.mention.activity and other.mention.activity) and not same_activity
-    if who < 0 or when < 0 or (whom < 0 and words < 0.5) or (other_activity and words < 0.5):
-        return -10.0
-    if words < 0.15 and not same_activity:
-        return -10.0
-    place = one.mention.place, other.mention.place
-    return (
-        who
-        + max(0.0, whom) / 2
-        + when
-        + 4.0 * words
-        + (1.0 if same_activity else 0.0)
-        + (0.5 if all(place) and place[0] == place[1] else -0.5 if all(place) else 0.0)
-        + (0.5 if one.mention.trigger == other.mention.trigger else 0.0)
-        + (0.5 if one.mention.mode and one.mention.mode == other.mention.mode else 0.0)
-    )
-
-
-def met(one: frozenset[str], other: frozenset[str], countries: frozenset[str], others: frozenset[str]) -> float:
-    """Return 1.5 for a shared actor, 1 for a shared country, 0 where one side names nobody, minus one for others."""
-    if one & other:
-        return 1.5
-    if not one or not other:
-        return 0.0
-    if countries & others:
-        return 1.0
-    return -1.0 if countries and others else 0.0
-
-
-def same_time(one: Told, other: Told) -> float:
-    """Return 1.5 for the same time, 0 where a time is open, minus one where the times cannot meet."""
-    first, second = one.mention.when, other.mention.when
-    if first is None or second is None:
-        known = first or second
-        told = published_of((other if first is None else one).reading.article)
-        # An undated mention is of about its article's time, where that is known, unless it tells of the past.
-        if known and told != UNDATED and not one.mention.background and known.last < (told - timedelta(days=21)).date():
-            return -1.0
-        return 0.0
-    if first.first > second.last + SLACK or second.first > first.last + SLACK:
-        return -1.0
-    return 1.5 if max(days_of(first), days_of(second)) <= 31 else 0.5
-
-
-def days_of(interval: Interval) -> int:
-    """Return how many days an interval spans."""
-    return (interval.last - interval.first).days + 1
+def handles_of(one: Told) -> list[tuple[str, str, bool, str]]:
+    """Return what an event must share with a mention to be compared with it."""
+    mention, phase = one.mention, one.phase
+    words = sorted(one.stems | {f"#{mention.activity}"})
+    handles = [(mention.plover, phase, mention.background, word) for word in words]
+    return handles + [("", phase, mention.background, word) for word in sorted(trigger_stems(mention.trigger))]
 
 
 def event_of(group: Sequence[Told], readings: Sequence[Reading]) -> Event:

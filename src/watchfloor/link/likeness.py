@@ -15,7 +15,11 @@ from watchfloor.records import Reading
 NAME_WORTH = 0.7
 # What was read of an article (kinds of event, activities, resolved actors) beside its words. An actor's id adds to
 # the names that the words already hold, so it counts for less.
-KIND_WORTH, ACTOR_WORTH = 0.8, 0.5
+KIND_WORTH, ACTOR_WORTH = 1.2, 1.5
+# Rarity is raised to this power: one telling word says more than several common ones.
+SHARPNESS = 1.25
+# Copies of one text are no more alike than this: how close a story's pieces are is told by those that differ.
+MOST_ALIKE = 0.6
 NAMED = frozenset({"name", "person", "IGO", "NGO"})
 STRONGEST = 300  # features an article keeps, strongest first; holds the work linear in the length of texts
 # Likeness holds for a week, then halves every 45 days: follow-ups join, last year's round of the same does not.
@@ -49,7 +53,7 @@ def features_of(reading: Reading) -> Features:
     words, named = counted_words(reading)
     names = {key for key, worth in named.items() if worth * 2 > words[key]}
     weights = {
-        key: (1 + math.log(worth)) * rarity_of(key, named=key in names) * (NAME_WORTH if key in names else 1.0)
+        key: (1 + math.log(worth)) * rarity_of(key, named=key in names) ** SHARPNESS * (NAME_WORTH if key in names else 1.0)
         for key, worth in words.items()
     }
     weights.update(read_features(reading, math.hypot(*weights.values())))
@@ -80,7 +84,7 @@ def likeness_of(articles: Sequence[Features]) -> Likeness:
             held[key].append((i, weight, named))
         for j, total in sums.items():
             words = total - from_names[j]
-            shared = words + min(from_names[j], NAMES_PER_WORDS * words)
+            shared = min(MOST_ALIKE, words + min(from_names[j], NAMES_PER_WORDS * words))
             if shared >= FAINT:
                 alike[i][j] = alike[j][i] = shared * circumstances(one, articles[j])
     return alike

@@ -51,6 +51,7 @@ QUIET = frozenset(
 MOST_STEMS = 28
 SAID = frozenset({"say", "claim", "accuse", "announce", "write"})
 NEGATED = re.compile(r"\b(?:no|not|never|nobody|nothing|none|neither|nor|without|n[’']t)\b", re.IGNORECASE)
+NOT = re.compile(r"\b(?:not|never)\b ?|n[’']t\b")
 THERE_IS_NO = re.compile(r"\s*[“\"]?there (?:was|were|has been|have been) (?:no|never)\b", re.IGNORECASE)
 # "There is no doubt", "no longer", "not enough": these say nothing against an assertion.
 JUDGING = re.compile(
@@ -73,7 +74,10 @@ CLAIMED = re.compile(
     re.IGNORECASE,
 )
 # "the assertion that N N had been plotting": what is denied stands after the word.
-CLAIMED_THAT = re.compile(r"^[^.;]{0,80}?\b(?:reports?|claims?|allegations?|accusations?|suggestions?|statements?|rumou?rs?|assertions?|charges?) that ", re.IGNORECASE)
+CLAIMED_THAT = re.compile(
+    r"^[^.;]{0,80}?\b(?:reports?|claims?|allegations?|accusations?|suggestions?|statements?|rumou?rs?|assertions?|charges?) that ",
+    re.IGNORECASE,
+)
 # "denied that it used them": the pronoun is the speaker's own.
 OWN = re.compile(r"^(?:it|he|she|they|its|his|her|their) ", re.IGNORECASE)
 NOUN_LED = re.compile(r"^(?:any|the|all|an?) ", re.IGNORECASE)
@@ -85,7 +89,8 @@ class Proposition(Struct, frozen=True, kw_only=True):
     """A clause that says a thing is so, or (`denied`) is not so; `acts` are its verb families, `matter` all its stems,
     `names` those written as names, `things` the rest; `light` tells that its verb names no act of its own, `explicit`
     that it is called untrue in so many words. `words` are what is asserted as a clause for a slot, where it reads well;
-    `doer` is whose act it is told to be: a country, else an Actor id; `core` are the stems of the words alone.
+    `doer` is whose act it is told to be: a country, else an Actor id; `core` are the stems of the words alone;
+    `turned` is a negated clause without its not.
     """
 
     saying: Saying
@@ -101,6 +106,7 @@ class Proposition(Struct, frozen=True, kw_only=True):
     when: Interval | None = None
     doer: str | None = None
     core: frozenset[str] = frozenset()
+    turned: str | None = None
 
     @property
     def violent(self) -> frozenset[str]:
@@ -176,15 +182,17 @@ def spoken(reading: Reading, attribution: Attribution, scene: Scene) -> Proposit
     words = passage_words(reading, at, attribution.end) if attribution.kind != "accuse" and not bare else None
     told = told_as(content, words, bare=bool(bare)) if denied else words
     made = proposed(saying, content, words, denied=denied, verb="", explicit=False)
-    return told_by(made, told, saying.party if denied and GERUND.match(content) else doer_at(reading, at, attribution.end))
+    return told_by(
+        made, told, saying.party if denied and GERUND.match(content) else doer_at(reading, at, attribution.end)
+    )
 
 
 def told_as(content: str, words: str | None, *, bare: bool) -> str | None:
     """Return what somebody denies, in as few words as he did: "denies that the post was shelled", or None."""
-    content = " ".join(content.split()).strip(" ,.“”\"").removeprefix("that ")
+    content = " ".join(content.split()).strip(' ,.“”"').removeprefix("that ")
     if words is not None:
         return f"denies that {words}"
-    if len(content.split()) > LONGEST_TOLD or set(content) & set("“”\"()[];:"):
+    if len(content.split()) > LONGEST_TOLD or set(content) & set('“”"()[];:'):
         return None
     if bare:
         return f"denies {content[:1].lower()}{content[1:]}"
@@ -217,7 +225,7 @@ def country_or_id(reading: Reading, clause: Clause) -> str | None:
 def asks(reading: Reading, offset: int) -> bool:
     """Return whether the sentence at an offset is a question."""
     start, end = sentence_span(reading, offset)
-    return reading.article.text[start:end].rstrip(" ”\"’").endswith("?")
+    return reading.article.text[start:end].rstrip(' ”"’').endswith("?")
 
 
 def proposition_of(reading: Reading, clause: Clause, scene: Scene) -> Proposition | None:
@@ -248,10 +256,30 @@ def proposition_of(reading: Reading, clause: Clause, scene: Scene) -> Propositio
         return told_by(made, f"denies that {words}" if words else None, doer_at(reading, at, at + len(content["x"])))
     words = clause_words(reading, clause)
     verb = "" if falsely else clause.verb
-    made = proposed(saying, text, words if falsely or not denied else None, denied=denied, verb=verb, explicit=bool(falsely))
-    told = f"denies that {words}" if falsely and words else words
+    made = proposed(
+        saying, text, words if falsely or not denied else None, denied=denied, verb=verb, explicit=bool(falsely)
+    )
+    told = f"denies that {words}" if falsely and words else words or quoted(text)
     doer = None if clause.passive else country_or_id(reading, clause)
-    return told_by(structs.replace(made, when=made.when or clause.when), told, doer)
+    turned = without_not(clause) if negated else None
+    return told_by(structs.replace(made, when=made.when or clause.when, turned=turned), told, doer)
+
+
+def quoted(text: str) -> str | None:
+    """Return a short passage in quotation marks, where it has none of its own."""
+    text = " ".join(text.split()).strip(" ,.;")
+    return f"“{text}”" if len(text.split()) <= LONGEST_TOLD and not set(text) & set('“”"()[]') else None
+
+
+def without_not(clause: Clause) -> str | None:
+    """Return a negated clause's subject, verb and object without the not: "Washington had brokered it"."""
+    parts = [part for part in clause.parts if part.role in {"subject", "verb", "object"}]
+    if [part.role for part in parts[:2]] != ["subject", "verb"] or not parts[0].text[:1].isupper() or parts[0].pronoun:
+        return None
+    words = " ".join(NOT.sub("", part.text).strip(" ,") for part in parts)
+    return (
+        words if len(words.split()) <= LONGEST_TOLD and words != " ".join(p.text.strip(" ,") for p in parts) else None
+    )
 
 
 def denier(reading: Reading, clause: Clause, after: int, saying: Saying, scene: Scene) -> Saying:

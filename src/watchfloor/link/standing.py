@@ -1,6 +1,6 @@
 """What stands behind each event and claim of a story: independent origins, speakers, outlets, and credibility."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import structs
 
@@ -18,7 +18,7 @@ from watchfloor.records.credibility import (
     tellings_of,
     voices_of,
 )
-from watchfloor.records.register import Register, folded
+from watchfloor.records.register import Register, folded, names_in
 
 LEAST, MOST = frozenset({"at_least", "more_than"}), frozenset({"at_most", "less_than"})
 # "About 600" and "612" are one figure: rounding moves a number by less than this share of it.
@@ -29,7 +29,8 @@ def story_accounts(readings: Sequence[Reading], origins: Iterable[Origin], regis
     """Return a story's articles as accounts, each with its independent origin and whose voice it is."""
     origin_of = {article: origin.first for origin in origins for article in origin.articles}
     control_of = {reading.article.id: register.control_of(reading.article) for reading in readings}
-    return accounts_of({reading.article.id: reading for reading in readings}, origin_of, control_of)
+    names = names_in(register, (reading.article for reading in readings))
+    return accounts_of({reading.article.id: reading for reading in readings}, origin_of, control_of, names)
 
 
 def stand_event(event: Event, accounts: Accounts) -> Event:
@@ -77,22 +78,15 @@ def telling_of(value: ClaimValue, accounts: Accounts) -> Telling:
     """Return a claim's value as a telling by who gives it there, carried by all articles that hold it."""
     lead = value.articles[0]
     reading = accounts.readings[lead]
-    account, control = accounts.account_of[lead], accounts.control_of.get(lead)
-    # A speaker that cannot be named counts as the outlet's own word; see the voices of the claims table.
-    named = next((one for one in tellings_of(value.citations[:1], accounts) if one.account != account), None)
+    # Where the passage itself names another outlet's report, the value is that report's.
+    held = tellings_of(value.citations[:1], accounts)
+    account = held[0].account if held else accounts.account_of[lead]
+    source = held[0].source if held else accounts.source_of[lead]
     actor = next((one for one in reading.actors if one.id == value.speaker_actor), None)
     speaker = speaker_key(value.speaker, actor)
     side = side_of(actor) if actor else speaker
-    return Telling(
-        named.account if named else account, outlets_in(value.articles, accounts.readings), speaker, side, control
-    )
-
-
-def outlets_in(articles: Iterable[str], readings: Mapping[str, Reading]) -> frozenset[str]:
-    """Return the different outlets of some articles."""
-    return frozenset(
-        folded(outlet) for at in articles if at in readings and (outlet := readings[at].article.outlet) is not None
-    )
+    outlets = frozenset(accounts.outlet_of[at] for at in value.articles if at in accounts.outlet_of)
+    return Telling(account, source, outlets, speaker, side, accounts.control_of.get(lead))
 
 
 def standing_fields(standing: Standing) -> dict[str, int]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from watchfloor.publish.claims_table import claims_table_of
 from watchfloor.publish.page import in_time, page_of, scale_parts
 from watchfloor.publish.safe_text import clean_text, safe_url
+from watchfloor.publish.source_table import source_table_of, sources_told
 from watchfloor.publish.timeline import Chart, chart_of, disputes_of
 from watchfloor.publish.wording import (
     CREDIBILITY,
@@ -44,6 +45,8 @@ def as_html(report: Report) -> str:
             items=[(item, disputed(item)) for item in items],
             charts=_charts(report, items, disputed),
             claims=claims_table_of(report.claims),
+            sources=source_table_of(report.sources),
+            sources_told=sources_told(report.sources),
             style=style,
             script=script,
             policy=_policy(style, script),

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from watchfloor.publish.claims_table import Question, claims_table_of
 from watchfloor.publish.page import Line, Page, Panel, Reference, in_time, page_of
 from watchfloor.publish.safe_text import escape_markdown as esc
+from watchfloor.publish.source_table import source_table_of, sources_told
 from watchfloor.publish.timeline import disputes_of
-from watchfloor.publish.wording import interval_text, likelihood_text, moment_text
+from watchfloor.publish.wording import interval_text, likelihood_text, raised
 from watchfloor.records import Citation, Report
 
 
@@ -97,14 +98,14 @@ def _annexes(page: Page) -> Iterator[str]:
 
 
 def _claims(page: Page, rows: Sequence[Question]) -> Iterator[str]:
-    yield "| Question | Relation | Value | Who says so | Sources |"
-    yield "| --- | --- | --- | --- | --- |"
+    yield "| Question | Relation | Value | Origins, credibility | Who says so | Sources |"
+    yield "| --- | --- | --- | --- | --- | --- |"
     for row in rows:
         opening = (esc(row.slot), esc(row.told))
-        for value, voice in [(side.value, voice) for side in row.sides for voice in side.voices]:
+        for side, voice in ((one, voice) for one in row.sides for voice in one.voices):
             said = esc(voice.speaker) + (f", {esc(voice.as_of)}" if voice.as_of else "")
             marks = _marks(page, voice.citations) or esc(page.labels(voice.articles))
-            yield _row(*opening, esc(value), said, marks)
+            yield _row(*opening, esc(side.value), esc(f"{side.behind}; {side.credibility}"), said, marks)
             opening = ("", "")
 
 
@@ -118,19 +119,22 @@ def _timeline(page: Page) -> Iterator[str]:
 
 
 def _sources(page: Page) -> Iterator[str]:
-    yield "| | Outlet | Title | Kind | Published | Text as in | Rating | Second hand |"
-    yield "| --- | --- | --- | --- | --- | --- | --- | --- |"
-    for row in page.report.sources:
-        outlet = row.outlet or "not named"
+    yield f"{esc(raised(page.counts))}; {esc(sources_told(page.report.sources))}."
+    yield ""
+    yield "| | Outlet | Title | Kind, owner, control | Published | Text | Reliability | Credibility | Second hand |"
+    yield "| --- | --- | --- | --- | --- | --- | --- | --- | --- |"
+    for row in source_table_of(page.report.sources):
+        owner = f"owner: {row.owner}" if row.owner else ""
         yield _row(
             page.label(row.article),
-            esc(f"{outlet} (speaks for {row.speaks_for})" if row.speaks_for else outlet),
+            esc(row.outlet),
             esc(row.title),
-            esc((row.outlet_kind or "").replace("_", " ")),
-            esc(moment_text(row.published) if row.published else "undated"),
-            "own" if row.origin == row.article else esc(page.label(row.origin)),
-            esc(f"{row.reliability}{row.credibility}"),
-            esc(row.second_hand or ""),
+            esc("; ".join(piece for piece in (row.kind, owner, row.voice) if piece)),
+            esc(row.published),
+            esc(page.label(row.copy_of)) if row.copy_of else "own",
+            esc(f"{row.reliability}, {row.signed}"),
+            esc(f"{row.credibility}, {row.credibility_told}" + (f" ({row.why})" if row.why else "")),
+            esc(row.second_hand),
         )
 
 

@@ -305,6 +305,11 @@ def standalone(parse: Parse, parts: tuple[Part, ...], subject: Token) -> bool:
     )
 
 
+# Nothing that a verb takes begins with a finite verb: "has noted the decision and hopes that they will do more".
+FINITE = frozenset({"MD", "VBD", "VBZ", "VBP"})
+TAKEN = frozenset({"object", "subject"})
+
+
 def is_sound(parse: Parse, head: Token, parts: tuple[Part, ...]) -> bool:
     """Tell whether the parse can be trusted with the clause: no verb or negation of it lies outside its parts.
 
@@ -315,6 +320,8 @@ def is_sound(parse: Parse, head: Token, parts: tuple[Part, ...]) -> bool:
     for token in tokens_within(parse, start, end):
         inside = any(part.start <= token.start < part.end for part in parts)
         if not inside and token.lower in NEGATIONS:
+            return False
+        if token.tag in FINITE and any(part.start == token.start and part.role in TAKEN for part in parts):
             return False
         if not inside and token.pos == "VERB" and not coordinated(parse, token, head):
             return False

@@ -56,6 +56,7 @@ def frame_of(parse: Parse, verb: int) -> Frame:
     direct = direct_objects(parse, verb)
     if passive:
         agents = [i for by in children(parse, verb, "agent") for i in agent_nouns(parse, by)]
+        agents = agents or agents_astray(parse, verb)
         agents = agents or late_agents(parse, verb)
         subjects, objects = agents, surface + direct
     else:
@@ -71,6 +72,13 @@ def frame_of(parse: Parse, verb: int) -> Frame:
         ),
         passive=passive,
     )
+
+
+def agents_astray(parse: Parse, verb: int) -> list[int]:
+    """Return a passive's doers that the parser hung on a name before them ("withdrawn from Oman by Peru")."""
+    names = [at for _, at in obliques_of(parse, verb) if parse.tokens[at].pos == "PROPN"]
+    astray = [t for at in names for t in children(parse, at, "prep", "agent") if t.lower == "by"]
+    return [noun.i for by in astray for noun in children(parse, by.i, "pobj") if noun.pos in ("PROPN", "NOUN")]
 
 
 def agent_nouns(parse: Parse, by: Token) -> list[int]:

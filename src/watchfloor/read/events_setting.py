@@ -3,6 +3,7 @@
 from collections import defaultdict
 from datetime import date, timedelta
 
+from watchfloor.read.baselines import sign_before
 from watchfloor.read.events_frames import surface_subjects
 from watchfloor.read.language import Noticed, child, children
 from watchfloor.records import Attribution, Interval, Parse, Place, Token, When
@@ -25,7 +26,7 @@ class Setting:
         self.times: defaultdict[int, list[When]] = defaultdict(list)
         self.places: defaultdict[int, list[Place]] = defaultdict(list)
         for when in noticed.times:
-            if when.interval and when.kind not in ("duration", "recurring"):
+            if when.interval and when.kind not in ("duration", "recurring") and not self.is_baseline(when):
                 for verb in self.owners(when.start):
                     self.times[verb].append(when)
         for place in noticed.places:
@@ -35,6 +36,11 @@ class Setting:
         self.spoken: defaultdict[int, list[int]] = defaultdict(list)
         for index, said in enumerate(noticed.attributions):
             self.spoken[said.sentence].append(index)
+
+    def is_baseline(self, when: When) -> bool:
+        """Return whether a time is what the event is counted from ("the first since 2016"), not when it is."""
+        at = self.starts.get(when.start)
+        return at is not None and sign_before(self.noticed, at, when)[0] in ("first", "most")
 
     def owners(self, start: int) -> list[int]:
         """Return the verb and the nouns below it that an expression at an offset belongs to, nearest first."""

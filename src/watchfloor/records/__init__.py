@@ -51,7 +51,7 @@ from watchfloor.records.reading import (
     When,
 )
 from watchfloor.records.report import KeyJudgement, Publication, Report, ReportCourse, Section, SpokenLine, Statement
-from watchfloor.records.story import Citation, ClaimRow, ClaimValue, Event, Origin, Shared, Story, Taken
+from watchfloor.records.story import Citation, ClaimRow, ClaimValue, Event, EventTie, Origin, Shared, Story, Taken
 
 __all__ = [
     "Activity",
@@ -70,6 +70,7 @@ __all__ = [
     "Event",
     "EventCue",
     "EventMention",
+    "EventTie",
     "Fault",
     "Finding",
     "Gist",

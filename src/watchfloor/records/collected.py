@@ -14,8 +14,8 @@ class Source(Struct, frozen=True, kw_only=True):
 
 class KnownOutlet(Struct, frozen=True, kw_only=True):
     """An outlet in the register of sources. `names` are what else it is called, `domains` its addresses ("example.org",
-    which holds for "news.example.org" too); `kind` is wire, newspaper, magazine, broadcaster, online, local, state_media,
-    party_media, government, party, igo, ngo, think_tank, academic or company; `language` ISO 639-1 codes.
+    which holds for "news.example.org" too); `kind` is wire, newspaper, magazine, broadcaster, online, local,
+    state_media, party_media, government, party, igo, ngo, think_tank, academic or company; `language` ISO 639-1 codes.
 
     `speaks_for` is the Actor id of the state or party that controls what it says; "" in a desk's own row says nobody
     does. `reliability` is A-F on the Admiralty scale; a grade other than F needs `set_by` and `set_on`.

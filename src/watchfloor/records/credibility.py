@@ -1,6 +1,6 @@
 """How well a thing said is borne out, from independent origins alone: who tells it, in whose voice, against whom.
 
-The grades are the Admiralty scale's (NATO AJP-2.1, STANAG 2511); docs/design/credibility.md has the rule and its limits.
+The grades are the Admiralty scale's (NATO AJP-2.1, STANAG 2511); docs/design/credibility.md has the rule.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,10 +21,12 @@ MEDIA = frozenset({"agency", "outlet"})
 
 
 class Telling(Struct, frozen=True):
-    """One account that tells something: `account` names its independent origin, `outlets` who carries it, `speaker`
-    whom it has it from and `side` whose side that is (null: its own word), `control` whose voice the outlet is."""
+    """One account that tells something: `account` names its independent origin, `source` the outlet whose account that
+    is, `outlets` who carries it, `speaker` whom it has it from and `side` whose side that is (null: its own word),
+    `control` whose voice the outlet is."""
 
     account: str
+    source: str
     outlets: frozenset[str] = frozenset()
     speaker: str | None = None
     side: str | None = None
@@ -44,31 +46,38 @@ class Standing(Struct, frozen=True):
 
 
 class Accounts(Struct, frozen=True):
-    """A story's articles as accounts: the independent origin of each, whose voice it is, and its reading."""
+    """A story's articles as accounts: the independent origin of each, the outlet it goes back to, whose voice that is,
+    its own outlet by its one name, and its reading."""
 
     readings: Mapping[str, Reading]
     account_of: Mapping[str, str]
+    source_of: Mapping[str, str]
     control_of: Mapping[str, str | None]
+    outlet_of: Mapping[str, str]
 
 
 def accounts_of(
-    readings: Mapping[str, Reading], origin_of: Mapping[str, str], control_of: Mapping[str, str | None]
+    readings: Mapping[str, Reading],
+    origin_of: Mapping[str, str],
+    control_of: Mapping[str, str | None],
+    names: Mapping[str, str],
 ) -> Accounts:
-    """Return a story's accounts. `origin_of` gives each article the one whose text it carries; a text that retells
-    another outlet's report is of that report's account, whether or not the report was read."""
-    outlets = {
-        folded(reading.article.outlet): origin_of.get(at, at)
-        for at, reading in sorted(readings.items(), reverse=True)
-        if reading.article.outlet
+    """Return a story's accounts. `origin_of` gives each article the one whose text it carries, `names` its outlet's
+    name in the register. A text that retells another outlet's report is of that report's account, read or not."""
+    outlet_of = {
+        at: folded(names.get(at) or reading.article.outlet or "") or f"article:{at}" for at, reading in readings.items()
     }
-    accounts = {at: origin_of.get(at, at) for at in readings}
-    for first in sorted(set(accounts.values())):
-        retold = readings[first].second_hand if first in readings else None
-        if retold:
-            account = outlets.get(folded(retold), f"retold:{folded(retold)}")
-            accounts = {at: account if held == first else held for at, held in accounts.items()}
-    voice = {at: control_of.get(origin_of.get(at, at)) for at in readings}
-    return Accounts(readings, accounts, voice)
+    first_of = {at: origin_of.get(at, at) for at in readings}
+    by_outlet = {outlet_of[at]: first_of[at] for at in sorted(readings, reverse=True)}
+    account_of, source_of = dict[str, str](), dict[str, str]()
+    for at, first in first_of.items():
+        original = readings.get(first, readings[at])
+        retold = folded(original.second_hand or "")
+        account_of[at] = by_outlet.get(retold, f"retold:{retold}") if retold else first
+        # A text that an agency signs is the agency's, wherever it was printed.
+        source_of[at] = retold or folded(original.article.agency or "") or outlet_of.get(first, outlet_of[at])
+    control = {at: control_of.get(first) for at, first in first_of.items()}
+    return Accounts(readings, account_of, source_of, control, outlet_of)
 
 
 def standing_of(
@@ -114,25 +123,25 @@ def is_denial(event: Event, citation: Citation, accounts: Accounts) -> bool:
 def voices_of(told: Iterable[Telling], sides: frozenset[str] = frozenset()) -> frozenset[str]:
     """Return the independent voices that tell a thing.
 
-    An account that has it from one side alone is that side's voice, however many accounts repeat it. A controlled
-    outlet is its party's voice: it counts beside others only where that party was not heard otherwise, and where the
+    An outlet is one voice however often it tells it. One that has it from one side alone is that side's voice, however
+    many repeat it. A controlled outlet is its party's voice: it counts beside others only where that party was not heard otherwise, and where the
     matter is not the party's own or another party tells it too (then it speaks against its interest).
     """
-    accounts: dict[str, list[Telling]] = {}
+    sources: dict[str, list[Telling]] = {}
     for one in told:
-        accounts.setdefault(one.account, []).append(one)
+        sources.setdefault(one.source, []).append(one)
     free, heard, owned = set[str](), set[str](), set[str]()
-    for account, tellings in accounts.items():
+    for source, tellings in sources.items():
         said = {one.side for one in tellings if one.side}
         control = next((one.control for one in tellings if one.control), None)
         if control is None:
-            free.add(f"side:{min(said)}" if len(said) == 1 else account)
+            free.add(f"side:{min(said)}" if len(said) == 1 else source)
             heard |= said
         elif any(one.side in {None, control} for one in tellings):
             owned.add(control)
     counted = {f"side:{one}" for one in owned - heard if one not in sides or (heard | owned) - {one}}
     # What only controlled outlets tell has one voice, whoever they say they have it from.
-    return frozenset(free | counted) or frozenset(sorted(f"side:{one}" for one in owned)[:1] or list(accounts)[:1])
+    return frozenset(free | counted) or frozenset(sorted(f"side:{one}" for one in owned)[:1] or sorted(sources)[:1])
 
 
 def grade(voices: int, against: int, *, partly: bool = False) -> int:
@@ -163,27 +172,19 @@ def telling_at(article: str, start: int, end: int, accounts: Accounts) -> Tellin
     """Return who tells what a passage of an article holds."""
     reading = accounts.readings[article]
     said = attribution_over(reading, start, end)
-    account = accounts.account_of[article]
-    outlets = frozenset({folded(reading.article.outlet)} if reading.article.outlet else ())
-    control = accounts.control_of.get(article)
+    account, source = accounts.account_of[article], accounts.source_of[article]
+    outlets, control = frozenset({accounts.outlet_of[article]}), accounts.control_of.get(article)
     if said is None or said.anonymous:
-        return Telling(account, outlets, control=control)
-    medium = next((hop.name for hop in reversed(said.chain[-1:]) if hop.kind in MEDIA), None)
-    if medium:
+        return Telling(account, source, outlets, control=control)
+    medium = next((folded(hop.name) for hop in said.chain[-1:] if hop.kind in MEDIA), "")
+    if medium and medium != source:
         # What one outlet has from another outlet's report is that report's word.
-        return Telling(medium_account(medium, account, accounts), outlets, control=control)
+        first = next((at for at, name in sorted(accounts.outlet_of.items()) if name == medium), None)
+        account = accounts.account_of[first] if first else f"retold:{medium}"
+        return Telling(account, medium, outlets, control=accounts.control_of.get(first) if first else control)
     actor = next((one for one in reading.actors if one.id == said.actor), None) if said.actor else None
     speaker = speaker_key(said.name or said.speaker, actor)
-    return Telling(account, outlets, speaker, side_of(actor) if actor else speaker, control)
-
-
-def medium_account(medium: str, account: str, accounts: Accounts) -> str:
-    """Return the account of a medium that an article names as where it has something from."""
-    name = folded(medium)
-    for at, reading in sorted(accounts.readings.items()):
-        if reading.article.outlet and folded(reading.article.outlet) == name:
-            return accounts.account_of[at]
-    return f"retold:{name}" if name else account
+    return Telling(account, source, outlets, speaker, side_of(actor) if actor else speaker, control)
 
 
 def attribution_over(reading: Reading, start: int, end: int) -> Attribution | None:

@@ -18,7 +18,7 @@ NOT_A_WORD = re.compile(r"[\W_]+")
 NOTE = re.compile(r"\s*\([^()]{1,40}\)\s*$")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
 def folded(name: str) -> str:
     """Return a name as outlets are compared by: lower case, no diacritics, no marks, no leading "the"."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
@@ -54,11 +54,17 @@ class Register(Struct, frozen=True):
         return None
 
     def named(self, name: str | None, country: str | None = None) -> KnownOutlet | None:
-        """Return the outlet of that name; None where several have it and the country does not say which."""
+        """Return the outlet of that name; None where several have it and neither country nor name says which.
+
+        A name that is an outlet's own holds wherever the article is from; one that it merely goes by ("APS", "The
+        Herald") holds only where the countries do not differ.
+        """
         found = self.by_name.get(folded(name), ()) if name else ()
-        if len(found) > 1:
-            found = tuple(outlet for outlet in found if outlet.country == country)
-        return found[0] if len(found) == 1 else None
+        near = [outlet for outlet in found if not country or not outlet.country or outlet.country == country]
+        own = [outlet for outlet in found if folded(outlet.name) == folded(name or "")]
+        # A namesake in the article's own country comes before one abroad whose plain name it is.
+        fit = near if len(near) == 1 and (country or len(found) == 1) else own
+        return fit[0] if len(fit) == 1 else None
 
     def control_of(self, article: Article) -> str | None:
         """Return the Actor id of the state or party whose voice an article is, None where it is its outlet's own.
@@ -74,8 +80,22 @@ class Register(Struct, frozen=True):
         return f"outlet:{folded(article.outlet)}" if article.outlet and article.outlet_kind in OF_A_PARTY else None
 
 
+def names_in(register: Register, articles: Iterable[Article]) -> dict[str, str]:
+    """Return the outlet of each article by its one name: the register's, else as the article has it."""
+    return {
+        article.id: known.name if (known := register.outlet_of(article)) else article.outlet or ""
+        for article in articles
+    }
+
+
 def open_register(outlets: Iterable[KnownOutlet]) -> Register:
     """Return the index over a register's rows; where two rows claim one domain, the later one has it."""
+    return indexed(tuple(outlets))
+
+
+@lru_cache(maxsize=4)
+def indexed(outlets: tuple[KnownOutlet, ...]) -> Register:
+    """Return the index, made once for the same rows: every story asks for it."""
     by_domain: dict[str, KnownOutlet] = {}
     by_name: dict[str, dict[str, KnownOutlet]] = {}
     for outlet in outlets:

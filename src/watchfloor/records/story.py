@@ -69,6 +69,15 @@ class Origin(Struct, frozen=True, kw_only=True):
     passages: tuple[Shared, ...] = ()
 
 
+class EventTie(Struct, frozen=True, kw_only=True):
+    """How one event answers another, by the other's id. `kind` is fulfils (the other planned, announced or agreed it)
+    or denies; `reason` says what they share."""
+
+    kind: str
+    event: str
+    reason: str
+
+
 class Event(Struct, frozen=True, kw_only=True):
     """One happening as told by one or more articles; `evidence` has one citation a mention.
 
@@ -92,6 +101,7 @@ class Event(Struct, frozen=True, kw_only=True):
     background: bool = False
     origins: int = 1
     weight: float = 0.0
+    ties: tuple[EventTie, ...] = ()
     speakers: int = 0
     outlets: int = 1
     credibility: int = 6

@@ -36,7 +36,7 @@ def links_kept(chains: Sequence[Chain], others: Sequence[Chain]) -> float:
 
 
 def bcubed_chains(gold: Sequence[Chain], made: Sequence[Chain]) -> tuple[float, float]:
-    """Return recall and precision as the mean over mentions (Bagga and Baldwin 1998); one made alone counts as wrong."""
+    """Return recall and precision as means over mentions (Bagga and Baldwin 1998); one of no gold chain is wrong."""
     return mean_overlap(gold, made), mean_overlap(made, gold)
 
 

@@ -1,4 +1,4 @@
-"""Measures the claims table on planted stories, by the gold's own script: what is found, and what is reported rightly."""
+"""Measures the claims table on planted stories by the gold's own script: what is found, what is reported rightly."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -38,9 +38,7 @@ def measure_claims(gold: Path, desk: Desk) -> Score:
     return Score(figures=tuple(figures_of(counts)), misses=tuple(misses))
 
 
-def found_in(
-    script: ModuleType, gold: Mapping[str, Any], story: Mapping[str, Any], misses: list[Miss]
-) -> Counter[str]:
+def found_in(script: ModuleType, gold: Mapping[str, Any], story: Mapping[str, Any], misses: list[Miss]) -> Counter[str]:
     """Return counts of one story's planted claims: by relation gold and hit, of all those with a row and named so."""
     counts: Counter[str] = Counter()
     rows = story.get("claims", ())

@@ -52,7 +52,8 @@ def measure_chains(gold: Path, desk: Desk) -> Score:
     Only sentences that were marked are counted. Singletons count. A mention of ours is a gold one where they overlap.
     """
     rows = rows_of(gold / CHAINS)
-    readings, marked, validated = [], [], {}
+    marked: list[Marked] = []
+    validated: dict[str, list[tuple[int, int]]] = {}
     texts = [plain_text(row) for row in rows]
     articles = [article_of(text, row["id"]) for row, (text, _) in zip(rows, texts, strict=True)]
     readings = readings_of(articles, desk)
@@ -69,7 +70,10 @@ def measure_chains(gold: Path, desk: Desk) -> Score:
     ours = chains_of((one.happening, name) for one, name in zip(made, names, strict=True))
     plain = chains_of(((one.story, stem(one.text.lower())), name) for one, name in zip(made, names, strict=True))
     given = chains_of(((stories[one.article], stem(one.text.lower())), (one.article, one.start)) for one in marked)
-    figures = [*figures_of("own mentions", wanted, ours), *figures_of("own mentions, one word one chain", wanted, plain)]
+    figures = [
+        *figures_of("own mentions", wanted, ours),
+        *figures_of("own mentions, one word one chain", wanted, plain),
+    ]
     figures += figures_of("gold mentions, one word one chain", wanted, given)
     found = len(set().union(*wanted) & set(names))
     figures += [
@@ -93,14 +97,14 @@ def plain_text(row: Mapping[str, Any]) -> tuple[str, list[list[tuple[int, int]]]
     for sentence in row["sentences"]:
         held: list[tuple[int, int]] = []
         glued, opened = True, False
-        for token in sentence.split(" "):
-            shown = {"``": '"', "''": '"'}.get(token, token)
-            if token == '"':
+        for written in sentence.split(" "):
+            shown = {"``": '"', "''": '"'}.get(written, written)
+            if written == '"':
                 glued, opened = glued or opened, not opened
-            text += "" if glued or token in CLOSE else " "
+            text += "" if glued or written in CLOSE else " "
             held.append((len(text), len(text) + len(shown)))
             text += shown
-            glued = token in OPEN or (token == '"' and opened)
+            glued = written in OPEN or (written == '"' and opened)
         places.append(held)
         text += "\n"
     return text, places

@@ -1,6 +1,7 @@
 """Disputed points and updates: one sentence for a row of the claims table, each side with its speaker and source."""
 
 import re
+from collections.abc import Sequence
 
 from watchfloor.records import Citation, ClaimRow, ClaimValue, Statement
 from watchfloor.write.sections import fact
@@ -72,16 +73,48 @@ def dispute_statement(row: ClaimRow, *, paragraph: int = 0) -> Statement:
     """Return a contradiction as one sentence with both sides."""
     sides = sides_of(row)
     text = whether_text(row, sides) if row.kind == "happened" else open_text(row, sides)
+    if row.kind == "happened" and (told := told_values(row)):
+        sides = [(value.value, [value]) for value in told]
     return fact(closed(text), citations_of(sides), origins=origins_of(sides), disputed=True, paragraph=paragraph)
 
 
 def whether_text(row: ClaimRow, sides: list[tuple[str, list[ClaimValue]]]) -> str:
-    """Return "X says that mortar rounds fell near the village; Y denies it"."""
-    told = dict(sides)
-    claim = row.slot.removeprefix("whether ")
-    if {"yes", "no"} - told.keys():
+    """Return "X says that mortar rounds fell near the village; Y denies it", each side in its own wording."""
+    asserted, denied = (of_stance(row, stance) for stance in ("asserts", "denies"))
+    if not asserted or not denied:
         return open_text(row, sides)
-    return f"{says(speakers_of(told['yes']))} that {claim}; {says(speakers_of(told['no']), 'deny')} it"
+    return f"{side_text(row, asserted)}; {side_text(row, denied)}"
+
+
+def of_stance(row: ClaimRow, stance: str) -> list[ClaimValue]:
+    """Return the values of a row that assert, or that deny."""
+    plain = {"yes": "asserts", "no": "denies"}
+    return [value for value in row.values if (value.stance or plain.get(value.value)) == stance]
+
+
+def side_text(row: ClaimRow, values: Sequence[ClaimValue]) -> str:
+    """Return what one side says in the words of its first speaker, or of the slot, with all who say just that."""
+    claim = row.slot.removeprefix("whether ")
+    lead = next((value for value in values if value.value == claim), values[0])
+    speakers = speakers_of([value for value in values if value.value == lead.value])
+    told = lead.value
+    if told in {"yes", "no"}:
+        return f"{says(speakers)} that {claim}" if told == "yes" else f"{says(speakers, 'deny')} it"
+    if told.startswith("denies "):
+        return f"{says(speakers, 'deny')} {told.removeprefix('denies ')}"
+    # What an article reports in its own words is no quotation of the speaker.
+    return f"{listed(speakers)}, as reported: {told}" if told.startswith("“") else f"{says(speakers)} that {told}"
+
+
+def told_values(row: ClaimRow) -> list[ClaimValue]:
+    """Return the values that a sentence on whether a thing happened tells: each side's lead and who says the same."""
+    claim = row.slot.removeprefix("whether ")
+    kept: list[ClaimValue] = []
+    for stance in ("asserts", "denies"):
+        values = of_stance(row, stance)
+        lead = next((value for value in values if value.value == claim), values[0] if values else None)
+        kept += [value for value in values if lead and value.value == lead.value]
+    return kept
 
 
 def open_text(row: ClaimRow, sides: list[tuple[str, list[ClaimValue]]]) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from msgspec import structs
 
-from watchfloor.records import Assessment, Citation, ClaimValue, Reading, Section, Statement
-from watchfloor.records.credibility import Accounts, accounts_of, sides_in, standing_of, tellings_of
+from watchfloor.records import Assessment, Citation, Reading, Section, Statement
+from watchfloor.records.credibility import PROBABLE, Accounts, accounts_of, sides_in, standing_of, tellings_of
 
 
 def stand_sections(
@@ -17,6 +17,7 @@ def stand_sections(
         {at: readings[at] for at in assessed.story.articles if at in readings},
         {at: row.origin for at, row in rows.items()},
         {at: row.speaks_for for at, row in rows.items()},
+        {at: row.listed or row.outlet or "" for at, row in rows.items()},
     )
     return tuple(
         structs.replace(
@@ -27,39 +28,33 @@ def stand_sections(
 
 
 def stand_statement(statement: Statement, assessed: Assessment, accounts: Accounts) -> Statement:
-    """Return the statement with what stands behind it.
+    """Return the statement with what stands behind its own passages.
 
-    The passages of the events it tells count with its own: who else tells them bears it out. A disputed statement is
-    as good as the best-borne of the values it sets side by side, which others contradict.
+    A fact is graded by them and by nobody else's: others who tell of the same event need not tell all that the sentence
+    says, so they make it possible and no more. What holds a value of the claims table is as good as that value. An
+    assessment is no information that could be confirmed: it has no grade.
     """
     own = [one for one in statement.citations if one.source_kind == "article" and one.article in accounts.readings]
     if not own:
         return statement
-    told = tellings_of(own, accounts)
-    standing = standing_of(told, sides_in(own, accounts))
-    credibility = standing.credibility
-    if values := values_in(own, assessed):
-        credibility = min(value.credibility for value in values)
-    elif events := [event.credibility for event in assessed.story.events if carries(event.evidence, own)]:
-        credibility = min(credibility, *events)
+    shared = any(event.credibility <= PROBABLE and carries(event.evidence, own) for event in assessed.story.events)
+    standing = standing_of(tellings_of(own, accounts), sides_in(own, accounts), partly=shared)
+    values = [
+        (row.relation, value.credibility)
+        for row in assessed.story.claims
+        for value in row.values
+        if carries(value.citations, own)
+    ]
+    contested = [grade for relation, grade in values if relation == "contradicts"]
+    agreed = [grade for relation, grade in values if relation == "agrees"]
+    credibility = min(contested) if contested else min([standing.credibility, *agreed])
     return structs.replace(
         statement,
         origins=standing.origins,
         speakers=standing.speakers,
         outlets=standing.outlets,
-        credibility=credibility,
+        credibility=credibility if statement.kind == "fact" else None,
     )
-
-
-def values_in(passages: list[Citation], assessed: Assessment) -> list[ClaimValue]:
-    """Return the contradicted values that some passages hold."""
-    return [
-        value
-        for row in assessed.story.claims
-        if row.relation == "contradicts"
-        for value in row.values
-        if carries(value.citations, passages)
-    ]
 
 
 def carries(evidence: tuple[Citation, ...], passages: list[Citation]) -> bool:

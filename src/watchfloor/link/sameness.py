@@ -1,0 +1,162 @@
+"""How likely two mentions tell of one happening: by class, deed, actors, time, place and words."""
+
+from datetime import timedelta
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from msgspec import Struct
+
+from watchfloor.link.copies import UNDATED, published_of
+from watchfloor.link.wording import WORD, content_stems, stem
+from watchfloor.records import EventMention, Interval, Reading
+
+# What has happened, what lies ahead, and what is said not to be so are told apart: a plan is not its fulfilment.
+PHASE_OF_STATUS = {"announced": "ahead", "planned": "ahead", "possible": "ahead"}
+# Points needed to be the same happening, and what each sign gives. Chosen on the event chains of a public set and on
+# planted stories together: the deed's own word tells most, within one story.
+ENOUGH = 4.0
+SAME_WORD, SAME_FAMILY, ALL_WORDS = 4.0, 3.0, 3.0
+OTHER_CLASS = 1.0  # taken off where one word was coded in two classes
+FEW_WORDS = 0.15
+SLACK = timedelta(days=1)  # time zones and "on Wednesday night"
+# An undated mention is hardly of what was over so long before its article.
+STALE = timedelta(days=21)
+
+
+class Told(Struct, frozen=True):
+    """A mention with where it stands and what it is compared by."""
+
+    reading: Reading
+    mention: EventMention
+    origin: str
+    stems: frozenset[str]
+    actors: frozenset[str]
+    countries: frozenset[str]
+    recipients: frozenset[str]
+    recipient_countries: frozenset[str]
+
+    @property
+    def phase(self) -> str:
+        """Whether the mention tells of what lies ahead or of what is done."""
+        return PHASE_OF_STATUS.get(self.mention.status, "done")
+
+
+def told_of(reading: Reading, mention: EventMention, origin: str) -> Told:
+    """Return a mention beside the words, actors and countries it is compared by."""
+    countries = {actor.id: actor.country for actor in reading.actors}
+    return Told(
+        reading=reading,
+        mention=mention,
+        origin=origin,
+        stems=frozenset(content_stems(reading.article.text[mention.start : mention.end])),
+        actors=frozenset(mention.actors),
+        countries=frozenset(c for actor in mention.actors if (c := countries.get(actor))),
+        recipients=frozenset(mention.recipients),
+        recipient_countries=frozenset(c for actor in mention.recipients if (c := countries.get(actor))),
+    )
+
+
+def sameness(one: Told, other: Told) -> float:
+    """Return points for two mentions being one happening; minus ten where something rules it out."""
+    if one.stems == other.stems and one.origin == other.origin and one.stems:
+        return 10.0
+    words, who, whom, when = shared_words(one, other), same_actors(one, other), same_recipients(one, other), 0.0
+    when = same_time(one, other)
+    activity = same_activity(one, other)
+    if who < 0 or when < 0 or (words < 0.5 and (whom < 0 or activity < 0)):
+        return -10.0
+    deed = same_deed(one.mention.trigger, other.mention.trigger)
+    if words < FEW_WORDS and activity <= 0 and deed <= 0:
+        return -10.0
+    place = one.mention.place, other.mention.place
+    return (
+        who
+        + max(0.0, whom) / 2
+        + when
+        + ALL_WORDS * words
+        + max(0.0, activity)
+        + deed
+        + (0.5 if all(place) and place[0] == place[1] else -0.5 if all(place) else 0.0)
+        + (0.5 if one.mention.mode and one.mention.mode == other.mention.mode else 0.0)
+        - (0.0 if one.mention.plover == other.mention.plover else OTHER_CLASS)
+    )
+
+
+def shared_words(one: Told, other: Told) -> float:
+    """Return the share of the shorter clause's words that both have."""
+    return len(one.stems & other.stems) / max(1, min(len(one.stems), len(other.stems)))
+
+
+def same_activity(one: Told, other: Told) -> float:
+    """Return 1 for one activity, minus one for two different ones, 0 where one has none."""
+    first, second = one.mention.activity, other.mention.activity
+    return 0.0 if first is None or second is None else 1.0 if first == second else -1.0
+
+
+@lru_cache(maxsize=65536)
+def same_deed(one: str, other: str) -> float:
+    """Return points for two words that name one kind of act: the same word, or one of its family."""
+    ours, theirs = trigger_stems(one), trigger_stems(other)
+    if ours & theirs:
+        return SAME_WORD
+    held = families()
+    first = set().union(*(held.get(word, frozenset()) for word in ours))
+    second = set().union(*(held.get(word, frozenset()) for word in theirs))
+    return SAME_FAMILY if first & second else 0.0
+
+
+@lru_cache(maxsize=16384)
+def trigger_stems(trigger: str) -> frozenset[str]:
+    """Return the stems of the words that name a deed."""
+    return frozenset(stem(word) for word in WORD.findall(trigger.lower()))
+
+
+@cache
+def families() -> dict[str, frozenset[int]]:
+    """Return the families of acts that each stem is in, by number."""
+    held: dict[str, set[int]] = {}
+    for number, line in enumerate(files("watchfloor.link").joinpath("same_acts.txt").read_text("utf-8").splitlines()):
+        for word in () if line.startswith("#") else line.split():
+            held.setdefault(stem(word), set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in held.items()}
+
+
+def same_actors(one: Told, other: Told) -> float:
+    """Return points for the same who; minus one for others."""
+    return met(one.actors, other.actors, one.countries, other.countries)
+
+
+def same_recipients(one: Told, other: Told) -> float:
+    """Return points for the same whom; minus one for others."""
+    return met(one.recipients, other.recipients, one.recipient_countries, other.recipient_countries)
+
+
+def met(one: frozenset[str], other: frozenset[str], countries: frozenset[str], others: frozenset[str]) -> float:
+    """Return 1.5 for a shared actor, 1 for a shared country, 0 where one side names nobody, minus one for others."""
+    if one & other:
+        return 1.5
+    if not one or not other:
+        return 0.0
+    if countries & others:
+        return 1.0
+    return -1.0 if countries and others else 0.0
+
+
+def same_time(one: Told, other: Told) -> float:
+    """Return 1.5 for the same time, 0 where a time is open, minus one where the times cannot meet."""
+    first, second = one.mention.when, other.mention.when
+    if first is None or second is None:
+        known = first or second
+        told = published_of((other if first is None else one).reading.article)
+        # An undated mention is of about its article's time, where that is known, unless it tells of the past.
+        if known and told != UNDATED and not one.mention.background and known.last < (told - STALE).date():
+            return -1.0
+        return 0.0
+    if first.first > second.last + SLACK or second.first > first.last + SLACK:
+        return -1.0
+    return 1.5 if max(days_of(first), days_of(second)) <= 31 else 0.5
+
+
+def days_of(interval: Interval) -> int:
+    """Return how many days an interval spans."""
+    return (interval.last - interval.first).days + 1
