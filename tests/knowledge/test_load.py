@@ -87,7 +87,7 @@ def test_a_pack_is_added_and_replaces_rows_of_the_same_name(tmp_path: Path) -> N
     [
         ("chronology.toml", '[[past]]\nday = "1999"\nwho = "JPN"\n', "unknown key 'who'"),
         ("chronology.toml", "[[pasts]]\n", "unknown key 'pasts'"),
-        ("outlets.tsv", "name\towner\nX\tY\n", "unknown key 'owner'"),
+        ("outlets.tsv", "name\tcolour\nX\tY\n", "unknown key 'colour'"),
         ("outlets.tsv", "name\nX\tY\n", "more cells"),
         ("actors.json", '[{"actor": 1}]', "hold lists"),
         ("actors.toml", "not toml", "actors.toml"),

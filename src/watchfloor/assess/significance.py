@@ -6,7 +6,7 @@ A kind is named from words of the coverage, never inferred: whether a relation h
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from watchfloor.assess.evidence import Evidence, is_past
+from watchfloor.assess.evidence import Evidence, is_past, sentence_cited
 from watchfloor.assess.parties import COOPERATIVE, HOSTILE, principal_of
 from watchfloor.records import Citation, ClaimRow, Event, Finding, Interval, PastEvent, Reading, Significance, When
 
@@ -87,7 +87,7 @@ def significance_of(
     if main is None:
         return None
     shown, main = main, turn_of(evidence, main)
-    kind = kind_of(main, findings)
+    kind = kind_of(evidence, main, findings)
     changing = kind in CHANGES
     baseline = baseline_of(evidence, main, findings) if changing else None
     since = since_of(evidence, main, baseline) if changing else None
@@ -102,7 +102,17 @@ def significance_of(
     )
 
 
-def kind_of(main: Event, findings: Sequence[Finding]) -> str:
+def sentences_of(evidence: Evidence, main: Event) -> Iterator[str]:
+    """Yield the whole sentence of each passage that tells the main event: "they will resume drills, they agreed"."""
+    for passage in main.evidence:
+        reading = evidence.readings.get(passage.article or "")
+        if reading is None or passage.start is None or passage.end is None:
+            yield passage.quote
+        else:
+            yield sentence_cited(reading, passage.start, passage.end).quote
+
+
+def kind_of(evidence: Evidence, main: Event, findings: Sequence[Finding]) -> str:
     """Return the change in a word or two that read after "This is a"."""
     told = passages_of(main, findings)
     # The phase must stand in the passage that the report opens with, or in many of those that tell the event: else
@@ -112,7 +122,7 @@ def kind_of(main: Event, findings: Sequence[Finding]) -> str:
     )
     text = "\n".join(passage.quote for passage in (chief or main.evidence))
     kind, cue = PHASES.get(main.phase or "", ("", "."))
-    borne = sum(1 for passage in main.evidence if re.search(cue, passage.quote, re.IGNORECASE))
+    borne = sum(1 for told in sentences_of(evidence, main) if re.search(cue, told, re.IGNORECASE))
     if kind and (re.search(cue, text, re.IGNORECASE) or (borne >= ENOUGH_TELLINGS and borne * 3 >= len(main.evidence))):
         return kind
     # A word in one article of many is that article's opinion.

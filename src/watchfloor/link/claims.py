@@ -6,6 +6,7 @@ from watchfloor.link.claims_blame import blame_rows
 from watchfloor.link.claims_dates import date_rows
 from watchfloor.link.claims_happened import happened_rows
 from watchfloor.link.claims_offices import office_rows
+from watchfloor.link.claims_places import place_rows
 from watchfloor.link.claims_quantities import quantity_rows
 from watchfloor.link.sayings import scene_of
 from watchfloor.records import ClaimRow, Origin, Reading
@@ -13,9 +14,9 @@ from watchfloor.records import ClaimRow, Origin, Reading
 GRAVEST = ("contradicts", "supersedes", "different_scope", "agrees", "one_sided")
 # Within a relation: what kind of change this is, what is disputed to have happened, who did it, then figures.
 KINDS = ("change", "actor", "happened", "date", "quantity", "office", "place")
-LONGEST = 12
+LONGEST = 14
 # Of one relation no more than this: a table that only agrees, or only moves on, hides the disputes.
-MOST = {"contradicts": 7, "supersedes": 6, "different_scope": 2, "agrees": 4, "one_sided": 2}
+MOST = {"contradicts": 7, "supersedes": 6, "different_scope": 2, "agrees": 5, "one_sided": 2}
 
 
 def find_claims(
@@ -26,7 +27,8 @@ def find_claims(
     """Return the claims table of a story, disputes first; at most LONGEST rows. `control` says whose voice an article
     is, where a state or party controls its outlet."""
     scene = scene_of(readings, origins, control)
-    found = [*quantity_rows(scene), *date_rows(scene), *office_rows(scene), *blame_rows(scene), *happened_rows(scene)]
+    found = [*quantity_rows(scene), *date_rows(scene), *office_rows(scene), *blame_rows(scene)]
+    found += [*happened_rows(scene), *place_rows(scene)]
     rows: list[ClaimRow] = []
     for row in sorted(found, key=rank):
         if sum(other.relation == row.relation for other in rows) < MOST[row.relation] and not told_before(row, rows):

@@ -53,7 +53,7 @@ def counts_of(reading: Reading, scene: Scene) -> Iterator[Count]:
 
 
 def is_share_of(reading: Reading, quantity: Quantity) -> bool:
-    """Return whether a number is told as a part of one right before it: "two citizens, one serviceman and one civilian"."""
+    """Return whether a number is a part of one right before it: "two citizens, one serviceman and one civilian"."""
     near = [q for q in reading.quantities if q.sentence == quantity.sentence and not q.unit]
     at = near.index(quantity) if quantity in near else 0
     text = reading.article.text
@@ -96,6 +96,9 @@ def count_of(reading: Reading, quantity: Quantity, scene: Scene, before: Count |
         reading, quantity.start, quantity.end, number_text(quantity, shown or state, state), scene,
         number=quantity.value, bound=quantity.bound, high=quantity.high,
     )  # fmt: skip
+    if state == "launched" and (told := published_of(reading.article)) != UNDATED:
+        # The day a missile was fired dates the deed; how many they were is as of the piece.
+        saying = structs.replace(saying, as_of=told)
     saying = credited(reading, quantity, structs.replace(saying, stems=saying.stems | stems), scene)
     return placed(reading, quantity, saying, (kind, state, unit, shown, leaning or is_leaning(reading, quantity)))
 

@@ -4,15 +4,15 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from itertools import islice
+from itertools import combinations, islice
 
 from msgspec import structs
 
-from watchfloor.link.claims_slots import day_words, when_words
+from watchfloor.link.claims_slots import day_words, natural, when_words
 from watchfloor.link.claims_voices import sentence_span
 from watchfloor.link.sayings import Saying, Scene, alike, row_of, saying_of, sentence_text, worth
 from watchfloor.link.wording import STOP
-from watchfloor.records import ClaimRow, EventMention, Interval, Reading, Turn, Undertaking
+from watchfloor.records import ClaimRow, Clause, EventMention, Interval, Reading, Turn, Undertaking
 
 DOUBTED = re.compile(
     r"\b(?:confuse|mistaken|wrongly|erroneous|incorrect|out of date|some reports|reports this week)", re.IGNORECASE
@@ -37,6 +37,7 @@ LINKING = frozenset({"of", "on", "for", "the", "in", "and", "to", "first", "seco
 VERB_LIKE = re.compile(r"(?:ing|ed)$|^(?:begin|began|held|kill|fell|left|led|met|told|sent|took)$")
 # A date is of a thing named this near to it, in words.
 NEAR_WORDS = 9
+MOST_SUBJECT = 7
 AHEAD = frozenset({"planned", "announced", "possible"})
 MONTH = timedelta(days=31)
 
@@ -132,7 +133,7 @@ def planned_rows(scene: Scene) -> Iterator[ClaimRow]:
 
 
 def own_time(reading: Reading, mention: EventMention, when: Interval) -> Interval:
-    """Return the time of a mention, `when`; where its words also give a date with a figure, that: "said on Friday ... on June 12"."""
+    """Return a mention's time; where its words also give one with a figure, that: "said on Friday ... on June 12"."""
     told = [w for w in reading.times if mention.start <= w.start < mention.end and w.interval]
     written = [
         w.interval
@@ -163,10 +164,10 @@ def same_day_rows(scene: Scene) -> Iterator[ClaimRow]:
     by_day: dict[date, list[tuple[Saying, str]]] = defaultdict(list)
     for reading in scene.readings:
         seen: set[date] = set()
-        told = reading.article.published_day
+        news = reading.article.published_day
         for when in reading.times:
             day = when.interval.first if when.interval and when.interval.first == when.interval.last else None
-            if day is None or day in seen or when.kind == "duration" or (told and abs(day - told) <= NEWS):
+            if day is None or day in seen or when.kind == "duration" or (news and abs(day - news) <= NEWS):
                 continue
             seen.add(day)
             by = "by " if when.kind in {"until", "before"} else ""
@@ -174,12 +175,38 @@ def same_day_rows(scene: Scene) -> Iterator[ClaimRow]:
             by_day[day].append((saying, words_around(reading, when.start, when.end)))
     for _, given in sorted(by_day.items()):
         for at, (one, near) in enumerate(given):
-            others = [(other, run) for other, around in given[at + 1 :] if (run := shared_run(near, around))]
+            told = [(other, around) for other, around in given[at + 1 :] if other.quote != one.quote]
+            others = [(other, run) for other, around in told if (run := shared_run(near, around))]
             if others:
                 thing = max((run for _, run in others), key=lambda run: (sum(r == run for _, r in others), len(run)))
                 same = [one, *(other for other, run in others if run == thing or thing in run or run in thing)]
                 yield row_of(f"date given for the {thing}", "date", "agrees", same, scene)
                 break
+        else:
+            sayings = [saying for saying, _ in given]
+            done = ((pair, what) for pair in combinations(sayings, 2) if (what := done_on(*pair)))
+            for pair, what in islice(done, 1):
+                yield row_of(f"date on which {what}", "date", "agrees", pair, scene)
+
+
+def done_on(one: Saying, other: Saying) -> str:
+    """Return what was done on the day of two sayings where both tell it with one passive verb: "the pact was signed".
+
+    The subject is the fuller of the two; what only one of them names may be "the present one" to the other.
+    """
+    told = [(saying, clause) for saying in (one, other) if (clause := passive_at(saying)) is not None]
+    if len(told) < 2 or told[0][1].verb != told[1][1].verb:
+        return ""
+    subjects = [(s, p) for s, clause in told for p in clause.parts if p.role == "subject" and not p.pronoun]
+    words = [natural(part.text.strip(" ,"), saying.reading) for saying, part in subjects]
+    full = [text for text in words if 2 <= len(text.split()) <= MOST_SUBJECT and not text.endswith(" one")]
+    verb = next((p.text for p in told[0][1].parts if p.role == "verb"), "")
+    return f"{max(full, key=len)} {verb}" if full and len(words) == len(told) else ""
+
+
+def passive_at(saying: Saying) -> Clause | None:
+    """Return the passive clause that a saying was read from, or None."""
+    return next((c for c in saying.reading.clauses if c.start == saying.start and c.passive and c.polarity), None)
 
 
 def words_around(reading: Reading, start: int, end: int) -> str:
@@ -211,7 +238,7 @@ def shared_run(one: str, other: str) -> str:
 
 
 def is_nominal(run: Sequence[str]) -> bool:
-    """Return whether a run of words can be a noun phrase by its look: no verb's ending, none but linking small words."""
+    """Return whether a run of words looks like a noun phrase: no verb's ending, none but linking small words."""
     if any(word in STOP and word not in LINKING for word in run) or run[-1].endswith("ly"):
         return False
     return not any(VERB_LIKE.search(word) for word in run)

@@ -73,7 +73,7 @@ def whether_row(words: str, yes: Sequence[Proposition], no: Sequence[Proposition
 
 
 def slot_words(claim: Proposition, denials: Sequence[Proposition]) -> str | None:
-    """Return what is disputed as a clause: as asserted, else as denied, else the denier's own clause without its not."""
+    """Return what is disputed as a clause: as asserted, else as denied, else the denier's clause without its not."""
     words = claim.words or next((one.words for one in denials if one.words), None)
     return words or next((one.turned for one in denials if one.turned), None)
 
@@ -140,11 +140,7 @@ def kin(one: Proposition, other: Proposition) -> bool:
 def answers(denial: Proposition, claim: Proposition) -> float:
     """Return how well a denial meets an assertion of somebody else (0: not at all)."""
     no, yes = denial.saying, claim.saying
-    if not no.party or not yes.stems or no.party == yes.party or same_voice(no, yes):
-        return 0.0
-    if no.reading is yes.reading and (not yes.party or (no.start < yes.end and yes.start < no.end)):
-        return 0.0
-    if not timely(denial, claim) or (denial.doer and claim.doer and not same_doer(denial, claim)):
+    if not other_voices(denial, claim) or (denial.doer and claim.doer and not same_doer(denial, claim)):
         return 0.0
     acts = denial.acts & (claim.matter if denial.explicit else claim.acts)
     distance = sentences_between(no.reading, yes.start, no.start) if no.reading is yes.reading else None
@@ -152,12 +148,32 @@ def answers(denial: Proposition, claim: Proposition) -> float:
         return 40.0 - distance if replies(denial, claim, distance) else 0.0
     if own_deed(denial, claim):
         return SHARED_BITS
-    if not yes.speaker and claim.doer is None and denial.light and not denial.explicit:
-        return 0.0
-    if not yes.speaker and claim.verb and not ({claim.verb} | (claim.core & VIOLENT)) & denial.matter:
-        return 0.0
+    return 0.0 if of_other_act(denial, claim) else words_shared(denial, claim, acts)
+
+
+def other_voices(denial: Proposition, claim: Proposition) -> bool:
+    """Return whether a denial and an assertion are of two sides, of one moment, and not the same passage."""
+    no, yes = denial.saying, claim.saying
+    if not no.party or not yes.stems or no.party == yes.party or same_voice(no, yes):
+        return False
+    if no.reading is yes.reading and (not yes.party or (no.start < yes.end and yes.start < no.end)):
+        return False
+    return timely(denial, claim)
+
+
+def of_other_act(denial: Proposition, claim: Proposition) -> bool:
+    """Return whether an assertion only touches on what is denied: by its verb, or as an outlet's word in passing."""
     if denial.light and claim.verb == "be":
-        return 0.0
+        return True
+    if claim.saying.speaker:
+        return False
+    if claim.doer is None and denial.light and not denial.explicit:
+        return True
+    return bool(claim.verb) and not ({claim.verb} | (claim.core & VIOLENT)) & denial.matter
+
+
+def words_shared(denial: Proposition, claim: Proposition, acts: frozenset[str]) -> float:
+    """Return the bits that a denial and an assertion share where that is enough for one act (0: it is not)."""
     shared = denial.matter & claim.core
     common = shared - claim.names - denial.names - {"#use"}
     if not (acts or (denial.light and (len(common) >= 2 or common & VIOLENT))):
@@ -170,13 +186,13 @@ def answers(denial: Proposition, claim: Proposition) -> float:
     share = SHARED_SHARE
     if not denial.explicit and not denial.light:
         # A bare "did not" answers only what says the same with the same verb; an outlet's own account needs more yet.
-        share = 0.6 if yes.speaker else 0.75
+        share = 0.6 if claim.saying.speaker else 0.75
         enough = enough and bits >= OWN_SHARE * sum(map(telling, claim.matter))
     return bits if enough and bits >= share * total else 0.0
 
 
 def own_deed(denial: Proposition, claim: Proposition) -> bool:
-    """Return whether a party says that it has not done what another party's word says was done, a deed of one rare kind.
+    """Return whether a party says that it has not done what another says was done, a deed of one rare kind.
 
     "Had not brokered it" answers "dictated it to them" though they share no word.
     """
@@ -187,7 +203,7 @@ def own_deed(denial: Proposition, claim: Proposition) -> bool:
 
 def same_doer(denial: Proposition, claim: Proposition) -> bool:
     """Return whether a denial and an assertion can be of one doer's act: what one did not do, another may have done."""
-    return denial.doer == claim.doer or denial.doer == claim.saying.party
+    return denial.doer in {claim.doer, claim.saying.party}
 
 
 def replies(denial: Proposition, claim: Proposition, distance: int) -> bool:

@@ -42,12 +42,14 @@ NO_NAME = re.compile(r"(?:In|On|At|The|From|After|Before|With|By|For|And|But|As)
 # Names of bodies are no persons: "chief of staff, Supreme Military Council".
 BODY = re.compile(
     r"\b(?:Council|Committee|Office|Forces?|Corps|Guards?|Party|Ministry|Department|Army|Navy|Agency|Union|Service|Court"
-    r"|Bank|Group|Association|Federation|Commission|Kingdom|States|Republic|University|House|Senate|Parliament|General [A-Z]\w+ [A-Z])"
+    r"|Bank|Group|Association|Federation|Commission|Kingdom|States|Republic|University|House|Senate|Parliament"
+    r"|General [A-Z]\w+ [A-Z])"
     r"\b"
 )
 # Who holds such a post is known to all: two names are of two times, unless a piece tells of the change.
 CHANGED = re.compile(
-    r"\b(?:new|newly|replac\w+|succe(?:ed|ss)\w*|appoint\w+|sworn|tak(?:es?|ing) over|took over|correct\w*|error|resign\w*"
+    r"\b(?:new|newly|replac\w+|succe(?:ed|ss)\w*|appoint\w+|sworn"
+    r"|tak(?:es?|ing) over|took over|correct\w*|error|resign\w*"
     r"|incoming|outgoing)\b",
     re.IGNORECASE,
 )

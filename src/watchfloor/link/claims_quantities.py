@@ -18,6 +18,9 @@ RELATED = (frozenset({"detained", "charged"}), frozenset({"waiting", "delayed"})
 POLLS_ALIKE = 0.3
 # Of kinds of thing that nothing more is known of, so much of the words must be shared.
 SAME_WORDS, ONE_STATE = 0.5, 0.3
+# What is central wherever it is told, and how many origins must tell of the matter for silence to mean something.
+CENTRAL, MANY = frozenset({"killed", "wounded", "captured"}), 4
+COUNTRY = 3  # letters of a country's code: a side, not a name
 
 
 def quantity_rows(scene: Scene) -> Iterator[ClaimRow]:
@@ -27,6 +30,8 @@ def quantity_rows(scene: Scene) -> Iterator[ClaimRow]:
     for slot in slots:
         for told, relation in related(slot):
             yield counted_row(told, relation, scene)
+    for told in one_sided(slots, scene):
+        yield counted_row(told, "one_sided", scene)
     for told in [*other_scopes(slots), *polls([count for count in counts if count.poll]), *totals(counts)]:
         yield counted_row(told, "different_scope", scene)
 
@@ -97,7 +102,8 @@ def counted_alike(one: Count, other: Count, words: float) -> bool:
         return (close(one, other) and not one.kind) or words >= (ONE_STATE if same_state else 0.42)
     if same_state:
         people = {one.kind, other.kind} <= PEOPLE | {"", "body"}
-        return one.kind == other.kind or people or words >= ONE_STATE
+        forces = "personnel" in {one.kind, other.kind} and one.kind != other.kind and one.sides != other.sides
+        return one.kind == other.kind or (people and not forces) or words >= ONE_STATE
     if one.kind != other.kind or (one.state and other.state):
         return False
     needed = 0.45 if {one.state, other.state} & RUNNING and one.kind != "personnel" else ONE_STATE
@@ -117,6 +123,20 @@ def by_side(group: Sequence[Count]) -> list[list[Count]]:
         if len(count.sides) == 1:
             cut[next(iter(count.sides))].append(count)
     return list(cut.values())
+
+
+def one_sided(slots: Sequence[Sequence[Count]], scene: Scene) -> Iterator[list[Count]]:
+    """Yield the counts of the dead and hurt that one side alone gives while many others tell of the same matter."""
+    if len(scene.readings) < MANY:
+        return
+    for slot in slots:
+        parties = {count.saying.party for count in slot}
+        first = slot[0]
+        if first.state not in CENTRAL or len(parties) != 1 or first.era or first.long or first.asked or first.rate:
+            continue
+        party = next(iter(parties))
+        if party and party.isupper() and len(party) == COUNTRY:
+            yield list(slot)
 
 
 def other_scopes(slots: Sequence[Sequence[Count]]) -> Iterator[list[Count]]:

@@ -1,4 +1,4 @@
-"""What a figure is of: which kind of incident, how long a time, a poll, a price; figures of other things differ freely."""
+"""What a figure is of: which kind of incident, how long a time, a poll; figures of other things differ freely."""
 
 import re
 from functools import cache
@@ -10,7 +10,8 @@ from watchfloor.records import Quantity, Reading
 
 # "in the Syrian civil war", "since 2003", "over the years": a count of a long time, never one incident's.
 LONG = re.compile(
-    r"\b(?:(?:civil |\w+[- ]year(?:-old|-long)? )?(?:war|conflict|insurgency|uprising)\b(?! (?:plane|ship|zone|crime|hero|game))"
+    r"\b(?:(?:civil |\w+[- ]year(?:-old|-long)? )?(?:war|conflict|insurgency|uprising)\b"
+    r"(?! (?:plane|ship|zone|crime|hero|game))"
     r"|since (?:\w+ )?(?:1[89]|20)\d\d|since the (?:start|beginning|outbreak)|over the (?:years|decades|past)"
     r"|in (?:the (?:past|last) )?(?:\w+ )?(?:years|decades)|(?:so far )?this year|decades? of|of his own people"
     r"|his own people|every year|a year|before (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
@@ -23,7 +24,8 @@ RARE = re.compile(
     re.IGNORECASE,
 )
 POLL = re.compile(
-    r"\b(?:poll(?:s|ed|ster|sters|ing)?|survey(?:s|ed)?|respondents?|(?:dis)?approv(?:e|al|es)|favou?rab\w+|(?:registered|likely) voters"
+    r"\b(?:poll(?:s|ed|ster|sters|ing)?|survey(?:s|ed)?|respondents?|(?:dis)?approv(?:e|al|es)|favou?rab\w+"
+    r"|(?:registered|likely) voters"
     r"|per ?cent(?:age)? of (?:\w+ )?(?:[A-Z]\w+s|people|adults|voters|republicans|democrats))\b"
     r"|% of (?:\w+ )?(?:[A-Z]\w+s|people|adults|voters|respondents)|\b\d in (?:10|ten)\b",
 )

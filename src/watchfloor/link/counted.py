@@ -94,7 +94,8 @@ CHANGE = re.compile(
     re.IGNORECASE,
 )
 RATE = re.compile(
-    r"\b(?:a day(?! (?:earlier|before|later|after|ago))|per day|daily|each day|(?<!half )an hour|a week|on average|average)\b",
+    r"\b(?:a day(?! (?:earlier|before|later|after|ago))|per day|daily|each day|(?<!half )an hour|a week"
+    r"|on average|average)\b",
     re.IGNORECASE,
 )
 # "three ships from each navy", "190 a side": half of a total.

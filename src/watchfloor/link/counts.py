@@ -24,9 +24,10 @@ SUBJECT = re.compile(
 
 
 class Count(Struct, frozen=True):
-    """A saying of a number with what it counts. `long` is over years, `poll` what people answered, `alone` a count of its
-    own stretch of time; `incidents` are the kinds of thing that did the harm,
-    `where` the countries of the places named."""
+    """A saying of a number with what it counts. `long` is over years, `poll` what people answered, `alone` a count of
+    its own stretch of time; `incidents` are the kinds of thing that did the harm, `where` the countries of the places
+    named.
+    """
 
     saying: Saying
     unit: str

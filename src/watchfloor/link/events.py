@@ -14,6 +14,8 @@ from watchfloor.records import Actor, Event, Interval, Origin, Reading
 
 # The least share of the most named actor's tellings that makes another actor one of the event.
 SELDOM = 0.3
+# Tellings for one denial that still leave a deed in dispute.
+DISPUTED = 3
 COMPARED = 6  # mentions of an event that a new mention is compared with, oldest first
 CANDIDATES = 12  # events that share most words with a mention
 
@@ -121,16 +123,17 @@ def status_of(group: Sequence[Told]) -> str:
     """Return the status that most origins give, the newest among equals.
 
     What one side reports and another denies has neither happened nor not: it is alleged, or denied where the
-    denials are at least as many.
+    denials are at least as many. One denial against many tellings is of some part of the matter, or misread.
     """
     origins: dict[str, set[str]] = defaultdict(set)
     newest: dict[str, int] = {}
     for at, one in enumerate(group):
         origins[one.mention.status].add(one.origin)
         newest[one.mention.status] = at
-    if "denied" in origins and len(origins) > 1:
-        rest = set().union(*(held for status, held in origins.items() if status != "denied"))
-        return "denied" if len(origins["denied"]) >= len(rest) else "alleged"
+    denied = len(origins.pop("denied", ()))
+    told = len(set().union(*origins.values()))
+    if denied and denied * DISPUTED >= told:
+        return "denied" if denied >= told else "alleged"
     return max(origins, key=lambda status: (len(origins[status]), newest[status]))
 
 

@@ -40,6 +40,7 @@ class Groups:
         self.within: dict[int, float] = {}
         self.words: dict[int, int] = {}
         self.asks: dict[int, float] = {}
+        self.length: dict[int, int] = {}
         # Groups that hold an article of an earlier day: two of these wait for the night to be joined.
         self.old: set[int] = set()
         # Groups that changed since the last night.
@@ -49,6 +50,7 @@ class Groups:
         """Put in an article as a group of its own; `alike` holds the articles that are there already."""
         self.members[article], self.home[article] = [article], article
         self.within[article], self.words[article] = 0.0, features.length
+        self.length[article] = features.length
         row = self.between[article] = defaultdict(float)
         for other, likeness in alike.items():
             row[self.home[other]] += likeness
@@ -56,6 +58,29 @@ class Groups:
             self.between[other][article] = total
         self.asks[article] = self.asked_by(article)
         self.changed.add(article)
+
+    def remove(self, article: int, alike: Mapping[int, float]) -> None:
+        """Take out the last article put in; `alike` is what it was put in with."""
+        name = self.home.pop(article)
+        self.members[name].remove(article)
+        row = self.between[name]
+        for other, likeness in alike.items():
+            there = self.home[other]
+            if there == name:
+                self.within[name] -= likeness
+                continue
+            # Likeness adds up exactly, so what is left of nothing is nothing.
+            rest = row.pop(there) - likeness
+            del self.between[there][name]
+            if rest:
+                row[there] = self.between[there][name] = rest
+        self.words[name] -= self.length.pop(article)
+        if self.members[name]:
+            self.asks[name] = self.asked_by(name)
+            return
+        for held in (self.members, self.between, self.within, self.words, self.asks):
+            del held[name]
+        self.changed.discard(name)
 
     def asked_by(self, name: int) -> float:
         """Return what a group asks of another, times its size."""
@@ -90,7 +115,7 @@ class Groups:
     def join_closest(self, names: Iterable[int], *, by_night: bool) -> None:
         """Join pairs of groups, closest first, while two are at least JOINED close; `names` are where to look.
 
-        By day no two old groups are joined: what was there before a day can then be told from what is there now.
+        By day no two old groups are joined: what was there before can then be told from what is there now.
         """
         heap: list[tuple[float, int, int]] = []
         for name in sorted(names):

@@ -29,7 +29,6 @@ FEWEST_NAMED = 3
 # What two articles share in names counts for at most this many times what they share in other words.
 NAMES_PER_WORDS = 9.0
 FAINT = 0.03  # below this two articles have nothing to do with each other
-Likeness = dict[int, dict[int, float]]
 
 
 class Focus(Struct, frozen=True):
@@ -53,7 +52,9 @@ def features_of(reading: Reading) -> Features:
     words, named = counted_words(reading)
     names = {key for key, worth in named.items() if worth * 2 > words[key]}
     weights = {
-        key: (1 + math.log(worth)) * rarity_of(key, named=key in names) ** SHARPNESS * (NAME_WORTH if key in names else 1.0)
+        key: (1 + math.log(worth))
+        * rarity_of(key, named=key in names) ** SHARPNESS
+        * (NAME_WORTH if key in names else 1.0)
         for key, worth in words.items()
     }
     weights.update(read_features(reading, math.hypot(*weights.values())))
@@ -68,26 +69,58 @@ def features_of(reading: Reading) -> Features:
     )
 
 
-def likeness_of(articles: Sequence[Features]) -> Likeness:
-    """Return for each article (by index) the others that are like it at all, with a likeness between 0 and 1."""
-    held: dict[str, list[tuple[int, float, bool]]] = defaultdict(list)
-    alike: Likeness = {i: {} for i in range(len(articles))}
-    for i, one in enumerate(articles):
-        sums: dict[int, float] = defaultdict(float)
-        from_names: dict[int, float] = defaultdict(float)
+class Index:
+    """Articles with lists of which hold each feature, so that a new one meets only those it shares something with."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.articles: list[Features] = []
+        self.held: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        self.held_as_name: dict[str, list[tuple[int, float]]] = defaultdict(list)
+
+    def add(self, one: Features) -> dict[int, float]:
+        """Put in an article; return the earlier ones (by index) that are like it, with their likeness."""
+        at = len(self.articles)
+        words: dict[int, float] = defaultdict(float)
+        names: dict[int, float] = defaultdict(float)
         for key, weight in one.weights.items():
             named = key in one.names
-            for j, other, also_named in held[key]:
-                sums[j] += weight * other
-                if named and also_named:
-                    from_names[j] += weight * other
-            held[key].append((i, weight, named))
-        for j, total in sums.items():
-            words = total - from_names[j]
-            shared = min(MOST_ALIKE, words + min(from_names[j], NAMES_PER_WORDS * words))
-            if shared >= FAINT:
-                alike[i][j] = alike[j][i] = shared * circumstances(one, articles[j])
-    return alike
+            for j, other in self.held[key]:
+                words[j] += weight * other
+            into = names if named else words
+            for j, other in self.held_as_name.get(key, ()):
+                into[j] += weight * other
+            (self.held_as_name if named else self.held)[key].append((at, weight))
+        self.articles.append(one)
+        found = {}
+        for j in words.keys() | names.keys():
+            if alike := as_likeness(one, self.articles[j], words.get(j, 0.0), names.get(j, 0.0)):
+                found[j] = alike
+        return found
+
+
+def likeness(one: Features, other: Features) -> float:
+    """Return how alike two articles are, from 0 to 1."""
+    words = names = 0.0
+    small, large = sorted((one.weights, other.weights), key=len)
+    for key, weight in small.items():
+        if key in large:
+            if key in one.names and key in other.names:
+                names += weight * large[key]
+            else:
+                words += weight * large[key]
+    return as_likeness(one, other, words, names)
+
+
+def as_likeness(one: Features, other: Features, words: float, names: float) -> float:
+    """Return the likeness of two articles from what they share in words and in names.
+
+    It comes in steps of 2 ** -20, which add up without rounding: sums are the same in any order.
+    """
+    shared = words + min(names, NAMES_PER_WORDS * words)
+    if shared < FAINT:
+        return 0.0
+    return round(min(MOST_ALIKE, shared * circumstances(one, other)) * 2**20) / 2**20
 
 
 def circumstances(one: Features, other: Features) -> float:

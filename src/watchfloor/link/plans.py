@@ -18,7 +18,7 @@ from watchfloor.link.sameness import (
 from watchfloor.records import Event, EventTie
 
 # Points that two happenings need to be tied; see `likeness`.
-TIED = 4.5
+TIED = 5.0
 # A date that was set may slip by this and still be the plan's.
 SLIP = timedelta(days=45)
 COMPARED, HELD = 8, 3  # candidates compared, and mentions of each
@@ -26,7 +26,9 @@ COMPARED, HELD = 8, 3  # candidates compared, and mentions of each
 CARRIED_OUT = frozenset(
     {"held", "resumed", "new", "under way", "expanded", "extended", "reduced", "suspended", "ended"}
 )
-UNDONE = frozenset({"denied"})
+# What is only possible ("if it were attacked") sets nothing going.
+SET_GOING = frozenset({"announced", "planned", "happened"})
+DENIABLE = frozenset({"happened", "alleged", "announced", "planned"})
 # What is said against or about a deed carries nothing out.
 WORDS_ALONE = frozenset({"REJECT", "ACCUSE", "REQUEST", "THREATEN"})
 
@@ -81,30 +83,26 @@ def nearest(group: Sequence[Told], index: Mapping[Hashable, Sequence[int]]) -> l
 def fulfilment(done: int, plan: int, events: Sequence[Event], groups: Sequence[Sequence[Told]]) -> float:
     """Return points for one event being what another planned, announced or agreed; 0 where it cannot be."""
     one, other = events[done], events[plan]
-    if one.background != other.background or not follows(groups[done], groups[plan]):
+    if one.background != other.background or other.status not in SET_GOING or not follows(groups[done], groups[plan]):
         return 0.0
-    if is_agreement(other) and groups[plan][0].phase == "done":
-        carried = one.activity == other.activity and one.plover != "AGREE" and one.phase in CARRIED_OUT
-        if not carried:
-            return 0.0
-    elif one.plover != other.plover and not is_same_activity_done(one, other):
+    carried = one.activity is not None and one.activity == other.activity and one.phase in CARRIED_OUT
+    if one.plover in WORDS_ALONE or (one.plover == "AGREE" and other.plover != "AGREE"):
+        carried = False
+    # An agreement is not carried out by another agreement; a plan is by a deed of its class.
+    if not carried and (one.plover != other.plover or is_agreement(other)):
         return 0.0
-    return max(likeness(a, b) for a in groups[done][:HELD] for b in groups[plan][:HELD])
-
-
-def is_same_activity_done(done: Event, plan: Event) -> bool:
-    """Return whether one event, of whatever class, is the other's activity going on."""
-    return done.activity is not None and done.activity == plan.activity and done.plover not in WORDS_ALONE
+    pairs = [(a, b) for a in groups[done][:HELD] for b in groups[plan][:HELD] if same_actors(a, b) > 0]
+    return max((likeness(a, b) for a, b in pairs), default=0.0)
 
 
 def follows(done: Sequence[Told], plan: Sequence[Told]) -> bool:
-    """Return whether one event can come of another: not told before it, nor outside the time that was set."""
+    """Return whether one event can come of another: told on a later day, and within reach of the time that was set."""
     told, planned = first_told(done), first_told(plan)
-    if told and planned and told < planned:
+    if not told or not planned or told <= planned:
         return False
     happened = next((one.mention.when for one in done if one.mention.when), None)
     due = next((one.mention.when for one in plan if one.mention.when and one.phase == "ahead"), None)
-    if happened and planned and happened.last < planned - timedelta(days=1):
+    if happened and happened.last < planned:
         return False
     return not (happened and due) or (due.first - SLIP <= happened.last and happened.first <= due.last + SLIP)
 
@@ -130,14 +128,19 @@ def likeness(one: Told, other: Told) -> float:
 
 def denials(events: Sequence[Event], groups: Sequence[Sequence[Told]]) -> Iterator[tuple[int, int]]:
     """Yield each denied event with the deed told that it denies; both keep their own words."""
-    told = [at for at, event in enumerate(events) if event.status not in UNDONE and not event.background]
+    told = [at for at, event in enumerate(events) if event.status in DENIABLE and not event.background]
     index = indexed(told, groups)
     for at, group in enumerate(groups):
-        if events[at].status not in UNDONE:
+        if events[at].status != "denied":
             continue
         rated = []
         for other in nearest(group, index):
-            pairs = [(a, b) for a in group[:HELD] for b in groups[other][:HELD] if same_time(a, b) >= 0]
+            pairs = [
+                (a, b)
+                for a in group[:HELD]
+                for b in groups[other][:HELD]
+                if same_time(a, b) >= 0 and max(same_actors(a, b), same_recipients(a, b)) > 0
+            ]
             points = max((likeness(a, b) for a, b in pairs), default=0.0)
             named = any(same_deed(a.mention.trigger, b.mention.trigger) >= SAME_FAMILY for a, b in pairs)
             if points >= TIED and (named or events[at].plover == events[other].plover):

@@ -75,7 +75,8 @@ CLAIMED = re.compile(
 )
 # "the assertion that N N had been plotting": what is denied stands after the word.
 CLAIMED_THAT = re.compile(
-    r"^[^.;]{0,80}?\b(?:reports?|claims?|allegations?|accusations?|suggestions?|statements?|rumou?rs?|assertions?|charges?) that ",
+    r"^[^.;]{0,80}?\b(?:reports?|claims?|allegations?|accusations?|suggestions?|statements?|rumou?rs?|assertions?|charges?)"
+    r" that ",
     re.IGNORECASE,
 )
 # "denied that it used them": the pronoun is the speaker's own.

@@ -1,5 +1,6 @@
 """How much a happening, an actor or a headline counts in a story, and the story's title."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -15,7 +16,15 @@ CLASS_WORTH: Mapping[str, float] = {
     "REQUEST": 0.5, "ACCUSE": 0.5,
 }  # fmt: skip
 STATUS_WORTH: Mapping[str, float] = {"happened": 1.0, "announced": 0.95, "planned": 0.8, "suspended": 1.0, "ended": 1.0}
+# A headline that argues or asks, or stands over pictures or a statement, does not say what happened.
+ARGUED = re.compile(
+    r"\?|\b(?:should|must|opinion|editorial|op-ed|column|commentary|analysis|photos?|video|live|statement|transcript)\b"
+    r"|^(?:why|how|what|here(?:['’]s| are| is)|the case)\b",
+    re.IGNORECASE,
+)
 MAIN_ACTORS = 12
+# What it is worth that all articles are about a happening, and how many tellings are held against the headlines.
+VOTED, TELLINGS = 2.0, 6
 # What befell an activity, as a verb that follows "agree to".
 PHASE_VERBS: Mapping[str, str] = {
     "resumed": "resume", "expanded": "expand", "extended": "extend", "suspended": "suspend", "ended": "end",
@@ -31,16 +40,31 @@ def weight_of(told: Sequence[tuple[Reading, EventMention]], origins: int, readin
     """Return how much a happening counts (0 to about 4): origins, place in the pieces, words of titles, kind."""
     best = max(place_worth(reading, mention) for reading, mention in told)
     mention = told[0][1]
-    words = set(content_stems(told[0][0].article.text[mention.start : mention.end]))
-    titles = [set(content_stems(reading.article.title)) for reading in readings]
-    titled = sum(len(words & title) / len(title) for title in titles if title) / max(1, len(titles))
+    titled = titles_held(told, readings)
+    votes = len({reading.article.id for reading, one in told if is_gist(reading, one)}) / max(1, len(readings))
     newest = max(published_of(reading.article) for reading, _ in told)
     span = [published_of(reading.article) for reading in readings]
     age = (span[-1] - newest).total_seconds() / max(1.0, (span[-1] - span[0]).total_seconds())
     kind = CLASS_WORTH.get(mention.plover, 0.5) * STATUS_WORTH.get(mention.status, 0.7)
     named = 1.0 if mention.actors else 0.6
-    weight = (2.0 * (1 - 0.7**origins) + best + 2.0 * titled + 0.2 * (1 - age)) * kind * named
+    weight = (2.0 * (1 - 0.7**origins) + best + 2.0 * titled + VOTED * votes + 0.2 * (1 - age)) * kind * named
     return round(weight * (0.25 if mention.background else 1.0), 4)
+
+
+def titles_held(told: Sequence[tuple[Reading, EventMention]], readings: Sequence[Reading]) -> float:
+    """Return the mean share of a headline's words that a telling of the happening holds, the best of the first few."""
+    titles = [title for reading in readings if (title := set(content_stems(reading.article.title)))]
+    best = 0.0
+    for reading, mention in told[:TELLINGS]:
+        words = set(content_stems(reading.article.text[mention.start : mention.end]))
+        best = max(best, sum(len(words & title) / len(title) for title in titles))
+    return best / max(1, len(readings))
+
+
+def is_gist(reading: Reading, mention: EventMention) -> bool:
+    """Return whether a mention is what its article is about."""
+    gist = reading.gist
+    return gist is not None and gist.event is not None and reading.events[gist.event] is mention
 
 
 def place_worth(reading: Reading, mention: EventMention) -> float:
@@ -80,7 +104,7 @@ def main_actors(readings: Sequence[Reading], origins: Sequence[Origin], events: 
 
 def title_of(main: Event | None, readings: Sequence[Reading], origins: Sequence[Origin]) -> str:
     """Return a story's title: the main event in our words where they fit, else the central headline."""
-    return (own_title(main) if main else None) or central_headline(readings, origins)
+    return (own_title(main) if main else None) or central_headline(readings, origins, main)
 
 
 def own_title(main: Event) -> str | None:
@@ -103,14 +127,22 @@ def listed(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
 
 
-def central_headline(readings: Sequence[Reading], origins: Sequence[Origin]) -> str:
-    """Return the headline that shares most words with the others, of original pieces where there are any."""
+def central_headline(readings: Sequence[Reading], origins: Sequence[Origin], main: Event | None = None) -> str:
+    """Return the headline that shares most words with the others and the main event, of original pieces where there
+    are any; one that argues, asks or only announces a statement comes after those that tell."""
     firsts = {origin.first for origin in origins}
     pieces = [reading for reading in readings if reading.article.id in firsts and reading.article.title] or list(
         readings
     )
     stems = [set(content_stems(reading.article.title)) for reading in pieces]
     held = Counter(stem for words in stems for stem in words)
-    scores = [sum(held[word] - 1 for word in words) / (len(words) + 3) for words in stems]
+    told = {stem for citation in (main.evidence[:TELLINGS] if main else ()) for stem in content_stems(citation.quote)}
+    scores = []
+    for reading, words in zip(pieces, stems, strict=True):
+        score = sum(held[word] - 1 for word in words) / (len(words) + 3)
+        score *= 1.0 + len(words & told) / max(1, len(words))
+        if ARGUED.search(reading.article.title) or reading.article.outlet_kind == "government":
+            score *= 0.5
+        scores.append(score)
     best = max(range(len(pieces)), key=lambda at: (scores[at], -at))
     return pieces[best].article.title

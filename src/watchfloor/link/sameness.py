@@ -17,6 +17,7 @@ PHASE_OF_STATUS = {"announced": "ahead", "planned": "ahead", "possible": "ahead"
 ENOUGH = 4.0
 SAME_WORD, SAME_FAMILY, ALL_WORDS = 4.0, 3.0, 3.0
 OTHER_CLASS = 1.0  # taken off where one word was coded in two classes
+OTHER_TURN = 2.0  # taken off where one activity begins in one telling and ends in the other
 FEW_WORDS = 0.15
 SLACK = timedelta(days=1)  # time zones and "on Wednesday night"
 # An undated mention is hardly of what was over so long before its article.
@@ -75,6 +76,7 @@ def sameness(one: Told, other: Told) -> float:
         + when
         + ALL_WORDS * words
         + max(0.0, activity)
+        - (OTHER_TURN if activity > 0 and other_turn(one, other) else 0.0)
         + deed
         + (0.5 if all(place) and place[0] == place[1] else -0.5 if all(place) else 0.0)
         + (0.5 if one.mention.mode and one.mention.mode == other.mention.mode else 0.0)
@@ -91,6 +93,12 @@ def same_activity(one: Told, other: Told) -> float:
     """Return 1 for one activity, minus one for two different ones, 0 where one has none."""
     first, second = one.mention.activity, other.mention.activity
     return 0.0 if first is None or second is None else 1.0 if first == second else -1.0
+
+
+def other_turn(one: Told, other: Told) -> bool:
+    """Return whether two mentions tell of different turns in the life of one thing."""
+    first, second = one.mention.phase, other.mention.phase
+    return first is not None and second is not None and first != second
 
 
 @lru_cache(maxsize=65536)

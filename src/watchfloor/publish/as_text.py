@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from watchfloor.publish.claims_table import claims_table_of
 from watchfloor.publish.wording import counted
-from watchfloor.records import ClaimRow, ClaimValue, Event, Interval, Reading, Story
+from watchfloor.records import ClaimRow, Event, Interval, Reading, Story
 
 
 def span_words(interval: Interval | None) -> str:
@@ -37,21 +38,24 @@ def stories_as_text(stories: Sequence[Story], readings: Sequence[Reading]) -> st
             when = span_words(event.when)
             arrow = f" -> {targets}" if targets else ""
             lines.append(f"  event  {event.plover} {event.status}: {doers}{arrow} {when} [{behind(event)}]")
-        lines += [line for row in story.claims for line in claim_lines(row)]
+        lines += claims_lines(story.claims)
         lines.append("")
     return "\n".join(lines)
 
 
-def claim_lines(row: ClaimRow) -> Iterator[str]:
-    """Yield a row of the claims table, a line a value."""
-    yield f"  claim  {row.slot} [{row.relation}]"
-    for value in row.values:
-        who = value.speaker or "no speaker named"
-        yield f"         {value.value}: {who} ({', '.join(value.articles)}) [{behind(value)}]"
+def claims_lines(claims: Sequence[ClaimRow]) -> Iterator[str]:
+    """Yield the claims table: a line a row, under it a line a value with what stands behind it, and a line a voice."""
+    for row in claims_table_of(claims):
+        yield f"  claim  {row.slot} [{row.relation}]"
+        for side in row.sides:
+            yield f"         {side.value} [{side.behind}; credibility {side.credibility}]"
+            for voice in side.voices:
+                since = f", as of {voice.as_of}" if voice.as_of else ""
+                yield f"           - {voice.speaker}{since} ({', '.join(voice.articles)})"
 
 
-def behind(told: Event | ClaimValue) -> str:
-    """Return what stands behind an event or value: "2 origins, 1 speaker, 5 outlets; credibility 2"."""
+def behind(told: Event) -> str:
+    """Return what stands behind an event: "2 origins, 1 speaker, 5 outlets; credibility 2"."""
     counts = (counted(told.origins, "origin"), counted(told.speakers, "speaker"), counted(told.outlets, "outlet"))
     return f"{', '.join(counts)}; credibility {told.credibility}"
 

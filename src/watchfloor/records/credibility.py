@@ -1,6 +1,6 @@
 """How well a thing said is borne out, from independent origins alone: who tells it, in whose voice, against whom.
 
-The grades are the Admiralty scale's (NATO AJP-2.1, STANAG 2511); docs/design/credibility.md has the rule.
+The grades are the Admiralty scale's (NATO AJP-2.1, STANAG 2511); docs/design/2026-11-22-credibility.md has the rule.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -124,8 +124,9 @@ def voices_of(told: Iterable[Telling], sides: frozenset[str] = frozenset()) -> f
     """Return the independent voices that tell a thing.
 
     An outlet is one voice however often it tells it. One that has it from one side alone is that side's voice, however
-    many repeat it. A controlled outlet is its party's voice: it counts beside others only where that party was not heard otherwise, and where the
-    matter is not the party's own or another party tells it too (then it speaks against its interest).
+    many repeat it. A controlled outlet is its party's voice: it counts beside others only where that party was not
+    heard otherwise, and where the matter is not the party's own or another party tells it too: then it speaks against
+    its interest.
     """
     sources: dict[str, list[Telling]] = {}
     for one in told:

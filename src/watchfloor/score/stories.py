@@ -47,9 +47,7 @@ def measure_stories(gold: Path, desk: Desk) -> Score:  # noqa: ARG001  # the con
         f = 2 * precision * recall / (precision + recall)
         note = f"precision {precision:.3f}, recall {recall:.3f}; {one.others}"
         metric = f"{one.name}: BCubed F"
-        figures.append(
-            Figure(measure="stories", metric=metric, value=f, cases=len(rows), reach=one.reach, others=note)
-        )
+        figures.append(Figure(measure="stories", metric=metric, value=f, cases=len(rows), reach=one.reach, others=note))
         misses += misses_of(one.name, wanted, found)
     return Score(figures=tuple(figures), misses=tuple(misses))
 

@@ -11,6 +11,8 @@ from watchfloor.desk import Desk
 from watchfloor.errors import SettingsError
 from watchfloor.score.actors import measure_actors
 from watchfloor.score.claims import measure_claims
+from watchfloor.score.copies import measure_copies
+from watchfloor.score.coreference import measure_chains
 from watchfloor.score.events_marked import measure_marked_sentences
 from watchfloor.score.events_records import measure_petrarch, measure_records
 from watchfloor.score.figures import Figure, Miss, Score
@@ -19,6 +21,7 @@ from watchfloor.score.pace import measure_memory, measure_pace
 from watchfloor.score.places import measure_places
 from watchfloor.score.planted_reading import measure_planted
 from watchfloor.score.speech import measure_planted_speech, measure_polnear
+from watchfloor.score.stories import measure_stories
 
 # How many cases of each kind of error are shown.
 SHOWN = 5
@@ -50,9 +53,12 @@ MEASURES = (
     Measure("places", measure_places, ("event_coding/geowebnews.jsonl",)),
     Measure("speech", measure_polnear, ("attribution_polnear/dev.jsonl",)),
     Measure("planted-speech", measure_planted_speech, ("planted",)),
+    Measure("stories", measure_stories, ("story_clusters/ecbplus.jsonl.gz",)),
     Measure("gist", measure_gist, ("fivew1h/gold.jsonl",)),
     Measure("planted", measure_planted, ("planted/score.py",)),
     Measure("planted-claims", measure_claims, ("planted/score.py",)),
+    Measure("copies", measure_copies, ("near_duplicates/scoop_dedup.jsonl", "near_duplicates/minhash_2500.jsonl.gz")),
+    Measure("event-chains", measure_chains, ("story_clusters/ecbplus.jsonl.gz",)),
     Measure("pace", measure_pace),
     Measure("memory", measure_memory),
 )
