@@ -1,9 +1,13 @@
 """What belongs together: follow-ups do, names shared by chance do not."""
 
+from random import Random
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.link.conftest import article, unread
+from watchfloor.link import stories
 from watchfloor.link.copies import in_order
 from watchfloor.link.likeness import nearness
 from watchfloor.link.stories import group_stories
@@ -36,6 +40,15 @@ STRIKE = [
 ALL = [*DAM, SPORT, *STRIKE]
 
 
+# Pieces that share words of two matters by chance, over a fortnight; several a day.
+WORDS = "dam river turbine accord ministers farmers irrigation survey nurses strike hospital wards union pay".split()
+MANY = [
+    article(f"m{i:02}", f"2024-05-{1 + i // 2:02}", "Wire", WORDS[i % 14].title(),
+            " ".join(WORDS[(i * k + i // 3) % 14] + ("" if k % 2 else " was said") for k in range(1, 4 + i % 5)))
+    for i in range(24)
+]  # fmt: skip
+
+
 def groups(articles: list, placed: dict[str, str] | None = None) -> set[frozenset[str]]:
     made = group_stories(in_order(unread(*articles)), placed)
     return {frozenset(reading.article.id for reading in group) for group in made}
@@ -51,9 +64,35 @@ def test_order_of_input_does_not_matter(articles: list) -> None:
     assert groups(articles) == groups(ALL)
 
 
-def test_what_is_placed_stays_together_and_new_articles_join_it() -> None:
-    assert frozenset({"d1", "d2", "d3"}) in groups(DAM, {"d1": "x", "d2": "x"})
-    assert frozenset({"d1", "n1", "n2"}) in groups([DAM[0], *STRIKE], {"d1": "x", "n1": "x", "n2": "x"})
+def test_what_was_placed_long_ago_stays_together_and_what_is_recent_may_move() -> None:
+    late = article("z", "2026-01-02", "Wire", "Rain", "Rain fell on Friday.")
+    assert frozenset({"d1", "n1", "n2"}) in groups([DAM[0], *STRIKE, late], {"d1": "x", "n1": "x", "n2": "x"})
+    assert frozenset({"d1", "d2", "d3"}) in groups(DAM, {"d1": "x", "d2": "y"})
+    assert frozenset({"n1", "n2"}) in groups([DAM[0], *STRIKE], {"d1": "x", "n1": "x"})
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.sampled_from(range(len(MANY))), unique=True, min_size=2),
+    st.sampled_from([0, 1, 3, 365]),
+    st.randoms(use_true_random=False),
+)
+def test_stories_are_the_same_however_many_articles_come_at_a_time(
+    chosen: list[int], open_days: int, random: Random
+) -> None:
+    articles = [MANY[i] for i in sorted(chosen)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(stories, "OPEN_DAYS", open_days)
+        placed: dict[str, str] = {}
+        held: list = []
+        waiting = list(articles)
+        while waiting:
+            # Whole days come in order; within a day the articles come in any order.
+            size = random.randint(1, len(waiting))
+            held, waiting = held + waiting[:size], waiting[size:]
+            random.shuffle(held)
+            placed = {name: min(group) for group in groups(held, placed) for name in group}
+        assert {frozenset(n for n in placed if placed[n] == p) for p in placed.values()} == groups(articles)
 
 
 def test_likeness_wanes_with_time() -> None:

@@ -123,6 +123,7 @@ def placed(reading: Reading, quantity: Quantity, saying: Saying, counted: tuple[
         change=unit == "percent" and bool(CHANGE.search(led)), explained=is_explained(reading, quantity.start),
         shown=shown, leaning=leaning,
         rate=bool(RATE.search(whole if leaning else text[saying.start : saying.end])) or is_each(reading, quantity),
+        each=is_each(reading, quantity),
         long=bool(state in HARMED and is_long(whole)), poll=unit == "percent" and is_poll(reading, *span),
         incidents=incidents_in(whole) if state else frozenset(), alone=bool(BETWEEN.search(whole)),
     )  # fmt: skip

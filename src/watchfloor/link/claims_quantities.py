@@ -20,7 +20,6 @@ POLLS_ALIKE = 0.3
 SAME_WORDS, ONE_STATE = 0.5, 0.3
 # What is central wherever it is told, and how many origins must tell of the matter for silence to mean something.
 CENTRAL, MANY = frozenset({"killed", "wounded", "captured"}), 4
-COUNTRY = 3  # letters of a country's code: a side, not a name
 
 
 def quantity_rows(scene: Scene) -> Iterator[ClaimRow]:
@@ -126,7 +125,7 @@ def by_side(group: Sequence[Count]) -> list[list[Count]]:
 
 
 def one_sided(slots: Sequence[Sequence[Count]], scene: Scene) -> Iterator[list[Count]]:
-    """Yield the counts of the dead and hurt that one side alone gives while many others tell of the same matter."""
+    """Yield the counts of its own dead and hurt that a side alone gives while many others tell of the same matter."""
     if len(scene.readings) < MANY:
         return
     for slot in slots:
@@ -134,8 +133,9 @@ def one_sided(slots: Sequence[Sequence[Count]], scene: Scene) -> Iterator[list[C
         first = slot[0]
         if first.state not in CENTRAL or len(parties) != 1 or first.era or first.long or first.asked or first.rate:
             continue
-        party = next(iter(parties))
-        if party and party.isupper() and len(party) == COUNTRY:
+        # A side's word on its own losses, carried by several and by nobody else borne out.
+        own = first.sides == parties and len({count.saying.origin for count in slot}) > 1
+        if own and not list(related(slot)):
             yield list(slot)
 
 

@@ -25,8 +25,8 @@ SUBJECT = re.compile(
 
 class Count(Struct, frozen=True):
     """A saying of a number with what it counts. `long` is over years, `poll` what people answered, `alone` a count of
-    its own stretch of time; `incidents` are the kinds of thing that did the harm, `where` the countries of the places
-    named.
+    its own stretch of time, `each` of each side's; `incidents` are the kinds of thing that did the harm, `where` the
+    countries of the places named.
     """
 
     saying: Saying
@@ -47,6 +47,7 @@ class Count(Struct, frozen=True):
     incidents: frozenset[str] = frozenset()
     alone: bool = False
     where: frozenset[str] = frozenset()
+    each: bool = False
 
 
 def slot_of(told: Sequence[Count]) -> str:
@@ -71,7 +72,7 @@ def slot_of(told: Sequence[Count]) -> str:
         return f"{what.removeprefix('the ') or 'sum'} in {thing}{era}"
     if state == "shipped" and not first.unit:
         state = "sailing" if first.kind == "ships" else "sent"
-    each = " on each side" if first.rate and not first.unit else ""
+    each = "" if not first.rate or first.unit else " on each side" if any(c.each for c in told) else " a day"
     return f"number of {thing}{f' {TOLD.get(state, state)}' if state else ''}{side_of(told)}{each}{era}"
 
 

@@ -134,7 +134,7 @@ class Groups:
             if (by_night or name not in self.old or third not in self.old) and (
                 (close := self.closeness(name, third)) >= JOINED
             ):
-                heapq.heappush(heap, (-close, *sorted((name, third))))
+                heapq.heappush(heap, (-close, min(name, third), max(name, third)))
 
     def grown(self) -> Sequence[Sequence[int]]:
         """Return the members of each group, in order."""

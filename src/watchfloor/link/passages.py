@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from zlib import crc32
 
 from watchfloor.link.wording import quotations, stem
@@ -125,6 +125,7 @@ def words_in(text: str) -> Iterator[tuple[str, int, int]]:
         at += len(line) + 1
 
 
+@lru_cache(maxsize=65536)
 def plain_word(word: str) -> str:
     """Return a word as it is compared: numbers in figures, endings off, "" for one that is only style."""
     if word[0].isdigit():

@@ -7,8 +7,8 @@ from importlib.resources import files
 
 from msgspec import Struct, structs
 
-from watchfloor.link.citations import actor_by_id
-from watchfloor.link.claims_slots import clause_words, passage_words
+from watchfloor.link.citations import actor_by_id, attribution_over
+from watchfloor.link.claims_slots import clause_words, natural, passage_words
 from watchfloor.link.claims_voices import name_of, proper_phrase, sentence_span, voice_of
 from watchfloor.link.sayings import Saying, Scene, era_of, party_of, saying_of, times_near
 from watchfloor.link.wording import STOP, WORD, content_stems, stem
@@ -81,6 +81,9 @@ CLAIMED_THAT = re.compile(
 )
 # "denied that it used them": the pronoun is the speaker's own.
 OWN = re.compile(r"^(?:it|he|she|they|its|his|her|their) ", re.IGNORECASE)
+LEANING = re.compile(
+    r"^(?:it|he|she|they|we|i|you|this|that|these|those|which|who|whose|when|while|if|as|and|but|or)\b", re.IGNORECASE
+)
 NOUN_LED = re.compile(r"^(?:any|the|all|an?) ", re.IGNORECASE)
 LONGEST_TOLD = 18  # words of a speaker's own that a row shows
 NO_ACTS = frozenset({"#use", "#ship", "#aircraft", "be", "have"})
@@ -260,10 +263,22 @@ def proposition_of(reading: Reading, clause: Clause, scene: Scene) -> Propositio
     made = proposed(
         saying, text, words if falsely or not denied else None, denied=denied, verb=verb, explicit=bool(falsely)
     )
-    told = f"denies that {words}" if falsely and words else words or quoted(text)
+    told = f"denies that {words}" if falsely and words else words or own_words(reading, clause, saying)
     doer = None if clause.passive else country_or_id(reading, clause)
     turned = without_not(clause) if negated else None
     return told_by(structs.replace(made, when=made.when or clause.when, turned=turned), told, doer)
+
+
+def own_words(reading: Reading, clause: Clause, saying: Saying) -> str | None:
+    """Return a clause that no slot can be made of as its speaker's own: indirect speech as it stands, else a quotation
+    from the verb on."""
+    text = " ".join(reading.article.text[clause.start : clause.end].split()).strip(" ,.;")
+    said = attribution_over(reading, clause.start, clause.end)
+    whole = len(text.split()) <= LONGEST_TOLD and not set(text) & set('“”"()[];:') and not LEANING.match(text)
+    if saying.speaker and said is not None and whole:
+        return f"“{text}”" if said.direct else natural(text, reading)
+    verb = next((part.start for part in clause.parts if part.role == "verb"), clause.start)
+    return quoted(reading.article.text[verb : clause.end])
 
 
 def quoted(text: str) -> str | None:

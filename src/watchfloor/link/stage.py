@@ -1,6 +1,6 @@
 """The third stage: readings in, stories out, each with its origins, events, claims and main actors."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 
 from watchfloor.faults import each
@@ -23,23 +23,26 @@ def link(
 ) -> Iterator[Story | Fault]:
     """Yield every story that the readings make or change, the one with the most origins first.
 
-    `known` are the readings of articles that `stories` already hold: needed for new articles to join them. A story
-    `outlets` is the register of sources: an outlet that a party controls speaks for that party. A story
-    that gains nothing is not yielded again, and one that does keeps its id. The same readings in any order give the
-    same stories.
+    `known` are the readings of articles that `stories` already hold: needed for new articles to join them.
+    `outlets` is the register of sources: an outlet that a party controls speaks for that party. A story that stays as
+    it was is not yielded again; one that changes keeps its id and says how it changed. The same readings in any order,
+    and however many at a time, give the same stories.
     """
     register = open_register(outlets)
     fresh = {reading.article.id: reading for reading in readings}
     held = {reading.article.id: reading for reading in known if reading.article.id not in fresh}
-    placed = {article: story.id for story in stories for article in story.articles}
+    earlier = {story.id: story for story in stories}
+    placed = {article: story.id for story in earlier.values() for article in story.articles}
     ordered = in_order([*fresh.values(), *held.values()])
     groups = [
-        group for group in group_stories(ordered, placed) if any(reading.article.id in fresh for reading in group)
+        group
+        for group in group_stories(ordered, placed)
+        if any(reading.article.id in fresh for reading in group) or is_regrouped(group, placed, earlier)
     ]
     made = list(
         each(
             groups,
-            lambda group: story_of(group, placed, register),
+            lambda group: story_of(group, placed, register, earlier),
             stage="link",
             name=lambda group: group[0].article.id,
         )
@@ -54,7 +57,38 @@ def rank(made: Story | Fault) -> tuple[int, int, str]:
     return (-len(made.origins), -len(made.articles), made.id)
 
 
-def story_of(group: Sequence[Reading], placed: dict[str, str], register: Register) -> Story:
+def is_regrouped(group: Sequence[Reading], placed: Mapping[str, str], earlier: Mapping[str, Story]) -> bool:
+    """Return whether articles that are placed already are no longer one whole story of before."""
+    homes = {placed.get(reading.article.id) for reading in group}
+    home = earlier.get(next(iter(homes)) or "") if len(homes) == 1 else None
+    return home is None or set(home.articles) != {reading.article.id for reading in group}
+
+
+def id_of(articles: Sequence[str], placed: Mapping[str, str], earlier: Mapping[str, Story]) -> str:
+    """Return the id of the earlier story whose first article is here, the earliest of them; else a new one."""
+    kept = (placed[article] for article in articles if article in placed)
+    return next((name for name in kept if earlier[name].articles[0] in articles), story_id(articles[0]))
+
+
+def regroupings_of(
+    name: str, articles: Sequence[str], placed: Mapping[str, str], earlier: Mapping[str, Story]
+) -> tuple[str, ...]:
+    """Return how a story came to hold these articles: what was said before, and each merge and split since."""
+    said = list(earlier[name].regrouped) if name in earlier else []
+    here = set(articles)
+    for home in dict.fromkeys(placed[article] for article in articles if article in placed):
+        whole = set(earlier[home].articles)
+        if home == name and whole - here:
+            said.append(f"{len(whole - here)} of {len(whole)} articles left: nearer to others by what came since")
+        elif home != name:
+            how = "joined by" if whole <= here else f"{len(whole & here)} of {len(whole)} articles came from"
+            said.append(f"{how} story {home}: as alike as the pieces of one story by what came since")
+    return tuple(said)
+
+
+def story_of(
+    group: Sequence[Reading], placed: Mapping[str, str], register: Register, stories: Mapping[str, Story]
+) -> Story:
     """Return the Story of readings that belong together, given in order of publication."""
     articles = tuple(reading.article.id for reading in group)
     origins = find_origins(group)
@@ -62,9 +96,10 @@ def story_of(group: Sequence[Reading], placed: dict[str, str], register: Registe
     events = tuple(stand_event(event, accounts) for event in find_events(group, origins))
     main = main_event_of(events)
     times = [when for reading in group if (when := published_of(reading.article)) != UNDATED]
-    earlier = [placed[article] for article in articles if article in placed]
+    name = id_of(articles, placed, stories)
     return Story(
-        id=earlier[0] if earlier else story_id(articles[0]),
+        id=name,
+        regrouped=regroupings_of(name, articles, placed, stories),
         title=title_of(main, group, origins),
         articles=articles,
         origins=origins,

@@ -23,6 +23,8 @@ def group_stories(readings: Sequence[Reading], placed: Mapping[str, str] | None 
     other, from the first that has an article not yet placed: which stories come out hangs on the articles of each day,
     not on their order within it, nor on how many came at a time.
     """
+    if not readings:
+        return []
     stream = Stream()
     placed = placed or {}
     dated = [reading_day(reading) for reading in readings if published_of(reading.article) != UNDATED]

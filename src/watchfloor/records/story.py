@@ -141,7 +141,8 @@ class ClaimRow(Struct, frozen=True, kw_only=True):
 
 
 class Story(Struct, frozen=True, kw_only=True):
-    """Articles about one thing. `articles` are in order of publication; `main_event` is an Event's id or null."""
+    """Articles about one thing. `articles` are in order of publication; `main_event` is an Event's id or null;
+    `regrouped` says of each merge and split, in order, what it was and why."""
 
     id: str
     title: str
@@ -153,3 +154,4 @@ class Story(Struct, frozen=True, kw_only=True):
     main_event: str | None = None
     first_seen: datetime | None = None
     last_seen: datetime | None = None
+    regrouped: tuple[str, ...] = ()

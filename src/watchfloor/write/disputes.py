@@ -103,7 +103,8 @@ def side_text(row: ClaimRow, values: Sequence[ClaimValue]) -> str:
     if told.startswith("denies "):
         return f"{says(speakers, 'deny')} {told.removeprefix('denies ')}"
     # What an article reports in its own words is no quotation of the speaker.
-    return f"{listed(speakers)}, as reported: {told}" if told.startswith("“") else f"{says(speakers)} that {told}"
+    how = ", as reported:" if lead.speaker else ":"
+    return f"{listed(speakers)}{how} {told}" if told.startswith("“") else f"{says(speakers)} that {told}"
 
 
 def told_values(row: ClaimRow) -> list[ClaimValue]:
