@@ -111,13 +111,13 @@ def test_the_first_person_is_never_offered(bench: Bench) -> None:
             assert not re.search(r"\b(?:I|we|our|us|my|me)\b", re.sub(r"“[^”]*”", "", wording), re.IGNORECASE), wording
 
 
-def test_a_long_title_is_told_as_an_official_of_the_institution(bench: Bench) -> None:
+def test_a_long_title_is_told_by_its_office(bench: Bench) -> None:
     made = candidate(
         bench,
         "The deputy permanent secretary for roads and bridges in the western region of Kenya's transport ministry "
         "said the Busia crossing would close to trucks.",
     )
-    assert made.speaker == "an official of Kenya's transport ministry"
+    assert made.speaker == "the Kenyan secretary for roads"
 
 
 def test_a_quotation_is_told_word_for_word_with_its_speaker(bench: Bench) -> None:

@@ -223,7 +223,7 @@ def spoken_name(finding: Finding) -> str | None:
         return phrase_of(phrase) if usable else None
     titled = len(phrase.split()) > LONGEST_TITLE and TITLED.search(phrase) is not None
     if actor is not None and titled and actor.kind not in {"person", "country"}:
-        return f"an official of {named(actor.name)}"
+        return with_article(actor.name) if actor.kind == "office" else f"an official of {named(actor.name)}"
     if POSSESSIVE.match(phrase):
         return POSSESSIVE.sub("the ", phrase)
     if actor is None or (len(phrase.split()) > LONGEST_TITLE and not titled):
