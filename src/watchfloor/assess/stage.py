@@ -45,7 +45,7 @@ def assessment_of(
     return Assessment(
         story=story,
         as_of=evidence.as_of,
-        main=main_finding(findings, main, find_disputes(evidence, main)),
+        main=main_finding(evidence, findings, main, find_disputes(evidence, main)),
         main_event=main,
         significance=weighed,
         acts=find_acts(findings, steps),
@@ -66,15 +66,24 @@ def assessment_of(
     )
 
 
-def main_finding(findings: Sequence[Finding], main: Event | None, disputes: Sequence[ClaimRow]) -> Finding | None:
+def main_finding(
+    evidence: Evidence, findings: Sequence[Finding], main: Event | None, disputes: Sequence[ClaimRow]
+) -> Finding | None:
     """Return the finding that tells the main event, the weightiest one without one.
 
-    What is disputed, or said by somebody unnamed, opens a report only where nothing else tells the event.
+    What is disputed, said by somebody unnamed, or told only by an outlet that a side controls, opens a report only
+    where nothing else tells the event.
     """
     news = [finding for finding in findings if finding.kind != "background"]
-    told = [finding for finding in news if main and finding.event == main.id]
+    spots = sentences_telling(evidence, main)
+    told = [f for f in news if main and (f.event == main.id or (f.article, f.clause.sentence) in spots)]
+    # What kind of change it is may be disputed beside it; that it was agreed is not.
     contested = {
-        (passage.article, passage.start) for row in disputes for value in row.values for passage in value.citations
+        (passage.article, passage.start)
+        for row in disputes
+        if row.kind != "change"
+        for value in row.values
+        for passage in value.citations
     }
 
     def doubt(finding: Finding) -> int:
@@ -82,9 +91,23 @@ def main_finding(findings: Sequence[Finding], main: Event | None, disputes: Sequ
         said = any(
             (finding.article, at) in contested for at in range(finding.clause.start - 3, finding.clause.start + 4)
         )
-        return 2 * said + hushed
+        reading = evidence.readings.get(finding.article)
+        steered = reading is not None and evidence.register.control_of(reading.article) is not None
+        return 2 * said + hushed + steered
 
     return min(told or news, key=doubt, default=None)
+
+
+def sentences_telling(evidence: Evidence, main: Event | None) -> set[tuple[str, int]]:
+    """Return (article, sentence) of each passage that tells the main event: "they will resume drills, they agreed" is
+    one sentence, and what was agreed stands in its other clause."""
+    return {
+        (passage.article, sentence.index)
+        for passage in (main.evidence if main else ())
+        if passage.article in evidence.readings and passage.start is not None
+        for sentence in evidence.readings[passage.article].sentences
+        if sentence.start <= passage.start < sentence.end
+    }
 
 
 def find_acts(findings: Sequence[Finding], steps: Sequence[Finding]) -> tuple[Finding, ...]:
