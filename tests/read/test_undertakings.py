@@ -115,7 +115,7 @@ def test_so_many_years_are_counted_back_from_the_article(parser: SpacyParser) ->
     [
         "The deal strengthens the government in Lima.",
         "Most agreements end up as paper.",
-        "The Hope Alliance began in March.",
+        "The Lantern Alliance began in March.",
         "Ministers discussed the exercise.",
     ],
 )

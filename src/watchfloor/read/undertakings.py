@@ -310,7 +310,7 @@ def proper_name(parse: Parse, noun: Token) -> str | None:
 
 
 def is_name(token: Token) -> bool:
-    """Return whether a noun is a part of a name ("the Hope Alliance", "the Second World War")."""
+    """Return whether a noun is a part of a name ("the Lantern Alliance", "the Second World War")."""
     return token.pos == "PROPN" and token.ent in ("ORG", "PERSON", "EVENT", "GPE", "NORP", "FAC", "DATE")
 
 
