@@ -317,9 +317,14 @@ def is_sound(parse: Parse, head: Token, parts: tuple[Part, ...]) -> bool:
     the parts; a finite relative clause without a subject or a relative pronoun is such a misreading too.
     """
     start, end = parts[0].start, max(part.end for part in parts)
+    # "Between mid-April, when fighting began, and July 26": cut apart, its end would be told as the day.
+    if any(part.text.lower().startswith("between ") and " and " not in part.text for part in parts):
+        return False
     for token in tokens_within(parse, start, end):
         inside = any(part.start <= token.start < part.end for part in parts)
         if not inside and token.lower in NEGATIONS:
+            return False
+        if not inside and token.pos == "CCONJ" and joins_on(parts, token):
             return False
         if token.tag in FINITE and any(part.start == token.start and part.role in TAKEN for part in parts):
             return False
@@ -328,6 +333,20 @@ def is_sound(parse: Parse, head: Token, parts: tuple[Part, ...]) -> bool:
         if token.dep == "relcl" and token.tag in {"VBD", "VBP", "VBZ", "VBN"} and not is_relative(parse, token):
             return False
     return True
+
+
+def joins_on(parts: tuple[Part, ...], token: Token) -> bool:
+    """Tell whether an "and" that no part holds joins what follows to an object before an aside: "Yukos, once the
+    largest, and its owner" would lose it."""
+    following = next((part for part in parts if part.start >= token.end), None)
+    before = next((part for part in reversed(parts) if part.end <= token.start), None)
+    return (
+        following is not None
+        and before is not None
+        and before.role in {"aside", "apposition", "relative"}
+        and following.role in {"object", "complement", "other"}
+        and following.start - token.end <= 1
+    )
 
 
 def coordinated(parse: Parse, token: Token, head: Token) -> bool:

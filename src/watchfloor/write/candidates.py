@@ -155,13 +155,18 @@ def worded_variants(finding: Finding, speaker: str | None) -> list[str]:
             cores = [plain_order]
         cores += [reworded(core) for core in cores]
         variants = [line for core in cores for line in attributed(finding, core, speaker)]
-        who = None if own_deed(finding) else inserted_speaker(finding, speaker)
+        who = None if own_deed(finding) or stands_in(clause, kept) else inserted_speaker(finding, speaker)
         if who:
             # The slot keeps a speaker's own words out of the rewording.
             slotted = composed(clause, kept, names, inserted=SLOT)
             variants += [closed(line.replace(SLOT, who)) for line in (slotted, reworded(slotted))]
         wordings += variants
     return wordings
+
+
+def stands_in(clause: Clause, kept: Sequence[int]) -> bool:
+    """Tell whether the subject only holds its place: nobody can be put behind "there has been"."""
+    return any(clause.parts[at].role == "subject" and clause.parts[at].text.lower() in {"there", "it"} for at in kept)
 
 
 def opens_with_time(clause: Clause, kept: Sequence[int]) -> bool:
@@ -240,6 +245,8 @@ def spoken_name(finding: Finding) -> str | None:
 def phrase_of(phrase: str) -> str:
     """Return a speaker phrase for the middle of a sentence: "military officials", not "Military officials"."""
     first, _, rest = phrase.partition(" ")
+    if first in {"The", "A", "An"}:
+        return phrase[:1].lower() + phrase[1:]
     plain_word = first.lower() in COUNTING or (first.lower() in COMMON and (not rest or rest[:1].islower()))
     return phrase[:1].lower() + phrase[1:] if plain_word else phrase
 

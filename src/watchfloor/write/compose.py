@@ -28,12 +28,18 @@ DEMONSTRATIVES = frozenset("this that these those".split())
 def versions_of(clause: Clause) -> Iterator[list[int]]:
     """Yield the parts to keep, by index: all but the always idle ones, then one fewer at a time."""
     parts = clause.parts
-    kept = [at for at, part in enumerate(parts) if not (part.optional and rank_of(part) == 0)]
+    kept = [at for at, part in enumerate(parts) if not (part.optional and (rank_of(part) == 0 or points_back(part)))]
     yield whole(parts, kept)
     going = sorted((at for at in kept if parts[at].optional), key=lambda at: (rank_of(parts[at]), -len(parts[at].text)))
     for at in going:
         kept = [other for other in kept if other != at]
         yield whole(parts, kept)
+
+
+def points_back(part: Part) -> bool:
+    """Tell whether a part means nothing without what stood before: "for those reasons", "despite that"."""
+    words = part.text.lower().split()
+    return len(words) > 1 and words[1] in DEMONSTRATIVES and part.interval is None
 
 
 def whole(parts: Sequence[Part], kept: Sequence[int]) -> list[int]:
