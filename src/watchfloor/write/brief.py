@@ -3,7 +3,7 @@
 from watchfloor.records import Assessment, Section, Statement
 from watchfloor.write.disputes import dispute_statement
 from watchfloor.write.sections import Told, assessment
-from watchfloor.write.sitrep import leads_of
+from watchfloor.write.sides import leads_of
 
 MOST_PARAGRAPHS = 12
 MOST_WORDS = 700

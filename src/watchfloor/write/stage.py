@@ -24,7 +24,8 @@ from watchfloor.write.candidates import candidates_of, spoken_name
 from watchfloor.write.check import Check, Reader
 from watchfloor.write.headline import headline_of
 from watchfloor.write.sections import Told
-from watchfloor.write.sitrep import article_of, leads_of, sections_of
+from watchfloor.write.sides import article_of, leads_of
+from watchfloor.write.sitrep import sections_of
 from watchfloor.write.standing import stand_sections
 from watchfloor.write.wording import closed, counted, interval_words
 
