@@ -11,6 +11,7 @@ from watchfloor.records.assessment import (
     Warning,
 )
 from watchfloor.records.collected import Article, Capture, Fault, KnownOutlet, Source, Watch
+from watchfloor.records.history import BaseRate, CodedEvent, Series, Shift
 from watchfloor.records.known import (
     Activity,
     ContextTerm,
@@ -59,12 +60,14 @@ __all__ = [
     "Article",
     "Assessment",
     "Attribution",
+    "BaseRate",
     "Baseline",
     "Capture",
     "Citation",
     "ClaimRow",
     "ClaimValue",
     "Clause",
+    "CodedEvent",
     "ContextTerm",
     "Course",
     "Event",
@@ -103,7 +106,9 @@ __all__ = [
     "RoleTerm",
     "Section",
     "Sentence",
+    "Series",
     "Shared",
+    "Shift",
     "Significance",
     "Source",
     "SourceRow",

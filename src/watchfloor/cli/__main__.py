@@ -1,0 +1,5 @@
+"""Run the command line: python -m watchfloor.cli."""
+
+from watchfloor.cli import main
+
+main()

@@ -1,0 +1,85 @@
+"""Event history: what happened between actors, as tables tell it; series of it, and what was computed on them."""
+
+from datetime import date
+
+from msgspec import Struct
+
+from watchfloor.records.reading import Interval
+
+
+class CodedEvent(Struct, frozen=True, kw_only=True):
+    """One event of a table (or one that watchfloor coded itself): who did what kind of thing to whom, on which day.
+
+    `actor` and `recipient` are Actor ids (ISO 3166-1 alpha-3 for states), `recipient` null where the deed has none.
+    `plover` is a PLOVER root; `cooperation` tells its side, null for what is neither. `mentions` counts the reports
+    behind it where the table says so. `source` names the table and its version, `item` the row's id there.
+    """
+
+    id: str
+    day: date
+    actor: str
+    plover: str
+    source: str
+    recipient: str | None = None
+    cooperation: bool | None = None
+    mentions: int = 1
+    place: str | None = None
+    item: str | None = None
+
+
+class Series(Struct, frozen=True, kw_only=True):
+    """Counts of events between two actors, by month or quarter, without gaps, oldest first.
+
+    `starts` are the first days of the periods; `cooperation` and `conflict` count events of the pair in both
+    directions; `volume` counts all events held of either actor with anybody (how much was reported of them);
+    `sources` how many tables or outlets the period's events come from.
+    """
+
+    one: str
+    other: str
+    period: str
+    starts: tuple[date, ...]
+    cooperation: tuple[int, ...]
+    conflict: tuple[int, ...]
+    volume: tuple[int, ...]
+    source: str
+    sources: tuple[int, ...] = ()
+
+
+class Shift(Struct, frozen=True, kw_only=True):
+    """Whether a pair's relation has shifted. `answer` is "shift", "no shift" or "not enough data".
+
+    `at` is the interval that holds the change with the probability said in `method`; `strength` the posterior
+    probability of a change in the balance; `before` and `after` the share of cooperation on either side, each with its
+    90 % interval as (low, middle, high); `events` and `periods` what the test had.
+    """
+
+    answer: str
+    series: Series
+    method: str
+    at: Interval | None = None
+    strength: float = 0.0
+    before: tuple[float, float, float] | None = None
+    after: tuple[float, float, float] | None = None
+    events: int = 0
+    periods: int = 0
+    why: str = ""
+
+
+class BaseRate(Struct, frozen=True, kw_only=True):
+    """How often something followed comparable events: `reference` says of which, in words; `cases` counts them.
+
+    `rate` is the share followed within `days`, `low` and `high` its 90 % interval, `ordinary` the share of ordinary
+    windows of that length, `lift` their ratio.
+    """
+
+    what: str
+    reference: str
+    days: int
+    cases: int
+    rate: float
+    low: float
+    high: float
+    ordinary: float
+    lift: float
+    source: str
