@@ -9,6 +9,7 @@ from watchfloor.collect.stage import collect
 from watchfloor.desk import Desk
 from watchfloor.errors import SettingsError
 from watchfloor.link.stage import link
+from watchfloor.publish.as_atom import feed_of
 from watchfloor.publish.stage import publish
 from watchfloor.publish.to_folder import to_folder
 from watchfloor.read.stage import read
@@ -39,12 +40,14 @@ def walk(
     desk.keep(assess(changed, readings=held, knowledge=desk.knowledge, as_of=as_of))
     progress("write", len(assessed := store.unwritten_assessments(watch.product)))
     told = {r.article.id: r for r in store.readings({a for item in assessed for a in item.story.articles})}
-    desk.keep(write(assessed, product=watch.product, reader=desk.reread, readings=told))
+    desk.keep(write(assessed, product=watch.product, reader=desk.reread, readings=told, tlp=watch.tlp))
     progress("publish", len(reports := store.unpublished_reports()))
     made = tuple(publish(reports, watch.formats))
     files = tuple(to_folder(item, Path(watch.folder)) for item in made if not isinstance(item, Fault))
     # Kept only once it is delivered: a folder that could not be written to is tried again by the next walk.
     desk.keep(made)
+    if watch.feed and files:
+        files += (to_folder(feed_of(store.reports(), watch=watch.name, form=watch.formats[0]), Path(watch.folder)),)
     return files
 
 

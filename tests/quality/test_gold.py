@@ -33,6 +33,8 @@ FLOORS = {
     ("stories", "stories", "GoogleNews titles: BCubed F"): 0.82,
     ("copies", "near copies: items of feeds", "BCubed F1"): 0.985,
     ("copies", "near copies: planted pairs", "pairs found"): 1.0,
+    ("timelines", "timelines", "Date-F1, T17"): 0.78,
+    ("timelines", "timelines", "Date-F1, Entities"): 0.30,
     ("gist", "gist: who", "hit"): 0.78,
     ("gist", "gist: what", "hit"): 0.68,
     ("gist", "gist: when", "hit"): 0.62,

@@ -14,6 +14,7 @@ PLAIN: dict[Any, st.SearchStrategy[Any]] = {
     int: st.integers(-(2**31), 2**31),
     float: st.floats(allow_nan=False, allow_infinity=False),
     bool: st.booleans(),
+    bytes: st.binary(max_size=20),
     date: st.dates(),
     datetime: st.datetimes(timezones=st.just(UTC)),
     types.NoneType: st.none(),

@@ -89,7 +89,7 @@ def test_what_waits_is_what_lacks_the_stages_record_and_has_no_fault_of_it() -> 
         store.keep([report("r", "s")])
         assert store.unwritten_assessments() == ()
         assert [one.id for one in store.unpublished_reports()] == ["r"]
-        store.keep([Publication(report="r", format="json", name="r.json", body="{}")])
+        store.keep([Publication(report="r", format="json", name="r.json", body=b"{}")])
         assert store.unpublished_reports() == ()
 
 

@@ -96,13 +96,20 @@ def understood(desk: "Desk", paths: list[str]) -> "tuple[Reading, ...]":
     return readings
 
 
-def deliver(text: str, out: Path | None) -> None:
-    """Print a result to stdout or write it to a file."""
+def deliver(made: str | bytes, out: Path | None) -> None:
+    """Print a result to stdout or write it to a file. Raises SettingsError for a file's bytes on a terminal."""
+    if out is None and isinstance(made, bytes) and sys.stdout.isatty():
+        raise SettingsError("this format is a file, not text: name one with -o FILE")
+    text = f"{made}\n" if isinstance(made, str) and out is None and not made.endswith("\n") else made
+    whole = text.encode("utf-8", "replace") if isinstance(text, str) else text
     if out is None:
-        sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
+        if isinstance(text, str):
+            sys.stdout.write(text)
+        else:
+            sys.stdout.buffer.write(whole)
         return
     try:
-        out.write_text(text, encoding="utf-8")
+        out.write_bytes(whole)
     except OSError as error:
         raise SettingsError(f"{out}: {error.strerror}; choose another file with -o") from error
     say(f"written: {out}")

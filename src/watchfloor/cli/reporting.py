@@ -32,6 +32,8 @@ class Format(StrEnum):
     html = "html"
     json = "json"
     markdown = "markdown"
+    pdf = "pdf"
+    docx = "docx"
 
 
 @app.command()
@@ -39,7 +41,7 @@ def report(  # noqa: PLR0913  one parameter an option is how typer reads a comma
     paths: Paths,
     *,
     brief: Annotated[bool, typer.Option("--brief", help="A news brief instead of a situation report.")] = False,
-    form: Annotated[Format, typer.Option("--format", help="html, json or markdown.")] = Format.html,
+    form: Annotated[Format, typer.Option("--format", help="html, json, markdown, pdf or docx.")] = Format.html,
     out: Annotated[Path | None, typer.Option("--out", "-o", help="Write to this file instead of stdout.")] = None,
     story: Annotated[str | None, typer.Option("--story", help="The story to report on, by id (see stories).")] = None,
     as_of: AsOf = None,
@@ -51,7 +53,7 @@ def report(  # noqa: PLR0913  one parameter an option is how typer reads a comma
     Examples: `watchfloor report coverage/ -o report.html`, `cat article.txt | watchfloor report - --format markdown`.
     """
     from watchfloor.pipeline import pick, report_on, stories_in  # noqa: PLC0415
-    from watchfloor.publish.stage import render  # noqa: PLC0415
+    from watchfloor.publish.stage import file_of  # noqa: PLC0415
     from watchfloor.records import Report  # noqa: PLC0415
 
     with opened(store, knowledge) as desk:
@@ -62,7 +64,7 @@ def report(  # noqa: PLR0913  one parameter an option is how typer reads a comma
         made = report_on(desk, readings, chosen, product="brief" if brief else "sitrep", as_of=day_of(as_of))
     if not isinstance(made, Report):
         raise SettingsError("the report could not be written; the line above says why")
-    deliver(render(made, form.value), out)
+    deliver(file_of(made, form.value), out)
 
 
 def tell_others(stories: "tuple[Story, ...]", chosen: "Story") -> None:

@@ -35,7 +35,7 @@ def to_folder(publication: Publication, folder: Path) -> Path:
     target = folder / _plain_name(publication.name)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _write(target, publication.body.encode("utf-8", "replace"))
+        _write(target, publication.body)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise ItemError(f"cannot write {target}: {reason}; name a folder that can be written to") from error

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
-from watchfloor.records.reading import Actor, Attribution, Clause, Interval
+from watchfloor.records.reading import Actor, Attribution, Clause, Interval, Mention, Part, When
 from watchfloor.records.story import Citation, ClaimRow, Event, Story
 
 
@@ -57,8 +57,40 @@ class Significance(Struct, frozen=True, kw_only=True):
     contested: ClaimRow | None = None
 
 
+class Point(Struct, frozen=True, kw_only=True):
+    """What a passage tells of one main actor. `kind` is aim, fear, limit, condition (a demand, a threat, a refusal) or
+    stake; `mood` is none, or speech where the holder itself utters it.
+
+    `subject` and `predicate` are the passage's own words; where the subject is the holder, or begins with "its", its
+    `actor` or `owner` is set. `names` are the mentions inside them that can be told by their actor's name, `glossary`
+    those actors; `speaker` and `attribution` say whose word it is. `quoted` tells that the predicate is direct speech.
+    """
+
+    id: str
+    kind: str
+    holder: Actor
+    subject: Part
+    predicate: Part
+    citation: Citation
+    article: str
+    outlet: str | None
+    mood: str = ""
+    names: tuple[Mention, ...] = ()
+    times: tuple[When, ...] = ()
+    glossary: tuple[Actor, ...] = ()
+    outlet_kind: str | None = None
+    outlet_speaks_for: str | None = None
+    speaker: Actor | None = None
+    attribution: Attribution | None = None
+    quoted: bool = False
+    weight: float = 0.0
+
+
 class LensItem(Struct, frozen=True, kw_only=True):
-    """One main actor: what it wants, what binds it, what it said or did. `silent`: the coverage has no word of it."""
+    """One main actor: what it wants, what binds it, what it said or did. `silent`: the coverage has no word of it.
+
+    `points` are single passages on its aims, fears, limits, conditions and stakes, best first.
+    """
 
     actor: Actor
     incentives: tuple[Finding, ...] = ()
@@ -66,6 +98,7 @@ class LensItem(Struct, frozen=True, kw_only=True):
     responses: tuple[Finding, ...] = ()
     relations: tuple[Citation, ...] = ()
     silent: bool = False
+    points: tuple[Point, ...] = ()
 
 
 class Course(Struct, frozen=True, kw_only=True):

@@ -36,7 +36,8 @@ class KnownOutlet(Struct, frozen=True, kw_only=True):
 
 class Watch(Struct, frozen=True, kw_only=True):
     """A standing order: what to collect, what to write, where to deliver it. `knowledge` is a folder with a pack of its
-    own: chronology, register of outlets; null for none. `outlets` add to the register, or override what it says."""
+    own: chronology, register of outlets; null for none. `outlets` add to the register, or override what it says. `tlp` marks its reports;
+    `feed` keeps an Atom feed of them beside them."""
 
     name: str
     sources: tuple[Source, ...]
@@ -47,6 +48,8 @@ class Watch(Struct, frozen=True, kw_only=True):
     max_pages_per_feed: int = 30
     knowledge: str | None = None
     outlets: tuple[KnownOutlet, ...] = ()
+    tlp: str | None = None
+    feed: bool = False
 
 
 class Capture(Struct, frozen=True, kw_only=True):

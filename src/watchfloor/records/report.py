@@ -100,9 +100,9 @@ class Report(Struct, frozen=True, kw_only=True):
 
 
 class Publication(Struct, frozen=True, kw_only=True):
-    """A report rendered in one format; `body` is the whole file's text."""
+    """A report rendered in one format; `body` is the whole file, text as UTF-8."""
 
     report: str
     format: str
     name: str
-    body: str
+    body: bytes

@@ -22,6 +22,7 @@ from watchfloor.score.places import measure_places
 from watchfloor.score.planted_reading import measure_planted
 from watchfloor.score.speech import measure_planted_speech, measure_polnear
 from watchfloor.score.stories import measure_stories
+from watchfloor.score.timelines import measure_timelines
 
 # How many cases of each kind of error are shown.
 SHOWN = 5
@@ -59,6 +60,7 @@ MEASURES = (
     Measure("planted-claims", measure_claims, ("planted/score.py",)),
     Measure("copies", measure_copies, ("near_duplicates/scoop_dedup.jsonl", "near_duplicates/minhash_2500.jsonl.gz")),
     Measure("event-chains", measure_chains, ("story_clusters/ecbplus.jsonl.gz",)),
+    Measure("timelines", measure_timelines, ("timelines/gold_timelines.jsonl",)),
     Measure("pace", measure_pace),
     Measure("memory", measure_memory),
 )

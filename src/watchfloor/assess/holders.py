@@ -1,0 +1,152 @@
+"""Holders: of whom a stretch of text speaks, by a name, "the federation", "it" or the paragraph's topic."""
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from watchfloor.assess.evidence import Evidence
+from watchfloor.assess.lens_cues import GROUPS
+from watchfloor.assess.parties import is_party, principal_of
+from watchfloor.records import Actor, Mention, Reading
+
+# What may open a clause before its subject.
+OPENING = re.compile(
+    r"[\s,“\"‘'–—-]*(?:(?:but|and|yet|so|still|besides|however|meanwhile|also|moreover|instead|in turn|for its part|for now"
+    r"|that|by contrast|in short|above all),?\s+)*",
+    re.IGNORECASE,
+)
+PRONOUN = re.compile(r"(it|they|he|she)\b(?!['’]s\b)", re.IGNORECASE)
+POSSESSIVE = re.compile(r"(its|their|his|her)\b", re.IGNORECASE)
+NOMINAL = re.compile(r"the\s+((?:[a-z-]+\s+)?)([a-z]+)\b", re.IGNORECASE)
+GROUP = re.compile(r"(?:the\s+|most\s+|many\s+)?((?:[\w-]+\s+){0,2}?)([a-z]{4,})\b", re.IGNORECASE)
+# Sorts of institution that "the ..." refers back to, where one actor's name holds the word.
+SORTS = frozenset(
+    """federation union alliance association party coalition league confederation front movement council commission
+    company consortium bloc agency bank court chamber congress guild syndicate society group club cartel committee""".split()
+)
+# "In Seoul", "Japanese officials": nouns by which a state acts.
+OFFICIAL = re.compile(r"\s+(?:officials|diplomats|leaders|authorities|ministers|negotiators|envoys|government|officers)\b")
+OWNER = re.compile(r"['’]s?(?=\s)")
+
+
+class Subject(Struct, frozen=True, kw_only=True):
+    """Whose clause it is: the holder, where its words begin and end, and whether it only owns the subject."""
+
+    holder: Actor
+    start: int
+    end: int
+    owning: bool = False
+    pronoun: bool = False
+
+
+class Cast(Struct, frozen=True, kw_only=True):
+    """Who may hold an aim in a story: actors by id, institutions by the sort of thing they are, groups by their noun."""
+
+    evidence: Evidence
+    sorts: dict[str, Actor]
+    groups: dict[str, Actor]
+
+
+def cast_of(evidence: Evidence) -> Cast:
+    """Return who may hold an aim in a story."""
+    sorts: dict[str, set[Actor]] = {}
+    for actor in evidence.glossary.values():
+        if actor.kind != "country" and is_party(actor, evidence.glossary):
+            for word in set(actor.name.lower().split()) & SORTS:
+                sorts.setdefault(word, set()).add(actor)
+    counts: dict[str, int] = {}
+    for reading in evidence.originals:
+        for word in set(re.findall(r"[a-z]+", reading.article.text.lower())) & GROUPS:
+            counts[word] = counts.get(word, 0) + 1
+    return Cast(
+        evidence=evidence,
+        sorts={word: next(iter(held)) for word, held in sorts.items() if len(held) == 1},
+        groups={word: group_of(word) for word, count in counts.items() if count > 1},
+    )
+
+
+def group_of(noun: str) -> Actor:
+    """Return a body of people known only by what they are."""
+    return Actor(id=f"group:{noun}", name=noun, kind="group", role="CVL")
+
+
+def subject_at(cast: Cast, reading: Reading, start: int, end: int, topic: Actor | None) -> Subject | None:
+    """Return the holder that a stretch of text opens with, or None."""
+    text = reading.article.text
+    opening = OPENING.match(text, start, end)
+    at = opening.end() if opening else start
+    if match := POSSESSIVE.match(text, at, end):
+        holder = meant(cast, reading, at) or topic
+        return Subject(holder=holder, start=at, end=match.end(), owning=True, pronoun=True) if holder else None
+    if match := PRONOUN.match(text, at, end):
+        holder = meant(cast, reading, at) or topic
+        return Subject(holder=holder, start=at, end=match.end(), pronoun=True) if holder else None
+    return named_subject(cast, reading, at, end) or common_subject(cast, reading, at, end)
+
+
+def meant(cast: Cast, reading: Reading, at: int) -> Actor | None:
+    """Return the party that a pronoun was found to mean."""
+    mention = next((mention for mention in reading.mentions if mention.start == at and mention.pronoun), None)
+    return party_in(cast, mention)
+
+
+def party_in(cast: Cast, mention: Mention | None) -> Actor | None:
+    """Return the party on whose account a mentioned actor acts."""
+    actor = cast.evidence.glossary.get(mention.actor or "") if mention else None
+    party = principal_of(actor, cast.evidence.glossary) if actor else None
+    return party if party is not None and is_party(party, cast.evidence.glossary) else None
+
+
+def named_subject(cast: Cast, reading: Reading, at: int, end: int) -> Subject | None:
+    """Return the subject that a name at the start of a stretch makes."""
+    text = reading.article.text
+    for mention in reading.mentions:
+        article = text[at : mention.start].lower()
+        if mention.pronoun or not at <= mention.start <= at + 4 or mention.end > end or article not in {"", "the "}:
+            continue
+        holder = party_in(cast, mention)
+        if holder is None:
+            continue
+        stop = mention.end
+        if owner := OWNER.match(text, stop, end):
+            return Subject(holder=holder, start=at, end=owner.end(), owning=True)
+        if official := OFFICIAL.match(text, stop, end):
+            stop = official.end()
+        return Subject(holder=holder, start=at, end=stop)
+    return None
+
+
+def common_subject(cast: Cast, reading: Reading, at: int, end: int) -> Subject | None:
+    """Return the subject that "the federation" or "farmers" makes."""
+    text = reading.article.text
+    match = NOMINAL.match(text, at, end)
+    if match and match[2].lower() in cast.sorts:
+        return owned_or_not(cast.sorts[match[2].lower()], text, at, match.end(), end)
+    match = GROUP.match(text, at, end)
+    if match and match[2].lower() in cast.groups and not match[1].istitle():
+        return owned_or_not(cast.groups[match[2].lower()], text, at, match.end(), end)
+    return None
+
+
+def owned_or_not(holder: Actor, text: str, at: int, stop: int, end: int) -> Subject:
+    """Return a subject, which may go on with what the holder owns."""
+    owner = OWNER.match(text, stop, end)
+    return Subject(holder=holder, start=at, end=owner.end() if owner else stop, owning=owner is not None)
+
+
+def topic_named(cast: Cast, reading: Reading, start: int, end: int) -> Actor | None:
+    """Return the party that a sentence of its name alone announces ("Turkey.")."""
+    text = reading.article.text
+    for mention in reading.mentions:
+        if mention.start == start and not mention.pronoun and not text[mention.end : end].strip(" .:—–-"):
+            return party_in(cast, mention)
+    return None
+
+
+def holders_of(points: Sequence[Actor]) -> dict[str, int]:
+    """Return how many points each holder has, by id."""
+    counts: dict[str, int] = {}
+    for holder in points:
+        counts[holder.id] = counts.get(holder.id, 0) + 1
+    return counts

@@ -1,0 +1,321 @@
+"""Points: the passages that tell an actor's aims, fears, limits, conditions and stakes, with whose word each is."""
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from watchfloor.assess.evidence import Evidence, plain_words, sentence_cited, speaks_for
+from watchfloor.assess.holders import Cast, Subject, cast_of, subject_at, topic_named
+from watchfloor.assess.lens_cues import kind_of, label_of
+from watchfloor.assess.parties import is_party, principal_of
+from watchfloor.records import Actor, Attribution, Part, Point, Reading, Sentence
+
+# Where a sentence's next clause begins.
+SPLIT = re.compile(
+    r"(?P<colon>:\s+)|;\s+(?:besides,\s+)?|\s[–—]\s"
+    r"|,?\s(?:but|yet|while|whereas)\s+(?=\w)|,\s+(?:and|so)\s+(?=(?:it|its|they|their|the|parliament|[A-Z])\b)"
+)
+LINKS = r"\s+(?:is|are|was|were|lies|lie|remains?)\s+(?:also\s+|not\s+)?"
+# A label that only announces what follows: "its constraint is political".
+VAGUE = re.compile(
+    rf"(?:{LINKS})?(?:political|domestic|economic|financial|military|legal|practical|diplomatic|different|simple|clear|obvious"
+    r"|twofold|elsewhere|(?:fur|far)ther\s\w+|closer to home|nearer home|internal|at home|abroad|just as plain)?\s*$"
+)
+HAVING = re.compile(r"\s*(?:also\s+)?ha(?:s|ve)\s+(?:also\s+)?(?:a|an|its own|another|one)\s+((?:\w+\s)?)", re.IGNORECASE)
+ASIDE = re.compile(r",\s(?:which|who|whose|itself|a|an|the)\b[^,;:]{3,90},\s+")
+FOR = re.compile(r"For\s+(?:the\s+)?")
+# A longer predicate is a paragraph, a shorter one says nothing.
+FEWEST, MOST = 3, 48
+OWNED_WORDS = 5
+LEANING = re.compile(r"\b(?:these|those reasons|this (?!year|month|week|day)|such (?!as)|here|we|our|us|I|my|you|your)\b")
+FIRST = re.compile(r"(?:^|[.;:,–—]\s+|\b(?:that|but|and|because)\s)(?:we|I)\s+", re.IGNORECASE)
+ASKING = frozenset({"ask", "warn", "accuse"})
+HELD = {"want": "aim", "feel": "fear", "oppose": "condition", "support": "condition", "decline": "condition"}
+VIEWS = frozenset({"think_tank", "ngo", "magazine", "blog", "opinion"})
+QUOTE_LEAST, QUOTE_MOST = 6, 25
+WORTH = {"aim": 1.0, "limit": 1.0, "fear": 1.0, "condition": 0.5, "stake": 0.6}
+
+
+class Stretch(Struct, frozen=True, kw_only=True):
+    """A clause of a sentence by its offsets; `after_colon` tells that it explains the one before."""
+
+    start: int
+    end: int
+    after_colon: bool = False
+
+
+def find_points(evidence: Evidence) -> tuple[Point, ...]:
+    """Return every point of a story's original articles, best first, each passage once."""
+    cast = cast_of(evidence)
+    found: list[Point] = []
+    for reading in evidence.originals:
+        for point in (*points_told(cast, reading), *points_said(cast, reading), *points_quoted(cast, reading)):
+            if not any(overlap(point, other) for other in found):
+                found.append(point)
+    return tuple(sorted(found, key=lambda point: (-point.weight, point.id)))
+
+
+def overlap(one: Point, other: Point) -> bool:
+    """Tell whether two points lie over each other."""
+    return (
+        one.article == other.article
+        and one.predicate.start < other.predicate.end
+        and other.predicate.start < one.predicate.end
+    )
+
+
+def points_told(cast: Cast, reading: Reading) -> Iterator[Point]:
+    """Yield the points that clauses tell, sentence by sentence, each paragraph with its topic."""
+    topic: Actor | None = None
+    carried: str | None = None
+    paragraph = -1
+    for sentence in reading.sentences:
+        if sentence.paragraph != paragraph:
+            paragraph, topic, carried = sentence.paragraph, None, None
+        announced = topic_named(cast, reading, sentence.start, sentence.end)
+        if announced is not None:
+            topic = announced
+            continue
+        for stretch in stretches_of(reading, sentence):
+            subject = subject_at(cast, reading, stretch.start, stretch.end, topic)
+            if subject is not None and not subject.pronoun:
+                topic = subject.holder
+            point, vague = point_in(cast, reading, stretch, subject, carried if topic else None, topic)
+            carried = vague or (carried if point is None and stretch.after_colon else None)
+            if point is not None:
+                yield point
+
+
+def stretches_of(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
+    """Yield the clauses of a sentence, and what somebody is told to have said in it."""
+    text = reading.article.text
+    start, colon = sentence.start, False
+    for match in SPLIT.finditer(text, sentence.start, sentence.end):
+        if in_quotes(text, sentence.start, match.start()):
+            continue
+        if match["colon"] and not VAGUE.search(text, match.start() - 1, match.start()) and not is_label(text[start : match.start()]):
+            # What follows a colon belongs to the clause before it, unless that only announces it.
+            continue
+        yield Stretch(start=start, end=match.start(), after_colon=colon)
+        start, colon = match.end(), bool(match["colon"])
+    yield Stretch(start=start, end=sentence.end, after_colon=colon)
+    for said in reading.attributions:
+        if said.sentence == sentence.index and not said.direct and sentence.start < said.start < said.end <= sentence.end:
+            yield Stretch(start=said.start, end=said.end)
+
+
+def is_label(words: str) -> bool:
+    """Tell whether a clause only announces a constraint or an aim ("Its constraint lies further south")."""
+    plain = re.sub(r"^(?:but|and|yet)\s+", "", words.strip(), flags=re.IGNORECASE)
+    held = label_of(plain.partition(" ")[2])
+    return held is not None and VAGUE.match(plain.partition(" ")[2], held[1]) is not None
+
+
+def in_quotes(text: str, start: int, at: int) -> bool:
+    """Tell whether a place lies inside quotation marks that a sentence opened."""
+    before = text[start:at]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+def point_in(
+    cast: Cast, reading: Reading, stretch: Stretch, subject: Subject | None, carried: str | None, topic: Actor | None
+) -> tuple[Point | None, str | None]:
+    """Return the point that a clause tells, or the kind that it announces for the next one."""
+    text = reading.article.text
+    if subject is None:
+        return foreign_point(cast, reading, stretch, carried, topic), None
+    rest = text[subject.end : stretch.end]
+    lead = len(rest) - len(rest.lstrip())
+    if not subject.owning:
+        if (having := HAVING.match(rest)) and (label := label_of(rest[having.end(1) :] or rest[having.end() :])):
+            if VAGUE.match(rest.rstrip(" ."), having.end(1) + label[1]):
+                return None, label[0]
+        aside = ASIDE.match(rest)
+        begins = aside.end() if aside else lead
+        kind = kind_of(rest[begins:]) or (carried if stretch.after_colon else None)
+        return made(cast, reading, subject, (subject.start, subject.end), (subject.end + begins, stretch.end), kind), None
+    label = label_of(rest[lead:])
+    if label is not None:
+        if VAGUE.match(rest.rstrip(" .;:"), lead + label[1]):
+            return None, label[0]
+        cut = subject.end + lead + label[1]
+        return made(cast, reading, subject, (subject.start, cut), (cut, stretch.end), label[0]), None
+    return owned_point(cast, reading, stretch, subject, carried), None
+
+
+def owned_point(cast: Cast, reading: Reading, stretch: Stretch, subject: Subject, carried: str | None) -> Point | None:
+    """Return the point told of something that the holder owns ("its best units are tied down")."""
+    text = reading.article.text
+    words = list(re.finditer(r"\S+", text[subject.end : stretch.end]))
+    for word in words[1 : OWNED_WORDS + 1]:
+        at = subject.end + word.start()
+        kind = kind_of(text[at : stretch.end])
+        if kind is not None:
+            kind = carried or ("limit" if kind in {"aim", "condition"} else kind)
+            return made(cast, reading, subject, (subject.start, at), (at, stretch.end), kind)
+    return None
+
+
+def foreign_point(
+    cast: Cast, reading: Reading, stretch: Stretch, carried: str | None, topic: Actor | None
+) -> Point | None:
+    """Return a point told with another subject: after "For X," or where a label just announced it."""
+    text = reading.article.text
+    match = FOR.match(text, stretch.start, stretch.end)
+    kind, start = carried, stretch.start
+    if match:
+        comma = text.find(", ", match.end(), stretch.end)
+        about = subject_at(cast, reading, match.end(), comma, None) if comma > 0 else None
+        if about is None:
+            return None
+        topic, kind, start = about.holder, "stake", comma + 2
+    if kind is None or topic is None:
+        return None
+    for clause in reading.clauses:
+        verb = next((part for part in clause.parts if part.role == "verb"), None)
+        head = next((part for part in clause.parts if part.role in {"subject", "apposition"}), None)
+        if verb and head and start <= head.start < verb.start < stretch.end and verb.start - start < 90:
+            subject = Subject(holder=topic, start=start, end=verb.start)
+            return made(cast, reading, subject, (start, verb.start), (verb.start, stretch.end), kind, other=True)
+    return None
+
+
+def made(  # noqa: PLR0913  one call a point
+    cast: Cast,
+    reading: Reading,
+    subject: Subject,
+    head: tuple[int, int],
+    tail: tuple[int, int],
+    kind: str | None,
+    *,
+    other: bool = False,
+    quoted: bool = False,
+    said: Attribution | None = None,
+    mood: str = "",
+) -> Point | None:
+    """Return a point of a subject and predicate given by their offsets, or None where it cannot be told alone."""
+    text = reading.article.text
+    if kind is None:
+        return None
+    said = said or speech_over(reading, tail)
+    start, end = tail
+    if said is not None and not mood and said.start <= start < said.end:
+        end = min(end, said.end)
+    end -= len(text[start:end]) - len(text[start:end].rstrip(" .;:,–—\n"))
+    words = text[start:end].split()
+    if not FEWEST <= len(words) <= MOST or (not quoted and (LEANING.search(text[start:end]) or "?" in text[start:end])):
+        return None
+    if said is not None and (said.kind == "deny" or (said.direct and not quoted) or not (said.actor or said.speaker)):
+        return None
+    holder_known = not other and not subject.owning
+    owner = subject.holder.id if subject.owning else None
+    subject_part = Part(
+        start=head[0], end=head[1], text=text[head[0] : head[1]].strip(), role="subject",
+        actor=subject.holder.id if holder_known else None, owner=owner, pronoun=subject.pronoun,
+    )  # fmt: skip
+    mentions = tuple(
+        m for m in reading.mentions if m.actor in cast.evidence.glossary and head[0] <= m.start and m.end <= end
+    )
+    glossary = cast.evidence.glossary
+    speaker = glossary.get(said.actor or "") if said else None
+    article = reading.article
+    low = min(head[0], start, said.cue_start if said and said.sentence == sentence_at(reading, start) else start)
+    return Point(
+        id=hashlib.sha256(f"{article.id}\x00p{start}\x00{kind}".encode()).hexdigest()[:16],
+        kind=kind,
+        holder=subject.holder,
+        subject=subject_part,
+        predicate=Part(start=start, end=end, text=text[start:end], role="verb"),
+        citation=sentence_cited(reading, low, end),
+        article=article.id,
+        outlet=article.outlet,
+        mood=mood,
+        names=mentions,
+        times=tuple(when for when in reading.times if start <= when.start and when.end <= end),
+        glossary=tuple({m.actor: glossary[m.actor or ""] for m in mentions}.values()),
+        outlet_kind=article.outlet_kind,
+        outlet_speaks_for=speaks_for(cast.evidence, reading),
+        speaker=speaker,
+        attribution=said,
+        quoted=quoted,
+        weight=weight_of(cast, reading, subject, words, kind, said),
+    )
+
+
+def sentence_at(reading: Reading, at: int) -> int:
+    """Return the index of the sentence that holds an offset."""
+    return next((s.index for s in reading.sentences if s.start <= at < s.end), -1)
+
+
+def speech_over(reading: Reading, span: tuple[int, int]) -> Attribution | None:
+    """Return whose words a stretch is, if it lies in somebody's: the narrowest."""
+    held = [said for said in reading.attributions if said.start <= span[0] + 1 < said.end and said.kind != "write"]
+    return min(held, key=lambda said: (said.end - said.start, said.start), default=None)
+
+
+def weight_of(
+    cast: Cast, reading: Reading, subject: Subject, words: Sequence[str], kind: str, said: Attribution | None
+) -> float:
+    """Return how much a point is worth: on the story's own matter, a plain aim or limit, the holder's word or a study's."""
+    plain = [word for piece in words for word in plain_words(piece) if len(word) > 3]
+    central = sum(cast.evidence.spread.get(word, 0.0) for word in plain) / max(1, len(plain))
+    study = reading.article.outlet_kind in VIEWS and said is None
+    speaker = cast.evidence.glossary.get(said.actor or "") if said else None
+    own = speaker is not None and principal_of(speaker, cast.evidence.glossary) == subject.holder
+    return WORTH[kind] + 2.0 * central + 1.2 * study + 0.6 * own - 0.03 * max(0, len(words) - 20)
+
+
+def points_said(cast: Cast, reading: Reading) -> Iterator[Point]:
+    """Yield what a party wants, demands, warns of or refuses, by the cue of its stance or speech and what follows it."""
+    text = reading.article.text
+    for said in (*reading.stances, *reading.attributions):
+        holder = holder_of(cast, said)
+        kind = HELD.get(said.kind) if said in reading.stances else ("condition" if said.kind in ASKING else None)
+        told = text[said.cue_start : said.end]
+        if holder is None or said.direct or not said.cue_end <= said.start < said.cue_end + 25 or "“" in told:
+            continue
+        kind = kind_of(told) or kind
+        subject = Subject(holder=holder, start=said.cue_start, end=said.cue_start)
+        over = speech_over(reading, (said.cue_start, said.end))
+        point = made(
+            cast, reading, subject, (said.cue_start, said.cue_start), (said.cue_start, said.end), kind,
+            said=over if over is not said else None, mood="speech",
+        )  # fmt: skip
+        if point is not None:
+            yield point
+
+
+def holder_of(cast: Cast, said: Attribution) -> Actor | None:
+    """Return the party whose stance or speech it is."""
+    glossary = cast.evidence.glossary
+    actor = glossary.get(said.actor or "")
+    party = principal_of(actor, glossary) if actor else None
+    return party if party is not None and is_party(party, glossary) else None
+
+
+def points_quoted(cast: Cast, reading: Reading) -> Iterator[Point]:
+    """Yield short quotations in which a party says "we want", "we cannot", "we will not"."""
+    text = reading.article.text
+    for said in reading.attributions:
+        holder = holder_of(cast, said)
+        opened = text[max(0, said.start - 1) : said.start + 1]
+        if holder is None or not said.direct or not set(opened) & set("“\"‘"):
+            continue
+        for start, end in sentences_in(text, said.start, said.end):
+            first = FIRST.search(text, start, end)
+            kind = kind_of(text[first.end() : end]) if first else None
+            if kind and QUOTE_LEAST <= len(text[start:end].split()) <= QUOTE_MOST:
+                subject = Subject(holder=holder, start=said.cue_start, end=said.cue_start)
+                point = made(cast, reading, subject, (start, start), (start, end), kind, quoted=True, said=said)
+                if point is not None:
+                    yield point
+
+
+def sentences_in(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the offsets of the sentences of a quotation, without its marks."""
+    for match in re.finditer(r"[^.!?“”\"]+(?:[.!?]|(?=[“”\"])|$)", text[start:end]):
+        low = match.start() + len(match[0]) - len(match[0].lstrip(" ,‘'"))
+        if low < match.end():
+            yield start + low, start + match.end()
