@@ -18,7 +18,7 @@ from watchfloor.collect.formats import MEDIA_TYPES
 from watchfloor.knowledge.load import row_types
 from watchfloor.publish.as_json import ReportOut
 from watchfloor.publish.outputs import ClaimOut
-from watchfloor.publish.stage import FORMATS
+from watchfloor.publish.stage import FILES, TEXTS
 from watchfloor.records import Watch
 from watchfloor.write.check import LONGEST_QUOTATION, LONGEST_RUN, REASONS
 from watchfloor.write.sitrep import TITLES
@@ -135,7 +135,7 @@ def test_every_key_of_a_watch_is_in_the_guide_with_its_default() -> None:
 
 def test_every_format_and_suffix_is_in_the_guide() -> None:
     guide = text_of("docs/guide.md")
-    assert [form for form in FORMATS if f'"{form}"' not in guide] == []
+    assert [form for form in (*TEXTS, *FILES) if f'"{form}"' not in guide] == []
     alike = {".htm": ".html", ".ndjson": ".jsonl"}
     assert [suffix for suffix in MEDIA_TYPES if f"`{alike.get(suffix, suffix)}`" not in guide] == []
 

@@ -27,11 +27,13 @@ class Shape(Struct, frozen=True, kw_only=True):
 
 class Beliefs(Struct, frozen=True, kw_only=True):
     """What is believed beforehand: the probabilities of no, one and two jumps, the standard deviations of the first
-    `level` and of a `jump`, and whether the scale of it all is known (else all is in units of the noise)."""
+    `level` and of a `jump`, how many observations two jumps stand `apart` at the least, and whether the scale of it all
+    is known (else all is in units of the noise)."""
 
     counts: tuple[float, float, float]
     level: float
     jump: float
+    apart: int = 1
     scale_known: bool = True
 
 
@@ -75,9 +77,11 @@ def changes_in(values: Array, shapes: Iterable[Shape], beliefs: Beliefs, places:
     none = np.array([log_evidence(one, 0.0, 0.0, beliefs) for one in seen])
     ones = np.array([one_jump(one, beliefs) for one in seen])
     pairs = np.logaddexp.reduce([two_jumps(one, beliefs) for one in seen])
+    apart = places[None, :] - places[:, None] >= beliefs.apart
+    pairs = np.where(apart, pairs, -np.inf)
     single = np.logaddexp.reduce(ones)
     logs = [np.logaddexp.reduce(none), np.logaddexp.reduce(single), np.logaddexp.reduce(pairs, axis=None)]
-    priors = np.log(np.array(beliefs.counts)) - np.log([1, len(places), max(1, len(places) * (len(places) - 1) // 2)])
+    priors = np.log(np.array(beliefs.counts)) - np.log([1, len(places), max(1, int(apart.sum()))])
     total = float(np.logaddexp.reduce(np.array(logs) + priors))
     one, two = np.exp(single + priors[1] - total), np.exp(pairs + priors[2] - total)
     counts = (float(np.exp(logs[0] + priors[0] - total)), float(one.sum()), float(two.sum()))
@@ -127,14 +131,13 @@ def one_jump(seen: Whitened, beliefs: Beliefs) -> Array:
 
 
 def two_jumps(seen: Whitened, beliefs: Beliefs) -> Array:
-    """Return the log evidence of two jumps at each pair of places, the first by row; minus infinity below."""
+    """Return the log evidence of two jumps at each pair of places, whichever comes first."""
     prior = beliefs.jump**2
     wide, across = 1.0 + prior * np.diag(seen.products), prior * seen.products
     room = np.maximum(np.outer(wide, wide) - across**2, 1e-12)
     cross = 2.0 * across * np.outer(seen.steps, seen.steps)
     one_side = np.outer(seen.steps**2, wide)
-    found = log_evidence(seen, np.log(room), prior * (one_side + one_side.T - cross) / room, beliefs)
-    return np.where(np.triu(np.ones_like(found), 1) > 0, found, -np.inf)
+    return log_evidence(seen, np.log(room), prior * (one_side + one_side.T - cross) / room, beliefs)
 
 
 def levels_of(

@@ -1,7 +1,7 @@
 """Holders: of whom a stretch of text speaks, by a name, "the federation", "it" or the paragraph's topic."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
 
 from msgspec import Struct
 
@@ -27,6 +27,8 @@ SORTS = frozenset(
 )
 # "In Seoul", "Japanese officials": nouns by which a state acts.
 OFFICIAL = re.compile(r"\s+(?:officials|diplomats|leaders|authorities|ministers|negotiators|envoys|government|officers)\b")
+# Parts of a state that do not speak for its government.
+APART = frozenset({"LEG", "JUD", "OPP", "REB"})
 OWNER = re.compile(r"['’]s?(?=\s)")
 
 
@@ -50,18 +52,19 @@ class Cast(Struct, frozen=True, kw_only=True):
 
 def cast_of(evidence: Evidence) -> Cast:
     """Return who may hold an aim in a story."""
-    sorts: dict[str, set[Actor]] = {}
+    sorts: dict[str, list[Actor]] = {}
     for actor in evidence.glossary.values():
         if actor.kind != "country" and is_party(actor, evidence.glossary):
             for word in set(actor.name.lower().split()) & SORTS:
-                sorts.setdefault(word, set()).add(actor)
+                sorts.setdefault(word, []).append(actor)
+    said = Counter(mention.actor for reading in evidence.originals for mention in reading.mentions)
     counts: dict[str, int] = {}
     for reading in evidence.originals:
         for word in set(re.findall(r"[a-z]+", reading.article.text.lower())) & GROUPS:
             counts[word] = counts.get(word, 0) + 1
     return Cast(
         evidence=evidence,
-        sorts={word: next(iter(held)) for word, held in sorts.items() if len(held) == 1},
+        sorts={word: max(held, key=lambda actor: (said[actor.id], actor.id)) for word, held in sorts.items()},
         groups={word: group_of(word) for word, count in counts.items() if count > 1},
     )
 
@@ -106,7 +109,8 @@ def named_subject(cast: Cast, reading: Reading, at: int, end: int) -> Subject | 
         if mention.pronoun or not at <= mention.start <= at + 4 or mention.end > end or article not in {"", "the "}:
             continue
         holder = party_in(cast, mention)
-        if holder is None:
+        actor = cast.evidence.glossary.get(mention.actor or "")
+        if holder is None or (actor is not None and actor.role in APART and actor != holder):
             continue
         stop = mention.end
         if owner := OWNER.match(text, stop, end):
@@ -143,10 +147,3 @@ def topic_named(cast: Cast, reading: Reading, start: int, end: int) -> Actor | N
             return party_in(cast, mention)
     return None
 
-
-def holders_of(points: Sequence[Actor]) -> dict[str, int]:
-    """Return how many points each holder has, by id."""
-    counts: dict[str, int] = {}
-    for holder in points:
-        counts[holder.id] = counts.get(holder.id, 0) + 1
-    return counts

@@ -22,6 +22,7 @@ are constrained | is limited | are limited | is divided | are divided | remain~ 
 are reluctant | is under pressure | are under pressure | come~ under pressure | would struggle | would bear | would lose
 would suffer | would pay | will bear | will lose | will suffer | can afford | can ill afford | can live | is not a party | are not a party
 is weak~ | weaken~ | has lost | have lost | has failed | have failed | did not have | do not have | does not have | owe~
+would be read | would be seen | would look | would anger | is short
 is running out | are running out | has been unable | have been unable | has been promised | is running short | must still
 has not got | have not got | has not yet | is outnumbered | is isolated | is locked | risk~ | is at risk | are at risk | want~ the lane
 also has few | also have few | also has no | also have no | is vulnerable | are vulnerable | would cost | answers to | answer to"""
@@ -32,7 +33,8 @@ ha~ opposed | ha~ ruled out | ha~ warned | ha~ condemned | ha~ urged | ha~ accus
 object~ to | ask~ for | ha~ asked for | agreed to | ha~ agreed to | offered to | ha~ offered to | ha~ welcomed | ha~ backed
 ha~ promised | promised to | promise~ to | has made clear | stand~ by | is ready to | are ready to | was ready to | were ready to
 stopped short of"""
-STAKE = """would free | would give | would allow | would let | would help | would enable | would cost | would strengthen | would weaken
+STAKE = """| would free | would give | would allow | would let | would help | would enable | would cost | would strengthen | would weaken
+is its one | is its only | is its main | is its best | are its best
 would spare | would open | would force | is worth | are worth | matters because | is a lifeline | are a lifeline | is vital
 are vital | is essential | are essential | gains most | stand~ to lose | could lose | is a thin | is too short | are too short"""
 ENDINGS = r"(?:e|s|es|ed|d|y|ies|ied|ing|ning|ned)?"
@@ -65,6 +67,18 @@ CUES = (
     ("limit", compiled(LIMIT)),
     ("aim", compiled(AIM)),
     ("condition", compiled(CONDITION)),
+)
+# What a state answers to at home: told of the state that is spoken of.
+DOMESTIC = frozenset(
+    """parliament congress opposition law constitution voters public courts lawmakers senate legislature cabinet treasury
+    electorate conservatives hardliners hawks reformists nationalists unions generals budget economy""".split()
+)
+# What is said without saying anything of the matter.
+IDLE = re.compile(
+    r"(?:ha[sd] |have )?(?:declin\w+|refus\w+) (?:to (?:comment|say|give|answer|confirm|be named|identify|discuss|elaborate)|comment)"
+    r"|would not (?:say|comment|confirm|be drawn|elaborate|discuss)|wish\w* to state|asked|(?:was|were|is|are|been) asked"
+    r"|(?:is|are|was|were) expected|(?:is|are) said|has (?:said|told)|have (?:said|told)|need not|warned? of nothing",
+    re.IGNORECASE,
 )
 # Bodies of people who have something at stake though they sign nothing.
 GROUPS = frozenset(

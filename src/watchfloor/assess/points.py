@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from watchfloor.assess.evidence import Evidence, plain_words, sentence_cited, speaks_for
-from watchfloor.assess.holders import Cast, Subject, cast_of, subject_at, topic_named
-from watchfloor.assess.lens_cues import kind_of, label_of
+from watchfloor.assess.evidence import Evidence, is_past, plain_words, sentence_cited, speaks_for
+from watchfloor.assess.holders import APART, Cast, Subject, cast_of, subject_at, topic_named
+from watchfloor.assess.lens_cues import DOMESTIC, GROUPS, IDLE, kind_of, label_of
 from watchfloor.assess.parties import is_party, principal_of
 from watchfloor.records import Actor, Attribution, Part, Point, Reading, Sentence
 
 # Where a sentence's next clause begins.
 SPLIT = re.compile(
     r"(?P<colon>:\s+)|;\s+(?:besides,\s+)?|\s[–—]\s"
-    r"|,?\s(?:but|yet|while|whereas)\s+(?=\w)|,\s+(?:and|so)\s+(?=(?:it|its|they|their|the|parliament|[A-Z])\b)"
+    r"|,?\s(?:but|yet|while|whereas)\s+(?=(?!not\b)\w)|,\s+(?:and|so)\s+(?=(?:it|its|they|their|the|parliament|[A-Z])\b)"
 )
 LINKS = r"\s+(?:is|are|was|were|lies|lie|remains?)\s+(?:also\s+|not\s+)?"
 # A label that only announces what follows: "its constraint is political".
@@ -24,15 +24,18 @@ VAGUE = re.compile(
     r"|twofold|elsewhere|(?:fur|far)ther\s\w+|closer to home|nearer home|internal|at home|abroad|just as plain)?\s*$"
 )
 HAVING = re.compile(r"\s*(?:also\s+)?ha(?:s|ve)\s+(?:also\s+)?(?:a|an|its own|another|one)\s+((?:\w+\s)?)", re.IGNORECASE)
+OWN_ONE = re.compile(r"(?:But |And |Yet )?(?:Its|Their|its|their) (?:\w+ )?(?!\w*s\b)\w+ (?:to \w+ )?(?:is|was|has)\b")
+TO_DO = re.compile(r"To \w+ ")
 ASIDE = re.compile(r",\s(?:which|who|whose|itself|a|an|the)\b[^,;:]{3,90},\s+")
 FOR = re.compile(r"For\s+(?:the\s+)?")
 # A longer predicate is a paragraph, a shorter one says nothing.
 FEWEST, MOST = 3, 48
-OWNED_WORDS = 5
+OWNED_WORDS = 9
 LEANING = re.compile(r"\b(?:these|those reasons|this (?!year|month|week|day)|such (?!as)|here|we|our|us|I|my|you|your)\b")
 FIRST = re.compile(r"(?:^|[.;:,–—]\s+|\b(?:that|but|and|because)\s)(?:we|I)\s+", re.IGNORECASE)
 ASKING = frozenset({"ask", "warn", "accuse"})
 HELD = {"want": "aim", "feel": "fear", "oppose": "condition", "support": "condition", "decline": "condition"}
+PAST = re.compile(r"(?:had|was|were|did|could)\b|\w+ed\b")
 VIEWS = frozenset({"think_tank", "ngo", "magazine", "blog", "opinion"})
 QUOTE_LEAST, QUOTE_MOST = 6, 25
 WORTH = {"aim": 1.0, "limit": 1.0, "fear": 1.0, "condition": 0.5, "stake": 0.6}
@@ -78,14 +81,35 @@ def points_told(cast: Cast, reading: Reading) -> Iterator[Point]:
         if announced is not None:
             topic = announced
             continue
+        fresh = True
         for stretch in stretches_of(reading, sentence):
             subject = subject_at(cast, reading, stretch.start, stretch.end, topic)
-            if subject is not None and not subject.pronoun:
+            if subject is not None and is_whose(subject, topic, reading):
+                subject = None
+            if subject is not None and not subject.pronoun and not stretch.after_colon:
                 topic = subject.holder
             point, vague = point_in(cast, reading, stretch, subject, carried if topic else None, topic)
-            carried = vague or (carried if point is None and stretch.after_colon else None)
-            if point is not None:
+            if vague:
+                carried, fresh = vague, False
+            if point is not None and not is_history(cast.evidence, reading, sentence, point):
                 yield point
+        carried = None if fresh else carried
+        if not fresh and vague is None:
+            carried = None
+
+
+def is_whose(subject: Subject, topic: Actor | None, reading: Reading) -> bool:
+    """Tell whether a subject is a bare group ("Farmers who ...") that stands for the state that is spoken of."""
+    bare = subject.holder.id.startswith("group:") and not reading.article.text[subject.start :].lower().startswith("the ")
+    return bare and topic is not None and topic.kind == "country"
+
+
+def is_history(evidence: Evidence, reading: Reading, sentence: Sentence, point: Point) -> bool:
+    """Tell whether a sentence in the past tense tells of a time long gone."""
+    past = any(
+        is_past(when.interval, evidence.today) for when in reading.times if sentence.start <= when.start < sentence.end
+    )
+    return past and PAST.match(point.predicate.text) is not None
 
 
 def stretches_of(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
@@ -95,8 +119,11 @@ def stretches_of(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
     for match in SPLIT.finditer(text, sentence.start, sentence.end):
         if in_quotes(text, sentence.start, match.start()):
             continue
-        if match["colon"] and not VAGUE.search(text, match.start() - 1, match.start()) and not is_label(text[start : match.start()]):
+        if match["colon"] and not is_label(text[start : match.start()]):
             # What follows a colon belongs to the clause before it, unless that only announces it.
+            continue
+        if OWN_ONE.match(text, start, match.start()) and text[match.end() : match.end() + 3] == "it ":
+            # "Its threat is its lever, and it weakens": the second "it" is the threat.
             continue
         yield Stretch(start=start, end=match.start(), after_colon=colon)
         start, colon = match.end(), bool(match["colon"])
@@ -133,7 +160,7 @@ def point_in(
             if VAGUE.match(rest.rstrip(" ."), having.end(1) + label[1]):
                 return None, label[0]
         aside = ASIDE.match(rest)
-        begins = aside.end() if aside else lead
+        begins = aside.end() if aside else verb_after(reading, subject, stretch) or lead
         kind = kind_of(rest[begins:]) or (carried if stretch.after_colon else None)
         return made(cast, reading, subject, (subject.start, subject.end), (subject.end + begins, stretch.end), kind), None
     label = label_of(rest[lead:])
@@ -143,6 +170,18 @@ def point_in(
         cut = subject.end + lead + label[1]
         return made(cast, reading, subject, (subject.start, cut), (cut, stretch.end), label[0]), None
     return owned_point(cast, reading, stretch, subject, carried), None
+
+
+def verb_after(reading: Reading, subject: Subject, stretch: Stretch) -> int | None:
+    """Return how far behind a subject's head its verb begins, where words of its own follow ("farmers who lost ...")."""
+    if kind_of(reading.article.text[subject.end : stretch.end].lstrip()):
+        return None
+    for clause in reading.clauses:
+        verb = next((part for part in clause.parts if part.role == "verb"), None)
+        head = next((part for part in clause.parts if part.role == "subject"), None)
+        if verb and head and head.start <= subject.start < head.end and subject.end < verb.start < stretch.end:
+            return verb.start - subject.end
+    return None
 
 
 def owned_point(cast: Cast, reading: Reading, stretch: Stretch, subject: Subject, carried: str | None) -> Point | None:
@@ -171,12 +210,18 @@ def foreign_point(
         if about is None:
             return None
         topic, kind, start = about.holder, "stake", comma + 2
+    opening = text[start : stretch.end].split()
+    home = bool(set(word.lower().strip(",") for word in opening[:4]) & DOMESTIC)
+    if topic is not None and kind is None and (home or TO_DO.match(text, start) or set(opening[0].lower().split()) & GROUPS):
+        kind = "home"
     if kind is None or topic is None:
         return None
     for clause in reading.clauses:
         verb = next((part for part in clause.parts if part.role == "verb"), None)
         head = next((part for part in clause.parts if part.role in {"subject", "apposition"}), None)
         if verb and head and start <= head.start < verb.start < stretch.end and verb.start - start < 90:
+            if kind == "home":
+                kind = "limit" if kind_of(text[verb.start : stretch.end]) else None
             subject = Subject(holder=topic, start=start, end=verb.start)
             return made(cast, reading, subject, (start, verb.start), (verb.start, stretch.end), kind, other=True)
     return None
@@ -205,6 +250,8 @@ def made(  # noqa: PLR0913  one call a point
         end = min(end, said.end)
     end -= len(text[start:end]) - len(text[start:end].rstrip(" .;:,–—\n"))
     words = text[start:end].split()
+    if not quoted and IDLE.match(text, start, end):
+        return None
     if not FEWEST <= len(words) <= MOST or (not quoted and (LEANING.search(text[start:end]) or "?" in text[start:end])):
         return None
     if said is not None and (said.kind == "deny" or (said.direct and not quoted) or not (said.actor or said.speaker)):
@@ -283,7 +330,8 @@ def points_said(cast: Cast, reading: Reading) -> Iterator[Point]:
             cast, reading, subject, (said.cue_start, said.cue_start), (said.cue_start, said.end), kind,
             said=over if over is not said else None, mood="speech",
         )  # fmt: skip
-        if point is not None:
+        inside = next((s for s in reading.sentences if s.start <= said.start < s.end), None)
+        if point is not None and inside is not None and not is_history(cast.evidence, reading, inside, point):
             yield point
 
 
@@ -292,6 +340,8 @@ def holder_of(cast: Cast, said: Attribution) -> Actor | None:
     glossary = cast.evidence.glossary
     actor = glossary.get(said.actor or "")
     party = principal_of(actor, glossary) if actor else None
+    if actor is not None and actor.role in APART and actor != party:
+        return None
     return party if party is not None and is_party(party, glossary) else None
 
 

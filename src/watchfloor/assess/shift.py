@@ -26,12 +26,14 @@ VISIBLE = 0.30
 # from its level (standard deviation), `MEMORIES` how much of that a month passes on to the next.
 COUNTS = (1.0, 2.0, 4.0)
 SPREADS = (0.0, 0.05, 0.1, 0.2, 0.3)
-MEMORIES = (0.0, 0.5, 0.8, 0.95)
+# Each with its prior: a long memory is a drift, and rarer than noise.
+MEMORIES = {0.0: 0.4, 0.5: 0.3, 0.8: 0.2, 0.95: 0.1}
 # How far the balance may move with a change in reporting of e times: little acts are reported only when much is.
 VOLUME_EFFECT = 0.05
 # How far a single source's choice may move a period's balance.
 SOURCE_EFFECT = 0.15
-BELIEFS = Beliefs(counts=(0.90, 0.07, 0.03), level=0.5, jump=0.25)
+COUNTS_BEFORE = (0.5, 0.3, 0.2)
+JUMP = 0.25
 NINETY = 1.645
 METHOD = "posterior of change points in the share of cooperation"
 
@@ -52,10 +54,10 @@ def shapes_of(series: Series) -> list[Shape]:
     apart = np.abs(held[:, None] - held[None, :]) * (12 / PER_YEAR[series.period])
     shapes = []
     for spread in SPREADS:
-        for memory in MEMORIES if spread else (0.0,):
+        for memory, odds in MEMORIES.items() if spread else ((0.0, 1.0),):
             # A period that strays strays whatever its memory; a memory of nought leaves the diagonal alone.
             strayed = spread**2 * (memory**apart if memory else np.eye(len(held)))
-            weight = -float(np.log(len(SPREADS) * (len(MEMORIES) if spread else 1) * len(COUNTS)))
+            weight = float(np.log(odds / (len(SPREADS) * len(COUNTS))))
             shapes += [
                 Shape(covariance=np.diag(times * counting) + strayed + fixed, weight=weight) for times in COUNTS
             ]
@@ -89,4 +91,9 @@ def places_of(series: Series) -> Array:
 def posterior_of(series: Series) -> Changes:
     """Return the posterior of changes in a pair's balance, over its periods with events."""
     _, share, _ = balance_of(series)
-    return changes_in(share - 0.5, shapes_of(series), BELIEFS, places_of(series))
+    return changes_in(share - 0.5, shapes_of(series), beliefs_of(series), places_of(series))
+
+
+def beliefs_of(series: Series) -> Beliefs:
+    """Return what is believed of a pair before its record is seen."""
+    return Beliefs(counts=COUNTS_BEFORE, level=0.5, jump=JUMP, apart=LEAST_PERIODS[series.period])

@@ -12,7 +12,7 @@ from watchfloor.records.assessment import (
     Warning,
 )
 from watchfloor.records.collected import Article, Capture, Fault, KnownOutlet, Source, Watch
-from watchfloor.records.history import BaseRate, CodedEvent, Series, Shift
+from watchfloor.records.history import BaseRate, CodedEvent, DayCount, HeldTable, Series, Shift
 from watchfloor.records.known import (
     Activity,
     ContextTerm,
@@ -71,6 +71,7 @@ __all__ = [
     "CodedEvent",
     "ContextTerm",
     "Course",
+    "DayCount",
     "Event",
     "EventCue",
     "EventMention",
@@ -78,6 +79,7 @@ __all__ = [
     "Fault",
     "Finding",
     "Gist",
+    "HeldTable",
     "Hop",
     "Interval",
     "KeyJudgement",
@@ -96,9 +98,9 @@ __all__ = [
     "PastEvent",
     "Phrase",
     "Place",
-    "Point",
     "Playbook",
     "PlaybookCourse",
+    "Point",
     "Publication",
     "Quantity",
     "Reading",

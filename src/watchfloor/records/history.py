@@ -6,6 +6,12 @@ from msgspec import Struct
 
 from watchfloor.records.reading import Interval
 
+# The side of each PLOVER root, as its codebook has it, but for a request: that may be asked in good part or as a demand.
+COOPERATION: dict[str, bool | None] = {
+    **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"), True),
+    **dict.fromkeys(("ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), False),
+    "REQUEST": None,
+}
 
 class CodedEvent(Struct, frozen=True, kw_only=True):
     """One event of a table (or one that watchfloor coded itself): who did what kind of thing to whom, on which day.
@@ -25,6 +31,32 @@ class CodedEvent(Struct, frozen=True, kw_only=True):
     mentions: int = 1
     place: str | None = None
     item: str | None = None
+
+
+class HeldTable(Struct, frozen=True, kw_only=True):
+    """A table of coded events that a store holds: how many files and events of it, and the days they run over.
+
+    `done` is false while a file of it was not read to its end.
+    """
+
+    source: str
+    files: int
+    events: int
+    first: date | None = None
+    last: date | None = None
+    done: bool = True
+
+
+class DayCount(Struct, frozen=True, kw_only=True):
+    """How many events of one class one actor did to another on one day, and how many reports stand behind them."""
+
+    day: date
+    actor: str
+    recipient: str | None
+    plover: str
+    cooperation: bool | None
+    events: int
+    mentions: int
 
 
 class Series(Struct, frozen=True, kw_only=True):

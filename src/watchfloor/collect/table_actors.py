@@ -1,0 +1,84 @@
+"""Actors of tables: a country's code, name or people, or a body's name, to the id it goes by here."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+
+from watchfloor.records import KnownActor
+
+# Parts of a state that act for it; an armed group or a party in it does not.
+STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
+BRACKET = re.compile(r"^(.{0,200}?)\s*\(([^()]{1,200})\)\s*$")
+# "Military Forces of Ghana", "Government of Peru (2021-)": whose part it is stands last.
+PART_OF = re.compile(
+    r"^(?:[\w'-]+ ){0,4}?(?:forces|government|police|army|navy|ministry|president|parliament) of (.+)$"
+)
+# Cells repeat; more different ones than this are not remembered.
+REMEMBERED = 200_000
+
+
+class ActorNames:
+    """Ids by name. Names of the table's own (`own`, "" for nobody) come before those that are known."""
+
+    def __init__(self, known: Iterable[KnownActor], own: Mapping[str, str]) -> None:
+        self.ids: dict[str, str] = {}
+        actors = sorted(known, key=lambda one: one.actor.kind != "country")
+        for one in actors:
+            if one.actor.kind == "country":
+                self._add(one.actor.id, (one.actor.id, one.actor.name, *one.names))
+        for one in actors:
+            if one.actor.kind == "country":
+                self._add(one.actor.id, one.adjectives)
+            else:
+                state = one.actor.country if one.actor.role in STATE else None
+                self._add(state or one.actor.id, (one.actor.name, *one.names))
+        self.own = {folded(name): id_ for name, id_ in own.items()}
+        self.seen: dict[str, str | None] = {}
+
+    def _add(self, id_: str, names: Iterable[str]) -> None:
+        for name in names:
+            self.ids.setdefault(folded(name), id_)
+
+    def id_of(self, cell: str) -> str | None:
+        """Return the id of whom a cell names, None where it is nobody known."""
+        if cell not in self.seen:
+            if len(self.seen) > REMEMBERED:
+                self.seen.clear()
+            self.seen[cell] = self._find(cell)
+        return self.seen[cell]
+
+    def _find(self, cell: str) -> str | None:
+        for name in readings_of(cell[:400]):
+            key = folded(name)
+            if key in self.own:
+                return self.own[key] or None
+            if key in self.ids:
+                return self.ids[key]
+        return None
+
+
+def folded(name: str) -> str:
+    """Return a name without case, diacritics, points, and a leading article."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    words = plain.casefold().replace(".", "").replace("’", "'").split()
+    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+def readings_of(cell: str) -> Iterator[str]:
+    """Yield what a cell may name, the likeliest first: all of it, what stands in brackets, before them, whose part
+    it is; each also turned round where it is filed under its chief word ("Korea, Republic of")."""
+    cell = cell.partition(";")[0].strip()
+    held = BRACKET.match(cell)
+    names = [cell]
+    if held:
+        names += [held[2], held[1]]
+    for name in tuple(names):
+        part = PART_OF.match(folded(name))
+        if part:
+            names.append(part[1])
+    for name in names:
+        if name:
+            yield name
+            chief, comma, rest = name.partition(", ")
+            if comma:
+                yield f"{rest} {chief}"
