@@ -1,61 +1,104 @@
-"""Measures the grouping of a stream: python bench/stream.py [--articles N] [--day N] [--open-days N].
+"""Measures linking as a stream: python bench/stream.py [--articles N] [--day N] [--measure grouping|stage].
 
-The coverage is made up by a generator with a fixed seed: stories with words of their own among common ones, several
-pieces each over some days. Readings hold texts alone; origins, events and claims are not computed here.
+The coverage is made up by a generator with a fixed seed: stories of 1 to 60 articles over some days, told in common
+words that fall off as words do in the news, with the words of a topic, names that many stories share and words of their
+own; one piece in six is a copy, lightly cut; a third of all are alone. Readings hold texts, nothing was read of them.
 """
 
 import argparse
 import hashlib
-import random
 import resource
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
-from watchfloor.link import stories
+import numpy as np
+
+from watchfloor.link.sketching import sketch_of
+from watchfloor.link.stream import Stream
 from watchfloor.link.wording import known_shares
 from watchfloor.records import Article, Reading
 
 START = datetime(2024, 1, 1, 6, tzinfo=UTC)
-COMMON, RARE = 3000, 60000
-# A story runs for some days, with as many words of its own; a piece takes a part of them among common words.
-OWN_WORDS, TAKEN, OTHERS = 40, 18, 90
+SEED = 7
+RARE, NAMES, TOPICS = 60_000, 8_000, 120
+# How many words a piece holds, and how many of a story's own, its topic's and its names stand in each.
+WORDS, OWN, TOPIC, NAMED = 330, 28, 25, 22
+LARGEST, COPIED, ALONE = 60, 1 / 6, 1 / 3
 
 
-def made_word(rng: random.Random) -> str:
-    """Return a word of two to four syllables."""
-    return "".join(rng.choice("bdfgklmnprstvz") + rng.choice("aeiou") for _ in range(rng.randint(2, 4)))
+class Newsroom:
+    """Running stories, and the words to tell them in."""
+
+    def __init__(self) -> None:
+        self.rng = np.random.default_rng(SEED)
+        shares = known_shares()
+        self.common = sorted(shares, key=lambda word: (-shares[word], word))
+        weights = np.array([shares[word] for word in self.common])
+        self.falling = weights / weights.sum()
+        made = self.made_words(RARE + NAMES)
+        self.rare, self.names = made[:RARE], [word.title() for word in made[RARE:]]
+        self.topics = [self.rng.choice(self.rare, 80) for _ in range(TOPICS)]
+        self.running: list[dict] = []
+        self.number = 0
+
+    def made_words(self, count: int) -> list[str]:
+        """Return words of two to four syllables, none twice."""
+        found: dict[str, None] = {}
+        while len(found) < count:
+            syllables = self.rng.integers(0, 70, int(self.rng.integers(2, 5)))
+            found["".join("bdfgklmnprstvz"[n // 5] + "aeiou"[n % 5] for n in syllables)] = None
+        return list(found)
+
+    def begin_story(self) -> dict:
+        """Return a new story: its own words, its names, its topic and how many pieces it will have."""
+        rng = self.rng
+        size = 1 if rng.random() < ALONE else min(LARGEST, 2 + int(rng.pareto(1.1) * 2))
+        # Names fall off too: a few are in every tenth story.
+        names = [self.names[int(NAMES * rng.random() ** 3)] for _ in range(6)]
+        topic = self.topics[int(rng.integers(TOPICS))]
+        return {"own": rng.choice(self.rare, 45), "names": names, "topic": topic, "left": size, "texts": []}
+
+    def day(self, day: datetime, pieces: int) -> list[Reading]:
+        """Return the articles of a day, in order."""
+        made = []
+        while len(made) < pieces:
+            going = [story for story in self.running if self.rng.random() < 0.5]
+            if not going or self.rng.random() < 0.3:
+                self.running.append(self.begin_story())
+                going = [self.running[-1]]
+            for story in going[: pieces - len(made)]:
+                made.append(self.piece(story, day + timedelta(seconds=len(made) * 40000 // pieces)))
+                story["left"] -= 1
+            self.running = [story for story in self.running if story["left"] > 0]
+        return made
+
+    def piece(self, story: dict, when: datetime) -> Reading:
+        """Return one article of a story."""
+        rng = self.rng
+        if story["texts"] and rng.random() < COPIED:
+            title, text = story["texts"][int(rng.integers(len(story["texts"])))]
+            text = text[: int(len(text) * (0.7 + 0.3 * rng.random()))]
+        else:
+            rest = WORDS - OWN - TOPIC - NAMED
+            words = [*rng.choice(story["own"], OWN), *rng.choice(story["topic"], TOPIC), *rng.choice(story["names"], NAMED)]
+            words += [self.common[at] for at in rng.choice(len(self.common), rest, p=self.falling)]
+            rng.shuffle(words)
+            title = " ".join([str(rng.choice(story["names"])), *rng.choice(story["own"], 4)])
+            text = ". ".join(" ".join(words[a:b]) for a, b in pairwise(range(0, WORDS + 1, 15))) + "."
+            story["texts"].append((title, text))
+        self.number += 1
+        digest = hashlib.sha256(f"{self.number} {text}".encode()).hexdigest()
+        article = Article(id=f"a{self.number:07}", title=title, text=text, sha256=digest, published=when)
+        return Reading(article=article, language="en")
 
 
 def days_of_coverage(articles: int, a_day: int) -> Iterator[list[Reading]]:
     """Yield made-up readings, the articles of a day at a time."""
-    rng = random.Random(7)  # noqa: S311  # the same coverage each time
-    # Words that fill the news, commonest first, so that they weigh as little as they do in the news.
-    shares = known_shares()
-    common = sorted(shares, key=lambda word: (-shares[word], word))[:COMMON]
-    rare = [made_word(rng) for _ in range(RARE)]
-    running: list[list[str]] = []
+    room = Newsroom()
     for at in range(0, articles, a_day):
-        running = [own for own in running if rng.random() > 0.2]
-        running += [rng.sample(rare, OWN_WORDS) for _ in range(a_day // 25)]
-        day = START + timedelta(days=at // a_day)
-        yield [piece(rng, common, rng.choice(running), day, at + i) for i in range(min(a_day, articles - at))]
-
-
-def piece(rng: random.Random, common: list[str], own: list[str], day: datetime, number: int) -> Reading:
-    """Return one made-up article on a story."""
-    # Common words fall off as words do: the square of an even number falls on the first ones most.
-    words = [common[int(len(common) * rng.random() ** 2)] for _ in range(OTHERS)] + rng.sample(own, TAKEN)
-    rng.shuffle(words)
-    text = " ".join(words)
-    article = Article(
-        id=f"{number:07}",
-        title=" ".join(rng.sample(own, 4)),
-        text=text,
-        sha256=hashlib.sha256(text.encode()).hexdigest(),
-        published=day + timedelta(seconds=number % 50000),
-    )
-    return Reading(article=article, language="en")
+        yield room.day(START + timedelta(days=at // a_day), min(a_day, articles - at))
 
 
 def main() -> None:
@@ -63,20 +106,24 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=5000)
     parser.add_argument("--day", type=int, default=500, help="articles a day")
-    parser.add_argument("--open-days", type=int, default=stories.OPEN_DAYS)
+    parser.add_argument("--step", type=int, default=1000)
     asked = parser.parse_args()
-    stories.OPEN_DAYS = asked.open_days
-    stream, done, spent, shown = stories.Stream(), 0, 0.0, 0
+    stream, done, spent, sketching, shown = Stream(), 0, 0.0, 0.0, 0
     for readings in days_of_coverage(asked.articles, asked.day):
         begun = time.process_time()
-        stream.walk(stories.reading_day(readings[0]), readings)
-        spent += time.process_time() - begun
+        day = readings[0].article.published.date()
+        sketches = [sketch_of(reading, day) for reading in readings]
+        sketched = time.process_time()
+        stream.walk(day, sketches)
+        ended = time.process_time()
+        sketching += sketched - begun
+        spent += ended - begun
         done += len(readings)
-        if done - shown >= max(1000, asked.day):
+        if done - shown >= max(asked.step, asked.day):
             memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-            print(f"{done:>7} articles: {(done - shown) / spent:6.0f} a second, {memory:.0f} MB, "
-                  f"{len(stream.groups.members)} stories")  # fmt: skip
-            shown, spent = done, 0.0
+            print(f"{done:>7} articles: {(done - shown) / spent:6.0f} a second ({1000 * sketching / (done - shown):.2f} ms sketch of {1000*spent/(done-shown):.2f}), {memory:.0f} MB, "
+                  f"{len(stream.sketches)} in reach, {len(stream.ones)} pairs, {len(set(stream.group))} groups", flush=True)  # fmt: skip
+            shown, spent, sketching = done, 0.0, 0.0
 
 
 if __name__ == "__main__":

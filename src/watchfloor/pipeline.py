@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from watchfloor.assess.stage import assess
@@ -40,7 +41,16 @@ def walk(
     desk.keep(assess(changed, readings=held, knowledge=desk.knowledge, as_of=as_of))
     progress("write", len(assessed := store.unwritten_assessments(watch.product)))
     told = {r.article.id: r for r in store.readings({a for item in assessed for a in item.story.articles})}
-    desk.keep(write(assessed, product=watch.product, reader=desk.reread, readings=told, tlp=watch.tlp))
+    desk.keep(
+        write(
+            assessed,
+            product=watch.product,
+            reader=desk.reread,
+            readings=told,
+            tlp=watch.tlp,
+            earlier=partial(store.latest_report, product=watch.product),
+        )
+    )
     progress("publish", len(reports := store.unpublished_reports()))
     made = tuple(publish(reports, watch.formats))
     files = tuple(to_folder(item, Path(watch.folder)) for item in made if not isinstance(item, Fault))

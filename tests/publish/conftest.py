@@ -10,6 +10,7 @@ from watchfloor.records import (
     Actor,
     Article,
     Attribution,
+    Change,
     Citation,
     ClaimRow,
     ClaimValue,
@@ -240,7 +241,10 @@ def report(coverage: Coverage, claims: tuple[ClaimRow, ...], event: Event, spoke
             KeyJudgement(text="The bridge will open later than 1 June.", likelihood="likely", confidence="low", why="Two official days conflict and each comes from one ministry.", would_change="One day published by both ministries.", basis=("st12",)),
             KeyJudgement(text="A strike is the chief risk to the date.", confidence="low", why="One union statement, one outlet.", would_change="A signed roster.", basis=("st13",)),
         ),
-        changes=("New: Botswana's opening day (15 June).", "Withdrawn: the claim that the ferry has stopped."),
+        changes=(
+            Change(kind="new", section="What Happened", text="Botswana's opening day is 15 June.", statement="x1"),
+            Change(kind="withdrawn", section="What Happened", text="The ferry has stopped.", statement="x2"),
+        ),
         method=("Whether relations have shifted was not tested: 3 dated events are held, 12 are needed.", "6 articles, 5 origins; copies found by shared wording."),
         rejected={"number": 2, "actor": 1}, origins=5,
     )  # fmt: skip

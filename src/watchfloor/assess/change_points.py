@@ -8,12 +8,14 @@ memory, since a memory taken for independence makes jumps of nothing.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import reduce
 
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
+Indices = NDArray[np.int64]
 # Prior degrees of freedom and sum of squares where the noise's scale is not known: next to nothing.
 SCALE_PRIOR = 1.0
 
@@ -64,19 +66,18 @@ class Whitened(Struct, frozen=True, kw_only=True):
     size: int
 
 
-def changes_in(values: Array, shapes: Iterable[Shape], beliefs: Beliefs, places: Array) -> Changes:
+def changes_in(values: Array, shapes: Iterable[Shape], beliefs: Beliefs, places: Indices) -> Changes:
     """Return the posterior of jumps in `values`; `places` are the indices before which a jump may stand.
 
     `values` have their prior mean taken off.
     """
-    places = np.asarray(places, dtype=np.int64)
     nowhere = np.zeros(len(values))
     if not len(places):
         return Changes(counts=(1.0, 0.0, 0.0), last=nowhere, anywhere=nowhere, best=())
     seen = [whiten(values, shape, places, beliefs.level) for shape in shapes]
     none = np.array([log_evidence(one, 0.0, 0.0, beliefs) for one in seen])
     ones = np.array([one_jump(one, beliefs) for one in seen])
-    pairs = np.logaddexp.reduce([two_jumps(one, beliefs) for one in seen])
+    pairs = reduce(np.logaddexp, (two_jumps(one, beliefs) for one in seen))
     apart = places[None, :] - places[:, None] >= beliefs.apart
     pairs = np.where(apart, pairs, -np.inf)
     single = np.logaddexp.reduce(ones)
@@ -100,7 +101,7 @@ def best_of(counts: tuple[float, float, float], one: Array, two: Array) -> tuple
     return int(first), int(second)
 
 
-def whiten(values: Array, shape: Shape, places: Array, level: float) -> Whitened:
+def whiten(values: Array, shape: Shape, places: Indices, level: float) -> Whitened:
     """Return what the evidence needs of a series under one shape of noise."""
     root = np.linalg.cholesky(shape.covariance + level**2)
     steps = (np.arange(len(values))[:, None] >= places[None, :]).astype(np.float64)

@@ -59,7 +59,7 @@ def finding_of(evidence: Evidence, reading: Reading, clause: Clause, order: int)
     digest = hashlib.sha256(f"{article.id}\x00{clause.start}\x00{clause.end}".encode()).hexdigest()[:16]
     return Finding(
         id=digest,
-        kind=kind_of(evidence, clause, event),
+        kind="background" if told_as_past(evidence, reading, clause) else kind_of(evidence, clause, event),
         clause=clause,
         citations=(sentence_cited(reading, *span_of(clause, said)),),
         outlet=article.outlet,
@@ -139,6 +139,24 @@ def kind_of(evidence: Evidence, clause: Clause, event: Event | None) -> str:
     if event is not None:
         return "act"
     return "response" if "response" in marks else "other"
+
+
+def told_as_past(evidence: Evidence, reading: Reading, clause: Clause) -> bool:
+    """Tell whether an undated clause goes on with what the paragraph told of long ago: "Tokyo refused" after 2016."""
+    if clause.when is not None or clause.tense != "past" or clause.attribution is not None:
+        return False
+    by_index = {sentence.index: sentence for sentence in reading.sentences}
+    home = by_index.get(clause.sentence)
+    before = [
+        other.when
+        for other in reading.clauses
+        if other.when is not None
+        and other.start < clause.start
+        and home is not None
+        and (at := by_index.get(other.sentence)) is not None
+        and at.paragraph == home.paragraph
+    ]
+    return bool(before) and is_past(before[-1], evidence.today)
 
 
 def event_of(evidence: Evidence, reading: Reading, clause: Clause) -> Event | None:

@@ -18,8 +18,9 @@ OPENING = re.compile(
 )
 PRONOUN = re.compile(r"(it|they|he|she)\b(?!['’]s\b)", re.IGNORECASE)
 POSSESSIVE = re.compile(r"(its|their|his|her)\b", re.IGNORECASE)
-NOMINAL = re.compile(r"the\s+((?:[a-z-]+\s+)?)([a-z]+)\b", re.IGNORECASE)
-GROUP = re.compile(r"(?:the\s+|most\s+|many\s+)?((?:[\w-]+\s+){0,2}?)([a-z]{4,})\b", re.IGNORECASE)
+WORDS = re.compile(r"[\w-]+|[^\w\s]")
+# How many words into its subject the noun of a group may stand ("the fruit exporters").
+REACH = 3
 # Sorts of institution that "the ..." refers back to, where one actor's name holds the word.
 SORTS = frozenset(
     """federation union alliance association party coalition league confederation front movement council commission
@@ -65,7 +66,7 @@ def cast_of(evidence: Evidence) -> Cast:
     return Cast(
         evidence=evidence,
         sorts={word: max(held, key=lambda actor: (said[actor.id], actor.id)) for word, held in sorts.items()},
-        groups={word: group_of(word) for word, count in counts.items() if count > 1},
+        groups={word: group_of(word) for word in counts},
     )
 
 
@@ -124,12 +125,15 @@ def named_subject(cast: Cast, reading: Reading, at: int, end: int) -> Subject | 
 def common_subject(cast: Cast, reading: Reading, at: int, end: int) -> Subject | None:
     """Return the subject that "the federation" or "farmers" makes."""
     text = reading.article.text
-    match = NOMINAL.match(text, at, end)
-    if match and match[2].lower() in cast.sorts:
-        return owned_or_not(cast.sorts[match[2].lower()], text, at, match.end(), end)
-    match = GROUP.match(text, at, end)
-    if match and match[2].lower() in cast.groups and not match[1].istitle():
-        return owned_or_not(cast.groups[match[2].lower()], text, at, match.end(), end)
+    for number, match in enumerate(WORDS.finditer(text, at, min(end, at + 60))):
+        word = match[0].lower()
+        defined = text[at : at + 4].lower() == "the "
+        if word in cast.sorts and defined and number in {1, 2}:
+            return owned_or_not(cast.sorts[word], text, at, match.end(), end)
+        if word in cast.groups and number < REACH:
+            return owned_or_not(cast.groups[word], text, at, match.end(), end)
+        if number and not word.isalpha():
+            break
     return None
 
 

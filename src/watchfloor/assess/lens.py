@@ -5,12 +5,17 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from watchfloor.assess.evidence import Evidence, speaks_for
 from watchfloor.assess.parties import is_party, principal_of
-from watchfloor.records import Actor, Citation, Finding, LensItem, Mark, Relation
+from watchfloor.assess.points import find_points
+from watchfloor.records import Actor, Citation, Finding, LensItem, Mark, Point, Relation
 
 # Enough for the reference report's shape; more actors would be a list, not a lens.
 MOST_ACTORS = 5
 # An actor with less than this share of the weightiest one's weight is a bystander.
 BYSTANDER = 0.05
+# Actors beside these whose stake the coverage states, and how well it must.
+MOST_STAKES = 3
+STATED = 1.6
+MOST_POINTS = 12
 RESPONDING = frozenset(
     "SUPPORT ACCUSE REJECT THREATEN PROTEST REQUEST CONCEDE MOBILIZE COERCE SANCTION AID ASSAULT RETREAT".split()
 )
@@ -51,6 +56,16 @@ def main_actors(evidence: Evidence) -> tuple[Actor, ...]:
     return tuple(held[at] for at in ranked[:MOST_ACTORS] if weights[at] >= BYSTANDER * weights[ranked[0]])
 
 
+def with_stakes(actors: Sequence[Actor], points: Sequence[Point]) -> tuple[Actor, ...]:
+    """Return the main actors with others whose aim or limit the coverage states in earnest, the best stated first."""
+    others: dict[str, Point] = {}
+    for point in points:
+        if point.holder not in actors and point.kind != "condition" and point.weight >= STATED:
+            others.setdefault(point.holder.id, point)
+    ranked = sorted(others.values(), key=lambda point: (-point.weight, point.id))
+    return (*actors, *(point.holder for point in ranked[:MOST_STAKES]))
+
+
 def shares(evidence: Evidence) -> Iterator[tuple[Actor, float]]:
     """Yield each actor with a share of weight for each event it is in and each thing it says."""
     for event in evidence.story.events:
@@ -66,7 +81,8 @@ def shares(evidence: Evidence) -> Iterator[tuple[Actor, float]]:
 
 def find_lens(evidence: Evidence, findings: Sequence[Finding], relations: Iterable[Relation]) -> tuple[LensItem, ...]:
     """Return a LensItem for each main actor, in order of weight; `silent` where it says nothing in the articles."""
-    actors = main_actors(evidence)
+    points = find_points(evidence)
+    actors = with_stakes(main_actors(evidence), points)
     ties = tuple(relations)
     return tuple(
         LensItem(
@@ -75,7 +91,8 @@ def find_lens(evidence: Evidence, findings: Sequence[Finding], relations: Iterab
             constraints=owned(evidence, actor, findings, "constraint"),
             responses=responses_of(evidence, actor, findings),
             relations=tuple(ties_of(actor, actors, ties)),
-            silent=is_silent(evidence, actor),
+            silent=actor.kind != "group" and is_silent(evidence, actor),
+            points=tuple(point for point in points if point.holder == actor)[:MOST_POINTS],
         )
         for actor in actors
     )

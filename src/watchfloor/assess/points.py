@@ -25,6 +25,9 @@ VAGUE = re.compile(
 )
 HAVING = re.compile(r"\s*(?:also\s+)?ha(?:s|ve)\s+(?:also\s+)?(?:a|an|its own|another|one)\s+((?:\w+\s)?)", re.IGNORECASE)
 OWN_ONE = re.compile(r"(?:But |And |Yet )?(?:Its|Their|its|their) (?:\w+ )?(?!\w*s\b)\w+ (?:to \w+ )?(?:is|was|has)\b")
+AND = re.compile(r",?\s(?:and|but)\s")
+# "wants it prolonged", "are bound by law to fly it": what "it" is was said before.
+POINTING = re.compile(r"^(?:\w+\s){1,2}(?:it|them|him|her)\b|\s(?:it|them|him|her)$")
 TO_DO = re.compile(r"To \w+ ")
 ASIDE = re.compile(r",\s(?:which|who|whose|itself|a|an|the)\b[^,;:]{3,90},\s+")
 FOR = re.compile(r"For\s+(?:the\s+)?")
@@ -35,7 +38,7 @@ LEANING = re.compile(r"\b(?:these|those reasons|this (?!year|month|week|day)|suc
 FIRST = re.compile(r"(?:^|[.;:,–—]\s+|\b(?:that|but|and|because)\s)(?:we|I)\s+", re.IGNORECASE)
 ASKING = frozenset({"ask", "warn", "accuse"})
 HELD = {"want": "aim", "feel": "fear", "oppose": "condition", "support": "condition", "decline": "condition"}
-PAST = re.compile(r"(?:had|was|were|did|could)\b|\w+ed\b")
+PAST = re.compile(r"(?:had|was|were|did|could)\b|\w+ed\b|withdrew|said|told|began|broke|left|took|went|came|gave")
 VIEWS = frozenset({"think_tank", "ngo", "magazine", "blog", "opinion"})
 QUOTE_LEAST, QUOTE_MOST = 6, 25
 WORTH = {"aim": 1.0, "limit": 1.0, "fear": 1.0, "condition": 0.5, "stake": 0.6}
@@ -88,6 +91,8 @@ def points_told(cast: Cast, reading: Reading) -> Iterator[Point]:
                 subject = None
             if subject is not None and not subject.pronoun and not stretch.after_colon:
                 topic = subject.holder
+            if subject is None and (about := spoken_of(cast, reading, stretch)):
+                topic = about
             point, vague = point_in(cast, reading, stretch, subject, carried if topic else None, topic)
             if vague:
                 carried, fresh = vague, False
@@ -106,9 +111,10 @@ def is_whose(subject: Subject, topic: Actor | None, reading: Reading) -> bool:
 
 def is_history(evidence: Evidence, reading: Reading, sentence: Sentence, point: Point) -> bool:
     """Tell whether a sentence in the past tense tells of a time long gone."""
-    past = any(
-        is_past(when.interval, evidence.today) for when in reading.times if sentence.start <= when.start < sentence.end
-    )
+    first = min((s.start for s in reading.sentences if s.paragraph == sentence.paragraph), default=sentence.start)
+    told = [when for when in reading.times if when.interval and first <= when.start < sentence.end]
+    own = [when for when in told if when.start >= sentence.start] or told[-1:]
+    past = any(is_past(when.interval, evidence.today) for when in own)
     return past and PAST.match(point.predicate.text) is not None
 
 
@@ -162,6 +168,8 @@ def point_in(
         aside = ASIDE.match(rest)
         begins = aside.end() if aside else verb_after(reading, subject, stretch) or lead
         kind = kind_of(rest[begins:]) or (carried if stretch.after_colon else None)
+        if kind is None and (later := later_verb(rest, begins)):
+            begins, kind = later
         return made(cast, reading, subject, (subject.start, subject.end), (subject.end + begins, stretch.end), kind), None
     label = label_of(rest[lead:])
     if label is not None:
@@ -170,6 +178,15 @@ def point_in(
         cut = subject.end + lead + label[1]
         return made(cast, reading, subject, (subject.start, cut), (cut, stretch.end), label[0]), None
     return owned_point(cast, reading, stretch, subject, carried), None
+
+
+def later_verb(rest: str, begins: int) -> tuple[int, str] | None:
+    """Return where a second verb of the same subject tells a point ("took note of the plan and opposed ..."), and its kind."""
+    for match in AND.finditer(rest, begins):
+        kind = kind_of(rest[match.end() :])
+        if kind and not in_quotes(rest, 0, match.start()):
+            return match.end(), kind
+    return None
 
 
 def verb_after(reading: Reading, subject: Subject, stretch: Stretch) -> int | None:
@@ -197,19 +214,22 @@ def owned_point(cast: Cast, reading: Reading, stretch: Stretch, subject: Subject
     return None
 
 
+def spoken_of(cast: Cast, reading: Reading, stretch: Stretch) -> Actor | None:
+    """Return the party that a clause opens with "For X, ..."."""
+    match = FOR.match(reading.article.text, stretch.start, stretch.end)
+    comma = reading.article.text.find(", ", match.end(), stretch.end) if match else -1
+    about = subject_at(cast, reading, match.end(), comma, None) if match and comma > 0 else None
+    return about.holder if about else None
+
+
 def foreign_point(
     cast: Cast, reading: Reading, stretch: Stretch, carried: str | None, topic: Actor | None
 ) -> Point | None:
     """Return a point told with another subject: after "For X," or where a label just announced it."""
     text = reading.article.text
-    match = FOR.match(text, stretch.start, stretch.end)
     kind, start = carried, stretch.start
-    if match:
-        comma = text.find(", ", match.end(), stretch.end)
-        about = subject_at(cast, reading, match.end(), comma, None) if comma > 0 else None
-        if about is None:
-            return None
-        topic, kind, start = about.holder, "stake", comma + 2
+    if spoken_of(cast, reading, stretch):
+        kind, start = "stake", text.find(", ", start) + 2
     opening = text[start : stretch.end].split()
     home = bool(set(word.lower().strip(",") for word in opening[:4]) & DOMESTIC)
     if topic is not None and kind is None and (home or TO_DO.match(text, start) or set(opening[0].lower().split()) & GROUPS):
@@ -250,7 +270,7 @@ def made(  # noqa: PLR0913  one call a point
         end = min(end, said.end)
     end -= len(text[start:end]) - len(text[start:end].rstrip(" .;:,–—\n"))
     words = text[start:end].split()
-    if not quoted and IDLE.match(text, start, end):
+    if not quoted and (IDLE.match(text, start, end) or POINTING.search(text[start:end])):
         return None
     if not FEWEST <= len(words) <= MOST or (not quoted and (LEANING.search(text[start:end]) or "?" in text[start:end])):
         return None
@@ -280,7 +300,7 @@ def made(  # noqa: PLR0913  one call a point
         outlet=article.outlet,
         mood=mood,
         names=mentions,
-        times=tuple(when for when in reading.times if start <= when.start and when.end <= end),
+        times=tuple(when for when in reading.times if min(head[0], start) <= when.start and when.end <= end),
         glossary=tuple({m.actor: glossary[m.actor or ""] for m in mentions}.values()),
         outlet_kind=article.outlet_kind,
         outlet_speaks_for=speaks_for(cast.evidence, reading),

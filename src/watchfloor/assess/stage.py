@@ -9,6 +9,7 @@ from watchfloor.assess.courses import find_courses
 from watchfloor.assess.evidence import Evidence, gather
 from watchfloor.assess.findings import find_findings, find_labels, find_quotes
 from watchfloor.assess.lens import find_lens
+from watchfloor.assess.news import find_news
 from watchfloor.assess.parties import HOSTILE
 from watchfloor.assess.prospects import find_steps, find_unknowns
 from watchfloor.assess.significance import significance_of
@@ -49,6 +50,7 @@ def assessment_of(
         main_event=main,
         significance=weighed,
         acts=find_acts(findings, steps),
+        news=find_news(evidence, findings, main),
         disputes=find_disputes(evidence, main),
         warnings=find_warnings(evidence, knowledge.offices, weighed),
         unknowns=find_unknowns(evidence, main, findings, steps, MOST),

@@ -62,10 +62,8 @@ def meanings_of(scheme: str) -> dict[str, Meaning]:
     found: dict[str, Meaning] = {}
     for row in csv.DictReader(io.StringIO("\n".join(lines)), delimiter="\t", quoting=csv.QUOTE_NONE):
         sides = row["side"] or ""
-        if sides:
-            cooperation = None if sides == "neither" else sides.endswith("cooperation")
-        else:
-            cooperation = side(row["plover"])
+        told = None if sides == "neither" else sides.endswith("cooperation")
+        cooperation = told if sides else side(row["plover"])
         for name in (row["code"], *(row.get("names") or "").split("|")):
             if name:
                 found[name.casefold()] = (row["plover"], cooperation)

@@ -74,8 +74,10 @@ class RowReader:
             raise SettingsError(f"no column {column}; the rows have {self.width}: name another map with --as")
         return int(column) - 1
 
-    def event_of(self, cells: Sequence[str]) -> CodedEvent | str:
+    def event_of(self, cells: Sequence[str] | csv.Error) -> CodedEvent | str:
         """Return a row's event, or why there is none: "passed" or "outside". Raises ExtractError for a bad row."""
+        if isinstance(cells, csv.Error):
+            raise ExtractError(str(cells)[:200])
         if len(cells) < self.needed:
             raise ExtractError(f"has {len(cells)} cells, and {self.needed} are needed")
         if any(cells[at] not in values for at, values in self.only):
@@ -118,8 +120,10 @@ class RowReader:
                     return found
         return None
 
-    def who_is_named(self, cells: Sequence[str]) -> str:
+    def who_is_named(self, cells: Sequence[str] | csv.Error) -> str:
         """Return how a row names its actor, for telling which are not known."""
+        if isinstance(cells, csv.Error):
+            return ""
         return next((cells[at].strip()[:60] for at in self.actor if cells[at].strip()), "(empty)")
 
 
@@ -166,7 +170,7 @@ def read_table(path: Path, held: ColumnMap, names: ActorNames, codes: Codes, *, 
     tally = Tally(lines)
     try:
         for table in lines.tables():
-            for reader, cells in rows_of(table, held, names, codes, after, tally):
+            for reader, cells in rows_of(table, held, names, codes, after):
                 tally.add(reader, cells)
                 if tally.rows >= PORTION:
                     yield tally.portion()
@@ -191,12 +195,10 @@ class Tally:
         self.named: list[str] = []
         self.unknown: Counter[str] = Counter()
 
-    def add(self, reader: RowReader | None, cells: Sequence[str] | csv.Error) -> None:
+    def add(self, reader: RowReader, cells: Sequence[str] | csv.Error) -> None:
         """Count a row, and keep its event."""
         self.rows += 1
         try:
-            if reader is None or isinstance(cells, csv.Error):
-                raise ExtractError(str(cells)[:200])
             made = reader.event_of(cells)
         except ExtractError as error:
             self.bad += 1
@@ -210,8 +212,7 @@ class Tally:
             self.passed += 1
         else:
             self.outside += 1
-            if reader is not None and len(self.unknown) < PORTION:
-                self.unknown[reader.who_is_named(cells)] += 1
+            self.unknown[reader.who_is_named(cells)] += 1
 
     def portion(self) -> Portion:
         """Return what came of the rows, and begin anew."""
@@ -231,11 +232,10 @@ class Tally:
 
 
 def rows_of(
-    table: TableLines, held: ColumnMap, names: ActorNames, codes: Codes, after: int, tally: Tally
+    table: TableLines, held: ColumnMap, names: ActorNames, codes: Codes, after: int
 ) -> Iterator[tuple[RowReader, Sequence[str] | csv.Error]]:
-    """Yield the rows of one table that begin after a line, each with its reader; a row that csv refuses as its error."""
-    quoting = csv.QUOTE_MINIMAL if held.quotes else csv.QUOTE_NONE
-    rows = csv.reader(table, delimiter=held.mark, quoting=quoting, strict=False)
+    """Yield the rows of one table that begin after a line, each with its reader; what csv refuses as its error."""
+    rows = csv.reader(table, delimiter=held.mark, quoting=csv.QUOTE_MINIMAL if held.quotes else csv.QUOTE_NONE)
     reader: RowReader | None = None
     while True:
         table.begun = table.count

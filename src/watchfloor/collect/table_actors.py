@@ -10,9 +10,7 @@ from watchfloor.records import KnownActor
 STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 BRACKET = re.compile(r"^(.{0,200}?)\s*\(([^()]{1,200})\)\s*$")
 # "Military Forces of Ghana", "Government of Peru (2021-)": whose part it is stands last.
-PART_OF = re.compile(
-    r"^(?:[\w'-]+ ){0,4}?(?:forces|government|police|army|navy|ministry|president|parliament) of (.+)$"
-)
+PART_OF = re.compile(r"^(?:[\w'-]+ ){0,4}?(?:forces|government|police|army|navy|ministry|parliament) of (.+)$")
 # Cells repeat; more different ones than this are not remembered.
 REMEMBERED = 200_000
 

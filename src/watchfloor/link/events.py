@@ -22,8 +22,11 @@ CANDIDATES = 12  # events that share most words with a mention
 
 def find_events(readings: Sequence[Reading], origins: Iterable[Origin]) -> tuple[Event, ...]:
     """Return the happenings a story's articles tell of, weightiest first; `readings` in order of publication."""
+    origins = tuple(origins)
     groups = happenings_in(readings, origins)
-    events = [event_of(group, readings) for group in groups]
+    copies = {article for origin in origins for article in origin.articles if article != origin.first}
+    firsts = [reading for reading in readings if reading.article.id not in copies]
+    events = [event_of(group, readings, firsts) for group in groups]
     ties = ties_between(events, groups)
     events = [structs.replace(event, ties=ties.get(at, ())) for at, event in enumerate(events)]
     return tuple(sorted(events, key=lambda event: (-event.weight, event.id)))
@@ -53,7 +56,7 @@ def joined(told: Sequence[Told]) -> list[list[Told]]:
         shared = Counter(at for handle in handles for at in sharing[handle])
         best, best_points = -1, ENOUGH
         for at, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:CANDIDATES]:
-            points = max(sameness(one, other) for other in groups[at][:COMPARED])
+            points = points_with(one, groups[at][:COMPARED])
             if points > best_points or (points == best_points and best < 0):
                 best, best_points = at, points
         if best < 0:
@@ -65,6 +68,15 @@ def joined(told: Sequence[Told]) -> list[list[Told]]:
     return groups
 
 
+def points_with(one: Told, held: Sequence[Told]) -> float:
+    """Return points for a mention being of an event; minus ten where half of those it is compared with rule it out.
+
+    One mention read wrongly must not draw in what the others speak against.
+    """
+    points = [sameness(one, other) for other in held]
+    return -10.0 if sum(value < 0 for value in points) * 2 >= len(points) else max(points)
+
+
 def handles_of(one: Told) -> list[tuple[str, str, bool, str]]:
     """Return what an event must share with a mention to be compared with it."""
     mention, phase = one.mention, one.phase
@@ -73,8 +85,8 @@ def handles_of(one: Told) -> list[tuple[str, str, bool, str]]:
     return handles + [("", phase, mention.background, word) for word in sorted(trigger_stems(mention.trigger))]
 
 
-def event_of(group: Sequence[Told], readings: Sequence[Reading]) -> Event:
-    """Return the Event that a group of mentions tells of."""
+def event_of(group: Sequence[Told], readings: Sequence[Reading], firsts: Sequence[Reading]) -> Event:
+    """Return the Event that a group of mentions tells of; `firsts` are the first articles of the story's origins."""
     lead = group[0]
     mentions = [one.mention for one in group]
     actors = actors_in(group, "actors")
@@ -84,10 +96,11 @@ def event_of(group: Sequence[Told], readings: Sequence[Reading]) -> Event:
     for citation in evidence[:1]:
         digest.update(f"{citation.article} {citation.start} {citation.end} {lead.mention.plover} ".encode())
         digest.update(f"{lead.mention.trigger_start}".encode())
+    status, when = status_of(group), exactest(mention.when for mention in mentions)
     return Event(
         id=digest.hexdigest(),
         plover=lead.mention.plover,
-        status=status_of(group),
+        status=status,
         actors=actors,
         recipients=recipients,
         evidence=evidence,
@@ -96,11 +109,11 @@ def event_of(group: Sequence[Told], readings: Sequence[Reading]) -> Event:
         contexts=tuple(sorted({context for mention in mentions for context in mention.contexts})),
         activity=most_common(mention.activity for mention in mentions),
         phase=most_common(mention.phase for mention in mentions),
-        when=exactest(mention.when for mention in mentions),
+        when=when,
         place=most_common(mention.place for mention in mentions),
-        background=all(mention.background for mention in mentions),
+        background=all(one.mention.background or one.bygone for one in group),
         origins=len({one.origin for one in group}),
-        weight=weight_of([(one.reading, one.mention) for one in group], len({o.origin for o in group}), readings),
+        weight=weight_of(group, status, when, readings, firsts),
     )
 
 

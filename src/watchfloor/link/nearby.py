@@ -11,7 +11,7 @@ from watchfloor.link.likeness import FAINT, MOST_ALIKE, NAMES_PER_WORDS, nearnes
 from watchfloor.records import Sketch
 
 # Likeness across more days than this is none: what a piece continues was told of within these weeks.
-REACH_DAYS = 45
+REACH_DAYS = 60
 # Articles compared at a time, which bounds the memory taken.
 PORTION = 64
 # Likeness comes in steps of this, which add up without rounding: sums are the same in any order.
@@ -23,6 +23,7 @@ NEARNESS = np.array([nearness(hours / HOURS) for hours in range(REACH_DAYS * HOU
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
 
 
 class Matrix:

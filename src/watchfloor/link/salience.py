@@ -5,9 +5,10 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from watchfloor.link.citations import sentence_at
-from watchfloor.link.copies import published_of
+from watchfloor.link.copies import UNDATED, published_of
+from watchfloor.link.sameness import STALE, Told
 from watchfloor.link.wording import content_stems
-from watchfloor.records import Actor, Event, EventMention, Origin, Reading
+from watchfloor.records import Actor, Event, EventMention, Interval, Origin, Reading
 
 # What is done counts for more than what is said about it.
 CLASS_WORTH: Mapping[str, float] = {
@@ -22,9 +23,19 @@ ARGUED = re.compile(
     r"|^(?:why|how|what|here(?:['’]s| are| is)|the case)\b",
     re.IGNORECASE,
 )
+# What is only said against or about a deed is not the news because many repeat it.
+WORDS_ALONE = frozenset({"REJECT", "ACCUSE", "SUPPORT"})
 MAIN_ACTORS = 12
 # What it is worth that all articles are about a happening, and how many tellings are held against the headlines.
 VOTED, TELLINGS = 2.0, 6
+# What it is worth that the headlines tell of it, and how short a telling may be to count as one of them.
+TITLED, SHORTEST = 2.0, 6
+# In how many pieces the place of a happening is looked at: one lead alone does not make it the news.
+LEADS = 3
+OLD_NEWS = 0.5
+TITLE_WORDS = 5
+# Outlets that weigh and argue, or speak for a party.
+ARGUING = frozenset({"think_tank", "magazine", "government", "blog", "opinion"})
 # What befell an activity, as a verb that follows "agree to".
 PHASE_VERBS: Mapping[str, str] = {
     "resumed": "resume", "expanded": "expand", "extended": "extend", "suspended": "suspend", "ended": "end",
@@ -36,44 +47,94 @@ ACTIVITY_WORDS: Mapping[str, str] = {
 }  # fmt: skip
 
 
-def weight_of(told: Sequence[tuple[Reading, EventMention]], origins: int, readings: Sequence[Reading]) -> float:
-    """Return how much a happening counts (0 to about 4): origins, place in the pieces, words of titles, kind."""
-    best = max(place_worth(reading, mention) for reading, mention in told)
-    mention = told[0][1]
-    titled = titles_held(told, readings)
-    votes = len({reading.article.id for reading, one in told if is_gist(reading, one)}) / max(1, len(readings))
-    newest = max(published_of(reading.article) for reading, _ in told)
+def weight_of(
+    told: Sequence[Told],
+    status: str,
+    when: Interval | None,
+    readings: Sequence[Reading],
+    firsts: Sequence[Reading],
+) -> float:
+    """Return how much a happening counts (0 to about 6), by who tells it and where in the pieces; `firsts` are those of
+    the story's readings that open an independent origin.
+
+    What most of them tell is the news whatever its class; what one piece judges, or a think tank weighs, is not. What
+    many outlets lead with is news though it be one text: only what bears it out is counted in origins.
+    """
+    of_origin: dict[str, list[Told]] = defaultdict(list)
+    for one in told:
+        of_origin[one.origin].append(one)
+    heard = sum(max(account_worth(one.reading) for one in same) for same in of_origin.values())
+    places = sorted((max(map(told_worth, same)) for same in of_origin.values()), reverse=True)
+    leads = (places[0] + sum(places[:LEADS]) / (min(LEADS, len(firsts)) or 1)) / 2
+    votes = sum({one.reading.article.id: account_worth(one.reading) for one in told if is_gist(one)}.values())
+    kind = CLASS_WORTH.get(told[0].mention.plover, 0.5)
+    if told[0].mention.plover not in WORDS_ALONE:
+        kind += (1.0 - kind) * min(1.0, heard / max(1, len(firsts)))
+    named = 1.0 if any(one.mention.actors for one in told) else 0.6
+    weight = 2.0 * (1 - 0.7**heard) + leads + TITLED * titles_held(told, readings) + VOTED * votes / max(1, len(readings))
+    weight = (weight + 0.2 * (1 - age_of(told, readings))) * kind * STATUS_WORTH.get(status, 0.7) * named
+    past = all(one.mention.background or one.bygone for one in told)
+    return round(weight * (0.25 if past else OLD_NEWS if is_old(when, firsts) else 1.0), 4)
+
+
+def account_worth(reading: Reading) -> float:
+    """Return how much a piece counts as news of what it tells: half where it argues, explains or states for a party."""
+    argued = reading.article.outlet_kind in ARGUING or bool(ARGUED.search(reading.article.title))
+    return 0.5 if argued else 1.0
+
+
+def age_of(told: Sequence[Told], readings: Sequence[Reading]) -> float:
+    """Return how long before the story's last piece a happening was last told, as a share of the story's time."""
     span = [published_of(reading.article) for reading in readings]
-    age = (span[-1] - newest).total_seconds() / max(1.0, (span[-1] - span[0]).total_seconds())
-    kind = CLASS_WORTH.get(mention.plover, 0.5) * STATUS_WORTH.get(mention.status, 0.7)
-    named = 1.0 if mention.actors else 0.6
-    weight = (2.0 * (1 - 0.7**origins) + best + 2.0 * titled + VOTED * votes + 0.2 * (1 - age)) * kind * named
-    return round(weight * (0.25 if mention.background else 1.0), 4)
+    newest = max(published_of(one.reading.article) for one in told)
+    return max(0.0, (max(span) - newest).total_seconds() / max(1.0, (max(span) - min(span)).total_seconds()))
 
 
-def titles_held(told: Sequence[tuple[Reading, EventMention]], readings: Sequence[Reading]) -> float:
-    """Return the mean share of a headline's words that a telling of the happening holds, the best of the first few."""
+def is_old(when: Interval | None, firsts: Sequence[Reading]) -> bool:
+    """Return whether a happening was over weeks before the first piece of the story appeared."""
+    dated = [at for reading in firsts if (at := published_of(reading.article)) != UNDATED]
+    return bool(when and dated and when.last < (min(dated) - STALE).date())
+
+
+def titles_held(told: Sequence[Told], readings: Sequence[Reading]) -> float:
+    """Return how near a telling of the happening comes to the headlines (0 to 1), the nearest of the first few.
+
+    A long clause holds more of their words by its length alone, so that both lengths count.
+    """
     titles = [title for reading in readings if (title := set(content_stems(reading.article.title)))]
     best = 0.0
-    for reading, mention in told[:TELLINGS]:
-        words = set(content_stems(reading.article.text[mention.start : mention.end]))
-        best = max(best, sum(len(words & title) / len(title) for title in titles))
+    for one in told[:TELLINGS]:
+        size = max(SHORTEST, len(one.stems))
+        best = max(best, sum(len(one.stems & title) / (len(title) * size) ** 0.5 for title in titles))
     return best / max(1, len(readings))
 
 
-def is_gist(reading: Reading, mention: EventMention) -> bool:
+def is_gist(one: Told) -> bool:
     """Return whether a mention is what its article is about."""
-    gist = reading.gist
-    return gist is not None and gist.event is not None and reading.events[gist.event] is mention
+    gist = one.reading.gist
+    return gist is not None and gist.event is not None and one.reading.events[gist.event] is one.mention
+
+
+def told_worth(one: Told) -> float:
+    """Return how much the place of one telling counts: less in a piece that argues."""
+    return place_worth(one.reading, one.mention) * account_worth(one.reading)
 
 
 def place_worth(reading: Reading, mention: EventMention) -> float:
     """Return 1 for the first sentence of a piece, falling with each paragraph; more where the title says it."""
     sentence = sentence_at(reading, mention.start)
     paragraph = sentence.paragraph if sentence else 0
+    if sentence and is_furniture(reading.article.text[sentence.start : sentence.end]):
+        return 0.1
     title = set(content_stems(reading.article.title))
     said = bool(title & set(content_stems(mention.trigger)))
     return max(0.1, 1.0 - 0.15 * paragraph) + (0.3 if said else 0.0)
+
+
+def is_furniture(text: str) -> bool:
+    """Return whether a sentence is a row of links or headlines of the web page and no sentence of the piece."""
+    words = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
+    return " | " in text or (len(words) >= TITLE_WORDS and all(word[0].isupper() for word in words))
 
 
 def main_event_of(events: Sequence[Event]) -> Event | None:

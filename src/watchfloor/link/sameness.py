@@ -1,12 +1,15 @@
 """How likely two mentions tell of one happening: by class, deed, actors, time, place and words."""
 
+import re
 from datetime import timedelta
 from functools import cache, lru_cache
 from importlib.resources import files
 
 from msgspec import Struct
 
+from watchfloor.link.citations import sentence_at
 from watchfloor.link.copies import UNDATED, published_of
+from watchfloor.link.sayings import worth
 from watchfloor.link.wording import WORD, content_stems, stem
 from watchfloor.records import EventMention, Interval, Reading
 
@@ -19,6 +22,19 @@ SAME_WORD, SAME_FAMILY, ALL_WORDS = 4.0, 3.0, 3.0
 OTHER_CLASS = 1.0  # taken off where one word was coded in two classes
 OTHER_TURN = 2.0  # taken off where one activity begins in one telling and ends in the other
 FEW_WORDS = 0.15
+# Taken off where both say of what the deed was and share none of it: two matters. A word of speech or of making ("agreed",
+# "asked", "launched") is one deed only with its matter; who was struck or killed is told by the recipients too.
+OTHER_MATTER, OTHER_CONTENT = 2.0, 3.5
+MATTER_BITS, MATTER_SHARE = 13.0, 0.12
+CONTENT_CLASSES = frozenset(
+    {"AGREE", "REQUEST", "CONCEDE", "SUPPORT", "REJECT", "THREATEN", "ACCUSE", "COOPERATE", "AID", "CONSULT"}
+)
+# Activities that hold many things: two agreements, two attacks.
+WIDE = frozenset({"agreement", "attack", "cooperation", "fighting", "talks", "deployment", "aid", "sanctions"})
+TOGETHER = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+OTHER_WHO = 1.5  # taken off where each names a doer of no country, and not the same one
+# "in May 2019, when the two had agreed", "at the time": the clause is of that time.
+THEN = re.compile(r"(?:\bwhen|\bduring which|\bat which|\bafter which|\bin which)(?: \w+){0,1} $|^when ", re.IGNORECASE)
 SLACK = timedelta(days=1)  # time zones and "on Wednesday night"
 # An undated mention is hardly of what was over so long before its article.
 STALE = timedelta(days=21)
@@ -35,6 +51,8 @@ class Told(Struct, frozen=True):
     countries: frozenset[str]
     recipients: frozenset[str]
     recipient_countries: frozenset[str]
+    matter: frozenset[str] = frozenset()
+    bygone: Interval | None = None
 
     @property
     def phase(self) -> str:
@@ -45,16 +63,45 @@ class Told(Struct, frozen=True):
 def told_of(reading: Reading, mention: EventMention, origin: str) -> Told:
     """Return a mention beside the words, actors and countries it is compared by."""
     countries = {actor.id: actor.country for actor in reading.actors}
+    stems = frozenset(content_stems(reading.article.text[mention.start : mention.end]))
     return Told(
         reading=reading,
         mention=mention,
         origin=origin,
-        stems=frozenset(content_stems(reading.article.text[mention.start : mention.end])),
+        stems=stems,
         actors=frozenset(mention.actors),
         countries=frozenset(c for actor in mention.actors if (c := countries.get(actor))),
         recipients=frozenset(mention.recipients),
         recipient_countries=frozenset(c for actor in mention.recipients if (c := countries.get(actor))),
+        matter=stems - frozenset(named_in(reading, mention)),
+        bygone=bygone_of(reading, mention),
     )
+
+
+def named_in(reading: Reading, mention: EventMention) -> set[str]:
+    """Return the stems of a mention's clause that are its deed's own word, who is named in it, or when."""
+    text = reading.article.text
+    spans = [(mention.trigger_start, mention.trigger_end)]
+    spans += [(one.start, one.end) for one in reading.mentions if one.actor and mention.start <= one.start < mention.end]
+    spans += [(one.start, one.end) for one in reading.times if mention.start <= one.start < mention.end]
+    return {word for start, end in spans for word in content_stems(text[start:end])}
+
+
+def bygone_of(reading: Reading, mention: EventMention) -> Interval | None:
+    """Return the time long past that an undated clause is told of by the words before it: "in 2019, when they agreed"."""
+    sentence, told = sentence_at(reading, mention.start), published_of(reading.article)
+    if mention.when or mention.background or sentence is None or told == UNDATED:
+        return None
+    # One clause is at times read twice, whole and in part: the part is of the time that the whole gives.
+    twins = (one for one in reading.events if one.background and one.trigger_start == mention.trigger_start)
+    if twin := next((one.when for one in twins if one.when), None):
+        return twin
+    text = reading.article.text
+    if not (THEN.search(text[sentence.start : mention.start]) or THEN.match(text[mention.start : mention.end])):
+        return None
+    before = [one for one in reading.times if sentence.start <= one.start < mention.start and one.interval]
+    last = before[-1].interval if before else None
+    return last if last and last.last < (told - STALE).date() else None
 
 
 def sameness(one: Told, other: Told) -> float:
@@ -70,6 +117,9 @@ def sameness(one: Told, other: Told) -> float:
     if words < FEW_WORDS and activity <= 0 and deed <= 0:
         return -10.0
     place = one.mention.place, other.mention.place
+    # One word for a deed is no happening: who, whom, when or what must be the same too.
+    if max(who, whom, when, activity) <= 0 and not (all(place) and place[0] == place[1]) and shares(one, other) <= 0.0:
+        return 0.0
     return (
         who
         + max(0.0, whom) / 2
@@ -81,7 +131,32 @@ def sameness(one: Told, other: Told) -> float:
         + (0.5 if all(place) and place[0] == place[1] else -0.5 if all(place) else 0.0)
         + (0.5 if one.mention.mode and one.mention.mode == other.mention.mode else 0.0)
         - (0.0 if one.mention.plover == other.mention.plover else OTHER_CLASS)
+        - other_matter(one, other)
+        - (OTHER_WHO if who == 0.0 and one.actors and other.actors else 0.0)
     )
+
+
+def other_matter(one: Told, other: Told) -> float:
+    """Return points to take off where two clauses both say of what their deed was, and of two things."""
+    if same_activity(one, other) < 0:
+        return OTHER_MATTER
+    if same_activity(one, other) > 0 and one.mention.activity not in WIDE:
+        return 0.0
+    if min(bits_of(one.matter), bits_of(other.matter)) < MATTER_BITS or shares(one, other) >= MATTER_SHARE:
+        return 0.0
+    content = {one.mention.plover, other.mention.plover} & CONTENT_CLASSES
+    return OTHER_CONTENT if content else OTHER_MATTER
+
+
+@lru_cache(maxsize=65536)
+def bits_of(stems: frozenset[str]) -> float:
+    """Return how telling some stems are together, in bits."""
+    return sum(map(worth, stems))
+
+
+def shares(one: Told, other: Told) -> float:
+    """Return the share of the poorer clause's matter that the other has too, by how telling its words are."""
+    return bits_of(one.matter & other.matter) / max(1.0, min(bits_of(one.matter), bits_of(other.matter)))
 
 
 def shared_words(one: Told, other: Told) -> float:
@@ -130,8 +205,17 @@ def families() -> dict[str, frozenset[int]]:
 
 
 def same_actors(one: Told, other: Told) -> float:
-    """Return points for the same who; minus one for others."""
+    """Return points for the same who; minus one for others. Who did a thing together must be the same two."""
+    if one.mention.plover in TOGETHER and other.mention.plover in TOGETHER:
+        sides, others = sides_of(one), sides_of(other)
+        if min(len(sides), len(others)) > 1 and len(sides & others) < 2:
+            return -1.0
     return met(one.actors, other.actors, one.countries, other.countries)
+
+
+def sides_of(one: Told) -> frozenset[str]:
+    """Return the countries of those who did a thing together."""
+    return one.countries | one.recipient_countries
 
 
 def same_recipients(one: Told, other: Told) -> float:
@@ -152,7 +236,7 @@ def met(one: frozenset[str], other: frozenset[str], countries: frozenset[str], o
 
 def same_time(one: Told, other: Told) -> float:
     """Return 1.5 for the same time, 0 where a time is open, minus one where the times cannot meet."""
-    first, second = one.mention.when, other.mention.when
+    first, second = one.mention.when or one.bygone, other.mention.when or other.bygone
     if first is None or second is None:
         known = first or second
         told = published_of((other if first is None else one).reading.article)

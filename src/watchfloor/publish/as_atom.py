@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from watchfloor.publish.safe_text import one_line
 from watchfloor.publish.to_folder import name_of
-from watchfloor.publish.wording import PRODUCTS, tlp_text
+from watchfloor.publish.wording import PRODUCTS, changes_told, tlp_text
 from watchfloor.records import Publication, Report
 
 # Atom asks for a time; a report of undated coverage has none, and the clock must not enter it.
@@ -40,7 +40,7 @@ def time_of(report: Report) -> datetime:
 
 def _entry(report: Report, form: str) -> list[str]:
     marks = [PRODUCTS.get(report.product, report.product), report.release, tlp_text(report.tlp) or ""]
-    changes = [f"<li>{_text(change)}</li>" for change in report.changes[:10]]
+    changes = [f"<li>{_text(change)}</li>" for change in changes_told(report.changes[:10])]
     told = f"<p>{_text(report.summary)}</p>" + (f"<ul>{''.join(changes)}</ul>" if changes else "")
     return [
         "<entry>",

@@ -15,6 +15,7 @@ from watchfloor.publish.timeline import Chart, chart_of, disputes_of
 from watchfloor.publish.wording import (
     CREDIBILITY,
     RELIABILITY,
+    changes_told,
     counted,
     day_text,
     interval_text,
@@ -75,6 +76,7 @@ def open_templates() -> "Environment":
         "safe_url": safe_url,
         "counted": counted,
         "raised": raised,
+        "changes_told": changes_told,
         "scale_parts": scale_parts,
     }
     templates.globals |= {"RELIABILITY": RELIABILITY, "CREDIBILITY": CREDIBILITY}

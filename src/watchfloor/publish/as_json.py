@@ -23,7 +23,7 @@ from watchfloor.publish.outputs import (
 )
 from watchfloor.publish.safe_text import safe_url
 from watchfloor.publish.wording import interval_iso, tlp_text
-from watchfloor.records import Report, ReportCourse, Section, SourceRow, SpokenLine, Statement, TimelineItem
+from watchfloor.records import Change, Report, ReportCourse, Section, SourceRow, SpokenLine, Statement, TimelineItem
 
 
 class StatementOut(Output, frozen=True, kw_only=True):
@@ -154,7 +154,7 @@ class ReportOut(Output, frozen=True, kw_only=True):
     attributions: tuple[SpokenOut, ...]
     sources: tuple[SourceOut, ...]
     gaps: tuple[str, ...]
-    changes: tuple[str, ...]
+    changes: tuple[Change, ...]
     method: tuple[str, ...]
     rejected: dict[str, int]
 

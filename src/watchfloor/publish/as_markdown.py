@@ -7,7 +7,7 @@ from watchfloor.publish.page import Line, Page, Panel, Reference, in_time, page_
 from watchfloor.publish.safe_text import escape_markdown as esc
 from watchfloor.publish.source_table import source_table_of, sources_told
 from watchfloor.publish.timeline import disputes_of
-from watchfloor.publish.wording import interval_text, likelihood_text, raised
+from watchfloor.publish.wording import changes_told, interval_text, likelihood_text, raised
 from watchfloor.records import Citation, Report
 
 
@@ -87,7 +87,7 @@ def _annexes(page: Page) -> Iterator[str]:
     if report.sources:
         yield "## Sources"
         yield "\n".join(_sources(page))
-    titled = (("Coverage Gaps", report.gaps), ("What Changed Since the Last Version", report.changes))
+    titled = (("Coverage Gaps", report.gaps), ("What Changed Since the Last Version", changes_told(report.changes)))
     for title, lines in (*titled, ("Method", report.method)):
         if lines:
             yield f"## {title}"

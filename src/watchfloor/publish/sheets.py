@@ -9,7 +9,7 @@ from watchfloor.publish.page import Line, Page, Panel, Part, Reference, in_time,
 from watchfloor.publish.safe_text import one_line
 from watchfloor.publish.source_table import source_table_of, sources_told
 from watchfloor.publish.timeline import disputes_of
-from watchfloor.publish.wording import interval_text, likelihood_text, raised
+from watchfloor.publish.wording import changes_told, interval_text, likelihood_text, raised
 from watchfloor.records import Report
 
 
@@ -215,7 +215,7 @@ def _lists(report: Report) -> Iterator[Chapter]:
     refused = [f"{reason.replace('_', ' ')}: {count}" for reason, count in sorted(report.rejected.items())]
     lists: tuple[tuple[str, Sequence[str]], ...] = (
         ("Coverage Gaps", report.gaps),
-        ("What Changed Since the Last Version", report.changes),
+        ("What Changed Since the Last Version", changes_told(report.changes)),
         ("Method", report.method),
         ("Sentences Refused by the Check", refused),
     )

@@ -1,9 +1,17 @@
 """Dates, likelihoods and closed words as a reader is shown them."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
-from watchfloor.records import Actor, Interval
+from watchfloor.records import Actor, Change, Interval
 
+CHANGES = {
+    "new": "New",
+    "changed": "Changed",
+    "withdrawn": "Withdrawn",
+    "disputed": "Newly disputed",
+    "resolved": "No longer disputed",
+}
 PRODUCTS = {"sitrep": "Situation report", "brief": "News brief"}
 # ICD 203, the words of likelihood and the percentages they mean.
 LIKELIHOODS = {
@@ -140,6 +148,18 @@ def tlp_text(marking: str | None) -> str | None:
 def counted(number: int, noun: str, plural: str = "") -> str:
     """Return "1 origin", "3 origins"."""
     return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def changes_told(changes: Iterable[Change]) -> list[str]:
+    """Return what changed since the version before, a line each: what kind of change, where, and the words."""
+    return [_change_told(change) for change in changes]
+
+
+def _change_told(change: Change) -> str:
+    text = change.text.rstrip(".")
+    told = f"{CHANGES.get(change.kind, raised(change.kind))} ({change.section}): {text}"
+    told += f" (before: {change.before.rstrip('.')})" if change.before else ""
+    return f"{told}; {change.why}." if change.why else f"{told}."
 
 
 def actor_text(actor: Actor) -> str:

@@ -52,7 +52,8 @@ from watchfloor.records.reading import (
     Undertaking,
     When,
 )
-from watchfloor.records.report import KeyJudgement, Publication, Report, ReportCourse, Section, SpokenLine, Statement
+from watchfloor.records.report import Change, KeyJudgement, Publication, Report, ReportCourse, Section, SpokenLine, Statement
+from watchfloor.records.sketch import Placement, Sketch
 from watchfloor.records.story import Citation, ClaimRow, ClaimValue, Event, EventTie, Origin, Shared, Story, Taken
 
 __all__ = [
@@ -64,6 +65,7 @@ __all__ = [
     "BaseRate",
     "Baseline",
     "Capture",
+    "Change",
     "Citation",
     "ClaimRow",
     "ClaimValue",
@@ -98,6 +100,7 @@ __all__ = [
     "PastEvent",
     "Phrase",
     "Place",
+    "Placement",
     "Playbook",
     "PlaybookCourse",
     "Point",
@@ -114,6 +117,7 @@ __all__ = [
     "Shared",
     "Shift",
     "Significance",
+    "Sketch",
     "Source",
     "SourceRow",
     "SpeechCue",

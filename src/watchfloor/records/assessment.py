@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
+from watchfloor.records.history import BaseRate
 from watchfloor.records.reading import Actor, Attribution, Clause, Interval, Mention, Part, When
 from watchfloor.records.story import Citation, ClaimRow, Event, Story
 
@@ -105,7 +106,7 @@ class Course(Struct, frozen=True, kw_only=True):
     """A course of action. `kind` is most_likely or most_dangerous; texts are filled from the playbook's slots.
 
     `likelihood` is an ICD 203 word or null where under ten comparable cases are held: then `basis` says "judgement"
-    and why. `horizon` is in days.
+    and why. `horizon` is in days; `by` the announced day that decides it; `rates` the base rates behind the number.
     """
 
     kind: str
@@ -122,6 +123,8 @@ class Course(Struct, frozen=True, kw_only=True):
     likelihood: str | None = None
     cases: int = 0
     findings: tuple[Finding, ...] = ()
+    rates: tuple[BaseRate, ...] = ()
+    by: date | None = None
 
 
 class SourceRow(Struct, frozen=True, kw_only=True):
@@ -169,6 +172,7 @@ class Assessment(Struct, frozen=True, kw_only=True):
     main_event: Event | None
     significance: Significance | None
     acts: tuple[Finding, ...] = ()
+    news: tuple[Finding, ...] = ()
     disputes: tuple[ClaimRow, ...] = ()
     warnings: tuple[Warning, ...] = ()
     unknowns: tuple[Finding, ...] = ()

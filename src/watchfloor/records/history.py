@@ -6,12 +6,13 @@ from msgspec import Struct
 
 from watchfloor.records.reading import Interval
 
-# The side of each PLOVER root, as its codebook has it, but for a request: that may be asked in good part or as a demand.
+# The side of each PLOVER root, as its codebook has it; but a request may be made in good part or as a demand.
 COOPERATION: dict[str, bool | None] = {
     **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"), True),
     **dict.fromkeys(("ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), False),
     "REQUEST": None,
 }
+
 
 class CodedEvent(Struct, frozen=True, kw_only=True):
     """One event of a table (or one that watchfloor coded itself): who did what kind of thing to whom, on which day.
@@ -83,7 +84,8 @@ class Shift(Struct, frozen=True, kw_only=True):
 
     `at` is the interval that holds the change with the probability said in `method`; `strength` the posterior
     probability of a change in the balance; `before` and `after` the share of cooperation on either side, each with its
-    90 % interval as (low, middle, high); `events` and `periods` what the test had.
+    90 % interval as (low, middle, high); `events` and `periods` what the test had; `recent` whether the change falls
+    into the last two years of the series.
     """
 
     answer: str
@@ -96,13 +98,16 @@ class Shift(Struct, frozen=True, kw_only=True):
     events: int = 0
     periods: int = 0
     why: str = ""
+    recent: bool = False
 
 
 class BaseRate(Struct, frozen=True, kw_only=True):
     """How often something followed comparable events: `reference` says of which, in words; `cases` counts them.
 
     `rate` is the share followed within `days`, `low` and `high` its 90 % interval, `ordinary` the share of ordinary
-    windows of that length, `lift` their ratio.
+    windows of that length, `lift` their ratio with its own 90 % interval. `cases` are of `pairs` different pairs of
+    actors, and lie at least about `days` apart within one; `own_cases`, of which `own_followed` were followed, are of
+    the pair itself.
     """
 
     what: str
@@ -115,3 +120,8 @@ class BaseRate(Struct, frozen=True, kw_only=True):
     ordinary: float
     lift: float
     source: str
+    lift_low: float = 0.0
+    lift_high: float = 0.0
+    pairs: int = 0
+    own_cases: int = 0
+    own_followed: int = 0

@@ -158,7 +158,9 @@ class PastEvent(Struct, frozen=True, kw_only=True):
 class PlaybookCourse(Struct, frozen=True, kw_only=True):
     """A way things can go. Texts hold slots in braces ({a}, {b}, {activity}, {place}, {opponent}) that must be filled
     from the story, or the sentence is left out. `severity` runs from 1 to 10; `weight` is the ordinary likelihood
-    relative to its siblings; `evidence` lists words or PLOVER classes whose presence adds weight."""
+    relative to its siblings; `evidence` lists words or PLOVER classes whose presence adds weight. `follows` are the
+    PLOVER classes of which one would follow between `between` (two slots) if it came so: base rates are counted on
+    them; empty where no class of event would tell it."""
 
     name: str
     severity: int
@@ -170,6 +172,8 @@ class PlaybookCourse(Struct, frozen=True, kw_only=True):
     against: tuple[str, ...]
     evidence: tuple[str, ...] = ()
     horizon: int = 90
+    follows: tuple[str, ...] = ()
+    between: tuple[str, ...] = ("a", "b")
 
 
 class Playbook(Struct, frozen=True, kw_only=True):

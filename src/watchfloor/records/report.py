@@ -71,6 +71,21 @@ class SpokenLine(Struct, frozen=True, kw_only=True):
     attribution: Attribution
 
 
+class Change(Struct, frozen=True, kw_only=True):
+    """What one statement of a report is beside the version before: new, changed, withdrawn, disputed (newly), resolved.
+
+    `text` is the statement (for "withdrawn" the earlier one), `before` what it said then, `why` names an article it
+    rested on that is gone or was corrected.
+    """
+
+    kind: str
+    section: str
+    text: str
+    statement: str | None = None
+    before: str | None = None
+    why: str = ""
+
+
 class Report(Struct, frozen=True, kw_only=True):
     """A situation report ("sitrep") or news brief ("brief"), format-free. `rejected` counts refusals by reason."""
 
@@ -93,7 +108,7 @@ class Report(Struct, frozen=True, kw_only=True):
     gaps: tuple[str, ...] = ()
     warnings: tuple[Warning, ...] = ()
     key_judgements: tuple[KeyJudgement, ...] = ()
-    changes: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
     method: tuple[str, ...] = ()
     rejected: dict[str, int] = {}
     origins: int = 0

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Table, and_, delete, func, or_, select, updat
 
 from watchfloor.records import Article, Assessment, Fault, Publication, Reading, Report, Story
 from watchfloor.store import tables as t
+from watchfloor.store.history import keep_coverage
 
 Record = Article | Reading | Story | Assessment | Report | Publication | Fault
 Row = dict[str, Any]
@@ -124,6 +125,7 @@ def _keep_stories(connection: Connection, batch: Sequence[Story]) -> Kept:
         if links:
             connection.execute(t.story_articles.insert(), links)
             _drop_swallowed(connection, story)
+    keep_coverage(connection, [story for story in batch if story.id in touched])
     return _count(batch, new, changed)
 
 

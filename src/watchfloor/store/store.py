@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, exists, 
 
 from watchfloor.records import Article, Assessment, Fault, Publication, Reading, Report, Story
 from watchfloor.store import tables as t
+from watchfloor.store.history import History
 from watchfloor.store.keeping import ASKED, Kept, Record, day_of, keep_batch
 from watchfloor.store.opening import clear_errors, name_of, open_engine
 from watchfloor.store.search import Hit, find_hits
@@ -58,6 +59,7 @@ class Store:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self.name = name_of(engine.url)
+        self.history = History(self._connected)
 
     def __enter__(self) -> Self:
         return self

@@ -2,8 +2,10 @@
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, PrimaryKeyConstraint, String, Table, Text
 
+from watchfloor.store.history_tables import add_history
+
 # Every migration's name, oldest first; the last is what this code reads and writes.
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 HEAD = REVISIONS[-1]
 
 metadata = MetaData(
@@ -91,3 +93,5 @@ faults = Table(
     Column("record", Text, nullable=False),
     PrimaryKeyConstraint("stage", "item"),
 )
+
+history_files, coded_events, coverage_events = add_history(metadata)

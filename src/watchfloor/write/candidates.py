@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from watchfloor.records import Citation, Clause, Finding, Interval
+from watchfloor.records import Actor, Citation, Clause, Finding, Interval, Mention, Reading
 from watchfloor.write.compose import composed, versions_of
+from watchfloor.write.retelling import Source, inner, retellings_of
 from watchfloor.write.rewording import reworded
 from watchfloor.write.times import plain
 from watchfloor.write.wording import capitalised, closed, named
@@ -81,6 +82,7 @@ class Candidate(Struct, frozen=True, kw_only=True):
 
     `names` are names resolved from the whole article (a pronoun's antecedent, a speaker); `intervals` are times
     resolved against the article's date; `speaker` must be named in the sentence where it is set.
+    `resolved` are words of the passages that were found to mean one of the actors in `meant` ("its", "the federation").
     """
 
     id: str
@@ -91,9 +93,19 @@ class Candidate(Struct, frozen=True, kw_only=True):
     speaker: str | None = None
     origins: int = 1
     finding: Finding | None = None
+    resolved: tuple[Mention, ...] = ()
+    meant: tuple[Actor, ...] = ()
 
 
-def candidate_of(finding: Finding) -> Candidate | None:
+class Book(Struct, frozen=True, kw_only=True):
+    """What whole sentences are retold from: readings by article, actors by id, passages that must not be told."""
+
+    readings: Mapping[str, Reading]
+    names: Mapping[str, Actor]
+    barred: Sequence[Citation] = ()
+
+
+def candidate_of(finding: Finding, book: Book | None = None) -> Candidate | None:
     """Return a finding as a Candidate, or None where nobody could be named for what somebody said."""
     if finding.kind == "label":
         return label_candidate(finding)
@@ -102,6 +114,8 @@ def candidate_of(finding: Finding) -> Candidate | None:
     if said is not None and (speaker is None or (said.kind not in VERBS and said.kind != "deny")):
         return None
     wordings = [quotation(finding, speaker or "")] if finding.kind == "quote" else worded_variants(finding, speaker)
+    if book is not None and finding.kind != "quote":
+        wordings = [*retold(finding, book, speaker), *wordings]
     if not wordings or (finding.kind != "quote" and FIRST_PERSON.search(QUOTED.sub("", wordings[0]))):
         return None
     known = {actor.name for actor in finding.glossary} | {finding.speaker.name if finding.speaker else ""}
@@ -115,6 +129,24 @@ def candidate_of(finding: Finding) -> Candidate | None:
         origins=finding.origins,
         finding=finding,
     )
+
+
+def retold(finding: Finding, book: Book, speaker: str | None) -> list[str]:
+    """Return the wordings of the whole sentence that a finding stands in, where the finding is most of it."""
+    reading = book.readings.get(finding.article)
+    if reading is None:
+        return []
+    sentence = next((s for s in reading.sentences if s.index == finding.clause.sentence), None)
+    if sentence is None or (finding.clause.end - finding.clause.start) * 3 < sentence.end - sentence.start:
+        return []
+    barred = [(c.start or 0, c.end or 0) for c in book.barred if c.article == finding.article]
+    said = finding.attribution
+    inside = said is not None and sentence.start <= said.cue_start < sentence.end
+    source = Source(reading=reading, sentence=sentence, names=book.names, barred=barred)
+    lines = retellings_of(source, said if inside else None)
+    if speaker is None or inside:
+        return lines
+    return [put for line in lines for put in attributed(finding, inner(source, line.rstrip(".")), speaker)]
 
 
 def label_candidate(finding: Finding) -> Candidate:
@@ -291,14 +323,14 @@ def verb_of(outlet_kind: str | None) -> str:
     return "said" if outlet_kind == "government" else "reported"
 
 
-def candidates_of(findings: Sequence[Finding], used: Mapping[str, object] | None = None) -> list[Candidate]:
-    """Return the candidates of findings, each finding once."""
-    seen = set(used or ())
+def candidates_of(findings: Sequence[Finding], book: Book | None = None) -> list[Candidate]:
+    """Return the candidates of findings, each finding once; with a book, whole sentences before clauses."""
+    seen: set[str] = set()
     found = []
     for finding in findings:
         if finding.id not in seen:
             seen.add(finding.id)
-            candidate = candidate_of(finding)
+            candidate = candidate_of(finding, book)
             if candidate is not None:
                 found.append(candidate)
     return found

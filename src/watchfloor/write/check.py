@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 
+from msgspec import structs
+
 from watchfloor.records import Article, Citation, Interval, Quantity, Reading
 from watchfloor.write.candidates import Candidate
 from watchfloor.write.clause_check import clause_refusal
@@ -292,8 +294,19 @@ class Check:
                 held = self.readings.get(citation.article or "")
                 whole = held or Reading(article=passage_article(citation), language="en")
                 self.passages[citation] = passage_of(whole, citation) if held else whole
-            found.append(self.passages[citation])
+            found.append(with_resolved(self.passages[citation], citation, candidate))
         return found
+
+
+def with_resolved(passage: Reading, citation: Citation, candidate: Candidate) -> Reading:
+    """Return a passage with what its own words were found to mean when the whole article was read."""
+    start, end = citation.start or 0, citation.end or 0
+    fresh = tuple(mention for mention in candidate.resolved if start <= mention.start and mention.end <= end)
+    if not fresh or candidate.finding is None or citation.article != candidate.finding.article:
+        return passage
+    known = {actor.id for actor in passage.actors}
+    actors = (*passage.actors, *(actor for actor in candidate.meant if actor.id not in known))
+    return structs.replace(passage, mentions=(*passage.mentions, *fresh), actors=actors)
 
 
 def passage_of(reading: Reading, citation: Citation) -> Reading:

@@ -71,6 +71,7 @@ def names_borne(clause: Clause, other: Clause, passage: Reading) -> bool:
 def stems_of(parts: Sequence[Part], clause: Clause, passage: Reading) -> set[str]:
     """Return the stems of a clause's parts, as written, as the house writes them, and by their actors' names."""
     ids = {at for part in parts for at in (part.actor, part.owner)} | set(clause.subjects)
+    ids |= {m.actor for part in parts for m in passage.mentions if part.start <= m.start and m.end <= part.end}
     names = [actor.name for actor in passage.actors if actor.id in ids]
     told = [text for part in parts for text in (part.text, in_house_style(part.text), reworded(part.text))]
     return stems_in([*told, *names])

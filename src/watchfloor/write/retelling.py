@@ -26,7 +26,7 @@ OPENING = re.compile(
 LEANING = re.compile(
     r"\b(?:this|these|those|such|here|above|latter|former|our|ours|same|opposite|other one|a third|another"
     r"|that (?:year|month|week|day|night|time|flag|point|charge|claim|report|decision|figure|party|country)"
-    r"|the other(?! side)|the rest|neither|both(?! the | its | countries| sides| \w+ and\b)|do so|did so|not so|in turn)\b",
+    r"|the other(?! side)|the rest|neither|both(?= (?:of|have|had|has|were|was|are|is|said|say)\b|[,.])|do so|did so|not so|in turn)\b",
     re.IGNORECASE,
 )
 FIRST = re.compile(r"^(?:that|it was .{0,40}\bthat|there|one|some|none|nobody|asked|told|who|which|what|why|how|its|their|his|her)\b",
@@ -185,11 +185,25 @@ def fronted(source: Source, start: int, end: int, said: Attribution | None) -> I
         return
     who = edited(source, said.speaker_start, said.speaker_end).rstrip(", ")
     who = f"{who}," if "," in who else who
-    told = "said" if cue.startswith("according") else cue.split()[0]
-    verb = "said" if told in {"added", "told", "stressed", "noted"} else told
-    core = lowered(in_house_style(edited(source, start, said.end)).rstrip(" ,"))
+    told = next(word for word in cue.split() if word in CUES)
+    verb = told if told in {"argued", "warned", "announced"} else "said"
+    core = inner(source, in_house_style(edited(source, start, said.end)).rstrip(" ,"))
     where = f" {plain(absolute_stretch(source, max(said.cue_end, said.speaker_end), end)).strip(' .')}" if tail else ""
     yield f"{who} {verb}{where if where.lstrip().startswith('in a') else ''} that {core}"
+
+
+def inner(source: Source, text: str) -> str:
+    """Return a sentence to stand inside another: its first letter small unless the article writes the word large."""
+    first = text.split(" ", 1)[0].strip(",")
+    small = f" {first.lower()} " in source.reading.article.text or lowered(text) != text
+    named_first = any(m.start == bounds_of(source)[0] and f" {m.text.split()[0]}" in source.reading.article.text
+                      for m in source.reading.mentions)  # fmt: skip
+    return text if not small and (named_first or text[1:2].isupper() or first[:1].isdigit()) else decapitalised(text)
+
+
+def decapitalised(text: str) -> str:
+    """Return the text with a small first letter."""
+    return text[:1].lower() + text[1:]
 
 
 def sound(line: str) -> bool:

@@ -8,7 +8,10 @@ from msgspec import structs
 from watchfloor.records import Citation, Finding, Statement
 from watchfloor.write.candidates import Candidate
 from watchfloor.write.check import LONGEST_RUN, Check, longest_run
+from watchfloor.write.stems import MONTHS, STOP, plain_words, stem
 
+# A sentence that shares this much of its content words with one told before says it again.
+AGAIN = 0.66
 # What a main actor answered is worth more to the reader than its place in the coverage says.
 PREFERRED = 4.0
 
@@ -22,6 +25,7 @@ class Told:
         self.wordings = check.accepted(candidates)
         self.used: set[str] = set()
         self.weights: dict[str, float] = {}
+        self.bags: list[frozenset[str]] = []
 
     def copies(self, statement: Statement) -> bool:
         """Tell whether a statement, as worded now, runs along one of its articles for too many words."""
@@ -35,10 +39,16 @@ class Told:
         for finding in findings:
             if len(taken) == most:
                 break
-            if finding.id in self.wordings and finding.id not in self.used:
+            if finding.id in self.wordings and finding.id not in self.used and not self.repeats(finding):
                 self.used.add(finding.id)
+                self.bags.append(content_of(self.wordings[finding.id]))
                 taken.append(finding)
         return taken
+
+    def repeats(self, finding: Finding) -> bool:
+        """Tell whether a finding's sentence says what was told before."""
+        words = content_of(self.wordings[finding.id])
+        return any(len(words & told) >= AGAIN * max(1, min(len(words), len(told))) for told in self.bags)
 
     def prefer(self, findings: Iterable[Finding]) -> None:
         """Let the statements of these findings outlast others when the report must be shorter."""
@@ -50,6 +60,11 @@ class Told:
         statement = fact(self.wordings[finding.id], finding.citations, origins=finding.origins, **marks)
         self.weights[statement.id] = finding.weight
         return statement
+
+
+def content_of(text: str) -> frozenset[str]:
+    """Return the stems of a sentence's content words."""
+    return frozenset(stem(word) for word in plain_words(text) if word not in STOP and word not in MONTHS)
 
 
 def statement_id(text: str, kind: str) -> str:

@@ -18,7 +18,7 @@ TITLES = (
 # The body has at most this many words; a margin stays under the 900 for what a rendering adds.
 MOST_WORDS = 860
 # Words each section may have before another is cut first, in order; they add up to MOST_WORDS.
-SHARES = (80, 230, 90, 130, 210, 120)
+SHARES = (70, 300, 85, 125, 170, 110)
 
 
 def sections_of(assessed: Assessment, told: Told) -> tuple[Section, ...]:

@@ -1,8 +1,7 @@
 """The fifth stage: an assessment in, a report whose every sentence was checked out."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from watchfloor.faults import each
 from watchfloor.records import (
@@ -20,9 +19,10 @@ from watchfloor.records import (
     TimelineItem,
 )
 from watchfloor.write.brief import brief_sections
-from watchfloor.write.candidates import candidates_of, spoken_name
+from watchfloor.write.candidates import Book, candidates_of, spoken_name
 from watchfloor.write.check import Check, Reader
 from watchfloor.write.headline import headline_of
+from watchfloor.write.lineage import succeed
 from watchfloor.write.sections import Told
 from watchfloor.write.sides import article_of, leads_of
 from watchfloor.write.sitrep import sections_of
@@ -41,10 +41,17 @@ def write(
     reader: Reader,
     readings: Mapping[str, Reading],
     tlp: str | None = None,
+    earlier: Callable[[str], Report | None] = lambda _story: None,
 ) -> Iterator[Report | Fault]:
     """Yield a Report for each assessment. `reader` reads sentences as it read the articles; `product` is sitrep or
-    brief; `readings` give the speech that is listed beside the report."""
-    make = partial(report_of, product=product, reader=reader, readings=readings, tlp=tlp)
+    brief; `readings` give the speech that is listed beside the report; `earlier` a story's latest report, which is
+    yielded again where nothing of weight has changed since."""
+
+    def make(assessed: Assessment) -> Report:
+        made = report_of(assessed, product=product, reader=reader, readings=readings, tlp=tlp)
+        texts = {at: readings[at].article.sha256 for at in assessed.story.articles if at in readings}
+        return succeed(made, earlier(assessed.story.id), texts)
+
     yield from each(assessments, make, stage="write", name=lambda assessed: assessed.story.id)
 
 
@@ -53,7 +60,7 @@ def report_of(
 ) -> Report:
     """Return one report."""
     check = Check(reader, readings)
-    told = Told(check, candidates_of(findings_in(assessed)))
+    told = Told(check, candidates_of(findings_in(assessed), book_of(assessed, readings)))
     sections = sections_of(assessed, told) if product == "sitrep" else brief_sections(assessed, told)
     sections = stand_sections(sections, assessed, readings)
     lead = next((finding for finding in leads_of(assessed) if finding.id in told.wordings), None)
@@ -87,6 +94,7 @@ def findings_in(assessed: Assessment) -> list[Finding]:
     """Return every finding that a section may use, each once, main first."""
     groups: list[Sequence[Finding]] = [
         (assessed.main,) if assessed.main else (),
+        assessed.news,
         assessed.acts,
         assessed.unknowns,
         assessed.consequences,
@@ -104,6 +112,13 @@ def findings_in(assessed: Assessment) -> list[Finding]:
     ]
     groups = [[f for f in group if not rests_on(f, contested)] for group in groups]
     return list({f.id: f for group in groups for f in group if f == assessed.main or not is_stale(f, stale)}.values())
+
+
+def book_of(assessed: Assessment, readings: Mapping[str, Reading]) -> Book:
+    """Return what whole sentences are retold from; what is disputed or replaced is told as such, not as news."""
+    barred = superseded_passages(assessed)
+    barred += [c for row in assessed.disputes for value in row.values for c in value.citations]
+    return Book(readings=readings, names={actor.id: actor for actor in assessed.story.actors}, barred=barred)
 
 
 def superseded_passages(assessed: Assessment) -> list[Citation]:

@@ -55,6 +55,8 @@ def absolute(when: When, before: str, *, bare: bool) -> tuple[str, bool] | None:
     if when.text.lower().startswith("as of"):
         return f"as of {words}", True
     opening = when.text.split()[0].lower()
+    if opening in {"on", "in", "at"} and when.kind in POINTS and not interval.approximate:
+        return f"{preposition_of(interval)} {words}", False
     inner = opening if opening in {"since", "until", "by", "before", "after", "from", "through"} else None
     outer = leading.group(1).lower() if leading else None
     if interval.approximate:

@@ -78,6 +78,8 @@ def named(name: str) -> str:
     """Return an actor's name as it stands in running text ("the United States")."""
     if name.startswith("The "):
         return f"the {name[4:]}"
+    if re.search(r"['’]s? ", name):
+        return name
     return f"the {name}" if WITH_ARTICLE.search(name) and not name.startswith("the ") else name
 
 

@@ -1,0 +1,91 @@
+"""News: the findings that tell what happened, by what a desk would print first."""
+
+import re
+from collections.abc import Sequence
+
+from watchfloor.assess.evidence import Evidence
+from watchfloor.records import Event, Finding, Quantity, Reading
+
+MOST = 44
+# Outlets of these kinds comment; what they tell as news stands in the news first.
+COMMENT = frozenset({"think_tank", "magazine", "blog", "opinion"})
+# Under what terms somebody spoke is no news.
+TERMS = re.compile(
+    r"\b(?:asked? not to be (?:named|identified|quoted)|on condition of anonymity|not authori[sz]ed to speak"
+    r"|declined to (?:comment|be (?:named|identified|quoted))|did not (?:immediately )?(?:respond|reply|comment)"
+    r"|no comment|told (?:reporters|journalists) (?:on|in|at)\b[^,]{0,20}$|press release|correction)\b",
+    re.IGNORECASE,
+)
+# What befell people or goods: a number of these is the first thing a reader asks for.
+TOLL = frozenset(
+    """kill die dead wound injure hurt evacuate displace arrest detain charge capture seize miss abduct rescue infect
+    destroy damage sink shoot strike""".split()
+)
+# How much each class of deed is worth on top of what the event weighs.
+HARD = {
+    "ASSAULT": 0.9, "AGREE": 0.9, "COERCE": 0.8, "THREATEN": 0.8, "SANCTION": 0.8, "PROTEST": 0.6, "MOBILIZE": 0.6,
+    "ACCUSE": 0.7, "REJECT": 0.7, "CONCEDE": 0.7, "RETREAT": 0.6, "AID": 0.3, "CONSULT": 0.4, "COOPERATE": 0.4,
+    "SUPPORT": 0.2, "REQUEST": 0.4,
+}  # fmt: skip
+LIVE = frozenset({"act", "response", "other", "step", "consequence", "constraint", "incentive"})
+OFFICIAL = frozenset({"country", "ministry", "military", "office", "body", "party"})
+# Beside the news a comment starts this far behind.
+COMMENTED = 3.0
+# What is asked or said of one person's own day.
+PRIVATE = 1.5
+
+
+def find_news(evidence: Evidence, findings: Sequence[Finding], main: Event | None) -> tuple[Finding, ...]:
+    """Return what happened, what was agreed and what was answered, the most newsworthy first; no history."""
+    events = {event.id: event for event in evidence.story.events}
+    live = [f for f in findings if f.kind in LIVE and not TERMS.search(words_of(evidence, f))]
+    valued = {f.id: value_of(evidence, f, events.get(f.event or ""), main) for f in live}
+    return tuple(sorted(live, key=lambda f: (-valued[f.id], f.id))[:MOST])
+
+
+def value_of(evidence: Evidence, finding: Finding, event: Event | None, main: Event | None) -> float:
+    """Return how newsworthy a finding is: its deed, its numbers, who did it, where it stands, how new it is."""
+    reading = evidence.readings[finding.article]
+    deed = HARD.get(event.plover, 0.0) if event is not None and not event.background else 0.0
+    numbers = [number for number in reading.quantities if inside(finding, number)]
+    toll = any((number.state or "") in TOLL or (number.counted or "") in TOLL for number in numbers)
+    doer = finding.subject or finding.speaker
+    return (
+        0.5 * finding.weight
+        + deed
+        + 0.5 * min(2.0, event.weight if event is not None else 0.0)
+        + 0.5 * (event is not None and main is not None and bool(shared(event, main)))
+        + 0.8 * toll
+        + 0.3 * bool(numbers)
+        + 0.6 * (doer is not None and doer.kind in OFFICIAL)
+        + 1.2 / (1 + finding.clause.sentence / 2)
+        + 0.8 * newness(evidence, finding)
+        + 0.3 * (finding.origins - 1)
+        - COMMENTED * (finding.outlet_kind in COMMENT)
+        - PRIVATE * (doer is not None and doer.role in {"CVL", "MED"})
+    )
+
+
+def inside(finding: Finding, number: Quantity) -> bool:
+    """Tell whether a number stands in a finding's clause."""
+    return finding.clause.start <= number.start and number.end <= finding.clause.end
+
+
+def shared(event: Event, main: Event) -> set[str]:
+    """Return the countries or actors that an event has in common with the main one."""
+    mine = {actor.country or actor.id for actor in (*event.actors, *event.recipients)}
+    return mine & {actor.country or actor.id for actor in (*main.actors, *main.recipients)}
+
+
+def newness(evidence: Evidence, finding: Finding) -> float:
+    """Return where a finding's article stands between the story's first (0) and last (1)."""
+    times = [r.article.published for r in evidence.originals if r.article.published]
+    if finding.as_of is None or len(times) < 2 or max(times) == min(times):
+        return 0.5
+    return (finding.as_of - min(times)) / (max(times) - min(times))
+
+
+def words_of(evidence: Evidence, finding: Finding) -> str:
+    """Return the words of a finding's clause in its article."""
+    reading: Reading = evidence.readings[finding.article]
+    return reading.article.text[finding.clause.start : finding.clause.end]

@@ -1,0 +1,36 @@
+"""An article made into a sketch: its telling words as numbers, which of them are names, and what it is about."""
+
+from datetime import date
+from hashlib import blake2b
+from zlib import crc32
+
+import numpy as np
+
+from watchfloor.link.copies import UNDATED, published_of
+from watchfloor.link.likeness import features_of
+from watchfloor.link.nearby import GRAIN
+from watchfloor.records import Reading, Sketch
+
+
+def sketch_of(reading: Reading, last: date) -> Sketch:
+    """Return an article's sketch; `last` is the day on which it is walked where it is undated."""
+    made = features_of(reading)
+    names = [key for key in made.weights if key in made.names]
+    others = [key for key in made.weights if key not in made.names]
+    keys = [*names, *others]
+    published = published_of(reading.article)
+    return Sketch(
+        article=reading.article.id,
+        day=last if published == UNDATED else published.date(),
+        published=None if published == UNDATED else published,
+        keys=np.array([crc32(key.encode()) for key in keys], "<u4").tobytes(),
+        weights=np.array([round(made.weights[key] / GRAIN) for key in keys], "<u2").tobytes(),
+        named=len(names),
+        length=made.length,
+        focus=tuple(sorted(made.focus.shares.items())),
+    )
+
+
+def mark_of(article: str) -> int:
+    """Return the 64-bit mark of an article's id."""
+    return int.from_bytes(blake2b(article.encode(), digest_size=8).digest(), "little", signed=True)

@@ -1,0 +1,163 @@
+"""Lineage: what a new report says that the version before it did not, says otherwise, or no longer says, and why."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec import Struct, structs
+
+from watchfloor.records import Change, KeyJudgement, Report, Statement
+from watchfloor.write.stems import STOP, WORD, plain_words, stem
+
+# Of the content words of both, so many shared make two sentences one that was worded again.
+AKIN = 0.5
+# With a passage in common, so many are enough.
+AKIN_ON_ONE_PASSAGE = 0.25
+# So many shared, and the same figures and names, and nothing has changed but the wording.
+REWORDED = 0.75
+
+
+class Placed(Struct, frozen=True):
+    """A statement with its section and the stems of its content words."""
+
+    section: str
+    statement: Statement
+    words: frozenset[str]
+    marks: frozenset[str]
+
+
+def succeed(report: Report, earlier: Report | None, digests: Mapping[str, str]) -> Report:
+    """Return the report as the version after `earlier` with what changed, or `earlier` where nothing of weight did.
+
+    `digests` are the SHA-256 of the texts of the articles that the story holds now, by article id: a sentence of the
+    earlier version that rested on a text that is gone or was corrected is named as such.
+    """
+    if earlier is None:
+        return report
+    changes = tuple(changes_between(report, earlier, digests))
+    weighty = [change for change in changes if change.kind != "reworded"]
+    if not weighty and report.release == earlier.release and report.tlp == earlier.tlp:
+        return earlier
+    return structs.replace(report, version=earlier.version + 1, changes=tuple(weighty))
+
+
+def changes_between(report: Report, earlier: Report, digests: Mapping[str, str]) -> Iterator[Change]:
+    """Yield the changes from `earlier` to `report`: what is new or changed in the report's order, then what is gone."""
+    new, old = placed_in(report), placed_in(earlier)
+    partners = partners_of(new, old)
+    for at, mine in enumerate(new):
+        before = old[partners[at]] if at in partners else None
+        if before is None:
+            yield change("new", mine)
+        elif mine.statement.disputed != before.statement.disputed:
+            yield change("disputed" if mine.statement.disputed else "resolved", mine, before)
+        elif mine.statement.text != before.statement.text:
+            yield change("reworded" if is_rewording(mine, before) else "changed", mine, before)
+    kept = set(partners.values())
+    for at, before in enumerate(old):
+        fallen = fallen_of(before.statement, digests)
+        if at not in kept:
+            yield change("withdrawn", before, why=fallen)
+    yield from judged_anew(report.key_judgements, earlier.key_judgements)
+
+
+def placed_in(report: Report) -> list[Placed]:
+    """Return the statements that tell something: counts of origins, made by the engine about itself, are left out."""
+    return [
+        Placed(
+            section.title,
+            statement,
+            frozenset(stem(word) for word in plain_words(statement.text) if word not in STOP),
+            frozenset(word for word in WORD.findall(statement.text)[1:] if word[0].isdigit() or word[0].isupper()),
+        )
+        for section in report.sections
+        for statement in section.statements
+        if not statement.citations or any(citation.source_kind != "computation" for citation in statement.citations)
+    ]
+
+
+def partners_of(new: list[Placed], old: list[Placed]) -> dict[int, int]:
+    """Return for each new statement the earlier one that it continues: the same first, then the most alike."""
+    ranked = sorted(
+        (-likeness, at, other)
+        for at, mine in enumerate(new)
+        for other, before in enumerate(old)
+        if (likeness := likeness_of(mine, before))
+    )
+    partners: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, at, other in ranked:
+        if at not in partners and other not in taken:
+            partners[at] = other
+            taken.add(other)
+    return partners
+
+
+def likeness_of(mine: Placed, before: Placed) -> float:
+    """Return how much one statement continues another, 0 where it does not; 2 for the very same."""
+    if mine.section != before.section or mine.statement.kind != before.statement.kind:
+        return 0.0
+    if mine.statement.text == before.statement.text:
+        return 2.0
+    shared = len(mine.words & before.words) / max(1, len(mine.words | before.words))
+    return shared if shared >= (AKIN_ON_ONE_PASSAGE if one_passage(mine, before) else AKIN) else 0.0
+
+
+def one_passage(mine: Placed, before: Placed) -> bool:
+    """Tell whether two statements rest on a passage of the same article that overlaps."""
+    return any(
+        one.article is not None
+        and one.article == other.article
+        and (one.start or 0) < (other.end or 0)
+        and (other.start or 0) < (one.end or 0)
+        for one in mine.statement.citations
+        for other in before.statement.citations
+    )
+
+
+def is_rewording(mine: Placed, before: Placed) -> bool:
+    """Tell whether only the wording differs: the same figures and names, and mostly the same words."""
+    shared = len(mine.words & before.words) / max(1, len(mine.words | before.words))
+    return mine.marks == before.marks and shared >= REWORDED
+
+
+def fallen_of(statement: Statement, digests: Mapping[str, str]) -> str:
+    """Return which article that a statement rested on is gone or was corrected, in words; nothing where none is."""
+    gone = {c.outlet or c.article for c in statement.citations if c.article is not None and c.article not in digests}
+    corrected = {
+        c.outlet or c.article
+        for c in statement.citations
+        if c.article in digests and c.sha256 is not None and digests[c.article or ""] != c.sha256
+    }
+    told = [f"the article of {name} is no longer in the coverage" for name in sorted(map(str, gone))]
+    told += [f"the article of {name} was corrected" for name in sorted(map(str, corrected))]
+    return "; ".join(told)
+
+
+def judged_anew(new: Iterable[KeyJudgement], old: Iterable[KeyJudgement]) -> Iterator[Change]:
+    """Yield the key judgements whose likelihood or confidence is another than before."""
+    before = {one.text: one for one in old}
+    for one in new:
+        then = before.get(one.text)
+        if then is not None and (then.likelihood, then.confidence) != (one.likelihood, one.confidence):
+            yield Change(
+                kind="changed",
+                section="Key Judgements",
+                text=f"{one.text} ({rating_of(one)})",
+                before=f"{then.text} ({rating_of(then)})",
+            )
+
+
+def rating_of(one: KeyJudgement) -> str:
+    """Return a judgement's likelihood and confidence in words."""
+    return "; ".join([*([one.likelihood] if one.likelihood else []), f"{one.confidence} confidence"])
+
+
+def change(kind: str, mine: Placed, before: Placed | None = None, why: str = "") -> Change:
+    """Return a change of one statement."""
+    return Change(
+        kind=kind,
+        section=mine.section,
+        text=mine.statement.text,
+        statement=mine.statement.id,
+        before=before.statement.text if before and before.statement.text != mine.statement.text else None,
+        why=why,
+    )

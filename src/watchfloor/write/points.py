@@ -1,0 +1,265 @@
+"""Sentences from points: holder, verb and content put together, cut where they follow the passage for too long.
+
+A point is offered in several wordings, the fullest first: with who says it behind, or between its two halves, shorter,
+in other words, and last with the resisting words in quotation marks.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from watchfloor.records import Actor, Clause, Finding, Mention, Part, Point
+from watchfloor.write.candidates import VERBS, Candidate, speaker_of, verb_of
+from watchfloor.write.check import LONGEST_QUOTATION, hedge_refusal
+from watchfloor.write.rewording import in_house_style, reworded
+from watchfloor.write.times import plain, with_absolute_times
+from watchfloor.write.wording import capitalised, closed, named, possessive
+
+# Where a predicate can be cut, or who says it put in.
+BREAK = re.compile(
+    r":\s+|;\s+|,\s+(?:and|but|or|so|which|where|who|whose|while|since|because|as|though|although|if|when|with)\s"
+    r"|\s(?:since|because|but|unless|until|while|and (?:it|its|they|the|that))\s|\s[–—]\s"
+)
+# Breaks after which a sentence goes on when who says it stands between.
+GOES_ON = re.compile(r"[:;]|,?\s+(?:and|but|so|since|because|while|though|although|unless|until)\b")
+LONGEST, LONGEST_PAIR, SHORTEST = 34, 44, 3
+# Adjectives of a country that do not begin as its name does.
+DEMONYMS = frozenset("british dutch american u.s. us uk american's".split())
+SEAT_END = re.compile(r"['’]s\b|[,.;:]|$|\s(?:and|or|to|in|on|by|from|with|for|against|has|had|is|was|would|will|could)\b")
+HAD = re.compile(r"^had (\w+ed)\b")
+PLAIN_QUOTES = re.compile(r"\"([^\"]*)\"")
+# The owner that a subject begins with: "its", "Seoul's", "the federation's".
+OWN = re.compile(r"^(?:(?:its|their|his|her)|(?:[\w-]+\s){0,4}?[\w-]+['’]s?)\s+", re.IGNORECASE)
+
+
+class Said(Struct, frozen=True, kw_only=True):
+    """A point put in words: its subject, the subject's pronoun where it is the holder, its predicate, who says it."""
+
+    point: Point
+    subject: str
+    again: str
+    predicate: str
+    tag: str | None
+    finding: Finding
+    speaker: str | None
+
+
+def finding_of(point: Point) -> Finding:
+    """Return a point as a finding: what the check needs to know of a passage and its speaker."""
+    start = min(point.subject.start, point.predicate.start) if point.subject.text else point.predicate.start
+    return Finding(
+        id=point.id,
+        kind="quote" if point.quoted else "constraint",
+        clause=Clause(
+            sentence=-1, start=start, end=point.predicate.end, parts=(point.subject, point.predicate), verb="",
+            quoted=point.quoted,
+        ),
+        citations=(point.citation,),
+        outlet=point.outlet,
+        article=point.article,
+        speaker=point.speaker,
+        attribution=point.attribution,
+        glossary=(*point.glossary, point.holder),
+        outlet_speaks_for=point.outlet_speaks_for,
+        outlet_kind=point.outlet_kind,
+        weight=point.weight,
+    )  # fmt: skip
+
+
+def worded(point: Point) -> Said | None:
+    """Return a point in words, or None where nobody can be named for what somebody said."""
+    finding = finding_of(point)
+    speaker = speaker_of(finding)
+    said = point.attribution
+    if said is not None and speaker is None:
+        return None
+    tag = None
+    if said is not None and speaker:
+        tag = f"{speaker.rstrip(',')} {VERBS.get(said.kind, 'said')}" if "," not in speaker else f"said {speaker.rstrip(',')}"
+    elif speaker:
+        tag = f"{speaker} {verb_of(point.outlet_kind)}"
+    holder = told_name(point.holder)
+    subject = point.subject
+    many = point.holder.id.startswith("group:")
+    if subject.actor or not subject.text:
+        words, again = holder, "they" if many else "it"
+    elif subject.owner:
+        own = OWN.sub("", subject.text, count=1)
+        words, again = f"{possessive(holder)} {own}", f"{'their' if many else 'its'} {own}"
+    else:
+        words = again = inner(replaced(subject, point), subject, point)
+        if point.kind == "stake":
+            words = f"for {holder}, {words}"
+    predicate = HAD.sub(r"\1", replaced(point.predicate, point))
+    return Said(
+        point=point, subject=words, again=again, predicate=predicate, tag=tag, finding=finding, speaker=speaker,
+    )  # fmt: skip
+
+
+
+
+def told_name(actor: Actor) -> str:
+    """Return a holder's name for running text: "the operators" for a group known by its noun."""
+    return f"the {actor.name}" if actor.id.startswith("group:") else named(actor.name)
+
+
+def inner(text: str, part: Part, point: Point) -> str:
+    """Return a subject's words for the middle of a sentence: a small letter unless a name begins it."""
+    named_first = any(m.start == part.start and is_name(m, point) for m in point.names)
+    return text if named_first else text[:1].lower() + text[1:]
+
+
+def is_name(mention: Mention, point: Point) -> bool:
+    """Tell whether a mention is a name, not a common noun that opens a sentence ("Farmers")."""
+    actor = next((actor for actor in point.glossary if actor.id == mention.actor), None)
+    if actor is None or mention.pronoun:
+        return False
+    return actor.kind in {"country", "body", "person", "company", "party"} or mention.text.lower() in actor.name.lower()
+
+
+def replaced(part: Part, point: Point) -> str:
+    """Return a part's words: seats and pronouns as names, times absolute, in the house's style."""
+    glossary = {actor.id: actor for actor in point.glossary}
+    text, shift = part.text, 0
+    stripped = len(part.text) != part.end - part.start
+    if point.times and not stripped:
+        text = with_absolute_times(part, point.times)
+    if text == part.text and not stripped:
+        for mention in sorted(point.names, key=lambda m: m.start):
+            actor = glossary.get(mention.actor or "")
+            at = mention.start - part.start
+            if actor is None or at < 0 or mention.end > part.end or not replaceable(mention, actor, part, point):
+                continue
+            put = named(actor.name) if not mention.pronoun or mention.text.lower() not in {"its", "their"} else possessive(named(actor.name))
+            low, high = at + shift, at + shift + len(mention.text)
+            text = f"{text[:low]}{put}{text[high:]}"
+            shift += len(put) - len(mention.text)
+    return PLAIN_QUOTES.sub(r"“\1”", in_house_style(plain(text)))
+
+
+def replaceable(mention: Mention, actor: Actor, part: Part, point: Point) -> bool:
+    """Tell whether a mention reads better by its actor's name: a pronoun for somebody else, a seat of government."""
+    if mention.pronoun:
+        return actor != point.holder and mention.text.lower() in {"it", "its", "they", "their"} and actor.kind in {"country", "body", "party"}
+    after = part.text[mention.end - part.start :]
+    word = mention.text.lower()
+    return (
+        actor.kind == "country"
+        and " " not in word
+        and word[:3] != actor.name.lower()[:3]
+        and word not in DEMONYMS
+        and SEAT_END.match(after) is not None
+    )
+
+
+def breaks_of(text: str) -> list[int]:
+    """Return where a text can be cut, outside quotation marks."""
+    return [m.start() for m in BREAK.finditer(text) if text[: m.start()].count("“") == text[: m.start()].count("”")]
+
+
+def cuts_of(said: Said, subject: str) -> Iterator[str]:
+    """Yield the point's core, the fullest first, each cut shorter at a break."""
+    core = f"{subject} {said.predicate}"
+    least = len(subject) + 1
+    yield core
+    places = breaks_of(core)
+    for number, at in reversed(list(enumerate(places))):
+        # ", while business groups, whose members ...": a cut there would leave a clause without its verb.
+        hanging = RELATIVE.match(core, at) and number and not RELATIVE.match(core, places[number - 1])
+        if at > least and len(core[least:at].split()) >= SHORTEST and not hanging:
+            yield core[:at].rstrip(" ,;:")
+
+
+def alone(said: Said) -> Iterator[str]:
+    """Yield a point's sentences, the fullest first."""
+    if said.point.quoted:
+        words = said.predicate.strip(" ,.“”")
+        yield closed(f"{capitalised(said.speaker or said.subject)} said: “{words}.”")
+        return
+    fits = [core for core in cuts_of(said, said.subject) if len(core.split()) <= LONGEST]
+    for core in fits:
+        for text in dict.fromkeys((core, reworded(core))):
+            yield from tagged(text, said)
+    if said.tag and len(said.predicate.split()) <= LONGEST_QUOTATION and "“" not in said.predicate:
+        where = re.match(r"(?:also |still )?\S+\s", said.predicate)
+        verb = where[0] if where else ""
+        yield closed(f"{said.subject} {verb}“{said.predicate[len(verb):]}”, {said.tag}")
+
+
+def tagged(core: str, said: Said) -> Iterator[str]:
+    """Yield a core with who says it behind, then between its halves."""
+    if said.tag is None:
+        yield closed(core)
+        return
+    middle = [at for at in breaks_of(core) if GOES_ON.match(core, at) and len(core[:at].split()) > SHORTEST]
+    if len(said.subject.split()) > SHORTEST - 1 and core.startswith(said.subject):
+        yield closed(f"{said.subject}, {said.tag},{core[len(said.subject) :]}")
+    for at in middle[:2]:
+        rest = core[at:]
+        yield closed(f"{core[:at].rstrip(' ,')}, {said.tag}{rest if rest[0] in ':;,' else f',{rest}'}")
+    yield closed(f"{core}, {said.tag}")
+
+
+def together(first: Said, second: Said, link: str) -> Iterator[str]:
+    """Yield one sentence of two points of one holder: "X wants A, S writes, but B"."""
+    if first.point.quoted or second.point.quoted:
+        return
+    one_voice = first.tag == second.tag
+    for ahead in cuts_of(first, first.subject):
+        if ":" in ahead or ";" in ahead:
+            continue
+        for behind in (core for subject in dict.fromkeys((second.again, second.subject)) for core in cuts_of(second, subject)):
+            size = len(ahead.split()) + len(behind.split())
+            if size > LONGEST_PAIR or behind.startswith(("but ", "and ")):
+                continue
+            tail = "" if one_voice or second.tag is None else f", {second.tag}"
+            for one, two in ((ahead, behind), (reworded(ahead), reworded(behind))):
+                lead = f"{one}, {first.tag}," if first.tag else f"{one},"
+                yield closed(f"{lead} {link} {two}{tail}")
+                if first.tag and len(first.subject.split()) > SHORTEST - 1 and one.startswith(first.subject):
+                    yield closed(f"{first.subject}, {first.tag},{one[len(first.subject) :]}, {link} {two}{tail}")
+
+
+def candidate_alone(said: Said) -> Candidate:
+    """Return a point as a candidate."""
+    return candidate_for(said.point.id, tuple(dict.fromkeys(alone(said))), (said,))
+
+
+def candidate_together(first: Said, second: Said) -> Candidate | None:
+    """Return two points of one holder as one candidate, or None where the second is not told as it is."""
+    binding = second.point.kind in {"limit", "fear"} and first.point.kind not in {"limit", "fear"}
+    wordings = tuple(dict.fromkeys(together(first, second, "but" if binding else "and")))
+    if not wordings or hedge_refusal(candidate_alone(second), wordings[0]):
+        return None
+    return candidate_for(f"{first.point.id}+{second.point.id}", wordings, (first, second))
+
+
+def candidate_for(at: str, wordings: tuple[str, ...], told: Sequence[Said]) -> Candidate:
+    """Return a candidate of some points."""
+    actors = [actor for said in told for actor in (*said.finding.glossary, said.point.speaker) if actor]
+    names = {actor.name for actor in actors} | {said.point.outlet or "" for said in told} | {said.speaker or "" for said in told}
+    return Candidate(
+        id=at,
+        wordings=wordings,
+        citations=tuple(dict.fromkeys(said.point.citation for said in told)),
+        names=frozenset(names - {""}),
+        intervals=tuple(when.interval for said in told for when in said.point.times if when.interval),
+        speaker=told[0].speaker,
+        finding=told[0].finding,
+        resolved=tuple(mention for said in told for mention in resolved_in(said.point)),
+        meant=tuple({said.point.holder.id: said.point.holder for said in told}.values()),
+    )
+
+
+def resolved_in(point: Point) -> tuple[Mention, ...]:
+    """Return the subject's words as a mention of its holder, where the holder is or owns the subject."""
+    subject = point.subject
+    if not (subject.actor or subject.owner) or not subject.text:
+        return ()
+    own = OWN.match(subject.text) if subject.owner else None
+    end = subject.start + len(own[0].rstrip()) if own else subject.start + len(subject.text)
+    words = subject.text[: end - subject.start]
+    return (
+        Mention(start=subject.start, end=end, text=words, sentence=-1, actor=point.holder.id, pronoun=subject.pronoun),
+    )
