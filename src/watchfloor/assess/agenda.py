@@ -34,6 +34,7 @@ THAT_DAY = re.compile(
 AHEAD = re.compile(
     r"\b(?:will|shall|would)\b|\b(?:is|are) (?:(?:still|now|also) )?(?:to \w|due|set|expected|scheduled|planned|slated)"
 )
+HELPER = re.compile(r"(?:will|shall|would|is|are|was|were|has|have|had|can|could|may|might|must|should)\b")
 MOST_WORDS, LEAST_WORDS = 45, 6
 GRAINS = ("day", "week", "month", "quarter", "season", "half", "year", "decade", "century")
 # What written pieces say of "it" is said of something else; who says "it" of himself is a body or a person.
@@ -46,6 +47,8 @@ DATE_WORDS = frozenset(
     """january february march april may june july august september october november december monday tuesday wednesday
     thursday friday saturday sunday day week month year next""".split()
 )
+# A paragraph with so many of the story's words is about the story, and so is what somebody says in it.
+ABOUT = 4
 # How many articles, from the newest, may announce a step without a date: an older one may have been taken since.
 DATED, FRESH = 2.0, 0.05
 
@@ -67,11 +70,7 @@ def find_agenda(evidence: Evidence, main: Event | None, steps: Sequence[Finding]
         if step.id not in held and concerns(evidence, step, main, words)
     ]
     known = [with_due(step, evidence.today) for step in steps]
-    known = [
-        step
-        for step in known
-        if step.when or not is_behind(evidence.readings[step.article], step.clause, evidence.today)
-    ]
+    known = [step for step in known if step.when or still_open(evidence, step, evidence.today)]
     kept = merged([*known, *found], evidence.today)
     dated = sorted((f for f in kept if f.when), key=lambda f: (f.when.first if f.when else date.max, -f.weight, f.id))
     rest = sorted((f for f in kept if not f.when), key=lambda f: (-f.weight, f.id))
@@ -85,13 +84,20 @@ def still_open(evidence: Evidence, step: Finding, today: date) -> bool:
 
 
 def concerns(evidence: Evidence, step: Finding, main: Event | None, words: frozenset[str]) -> bool:
-    """Tell whether a step concerns the story; with a day, one of its words or a speaker from its sides will do."""
+    """Tell whether a step concerns the story; with a day one of its words will do, or its paragraph's."""
     if is_of_story(evidence, step, main, words):
         return True
-    sides = {actor.country for actor in (*(main.actors if main else ()), *(main.recipients if main else ()))} - {None}
-    text = " ".join(part.text.lower() for part in step.clause.parts)
-    own = any(stem_of(word) in words for word in WORD.findall(text))
-    return (step.when is not None and own) or (step.speaker is not None and step.speaker.country in sides)
+    own = {stem_of(word) for part in step.clause.parts for word in WORD.findall(part.text.lower())} & words
+    around = {stem_of(word) for word in WORD.findall(paragraph_of(evidence, step).lower())} & words
+    return (step.when is not None and bool(own)) or (step.attribution is not None and len(around) >= ABOUT)
+
+
+def paragraph_of(evidence: Evidence, step: Finding) -> str:
+    """Return the text of the paragraph that a step stands in."""
+    reading = evidence.readings[step.article]
+    at = next((s.paragraph for s in reading.sentences if s.index == step.clause.sentence), None)
+    held = [sentence for sentence in reading.sentences if sentence.paragraph == at]
+    return reading.article.text[held[0].start : held[-1].end] if held else ""
 
 
 def with_due(step: Finding, today: date) -> Finding:
@@ -142,7 +148,9 @@ def is_announced(reading: Reading, clause: Clause, due: Interval | None) -> bool
     if due is None:
         return is_firm(clause, said is not None)
     bound = clause.modality in {"future", "intention", "possible"} or clause.tense in {"present", "future"}
-    bare = clause.modality == "future" and not foretells(clause) and clause.tense == "past"
+    # A second verb that lost its "will" on the way here.
+    helped = any(part.role == "verb" and HELPER.match(part.text) for part in clause.parts)
+    bare = clause.modality == "future" and not helped
     return (bound and not bare and verb not in STANCES and clause.modality != "hypothetical") or verb in COMMITS
 
 
@@ -209,13 +217,14 @@ def step_of(evidence: Evidence, reading: Reading, clause: Clause, order: int, du
     """Return an announced clause as a step."""
     said = reading.attributions[clause.attribution] if clause.attribution is not None else None
     event = event_of(evidence, reading, clause)
+    start, end = span_of(clause, said)
     article = reading.article
     digest = hashlib.sha256(f"{article.id}\x00{clause.start}\x00{clause.end}".encode()).hexdigest()[:16]
     return Finding(
         id=digest,
         kind="step",
         clause=clause,
-        citations=(sentence_cited(reading, *span_of(clause, said)),),
+        citations=(sentence_cited(reading, min(start, *(part.start for part in clause.parts)), end),),
         outlet=article.outlet,
         article=article.id,
         as_of=article.published,
@@ -269,7 +278,11 @@ def same_step(one: Finding, other: Finding) -> bool:
     shared = len(mine & its) / max(1, min(len(mine), len(its)))
     if one.when is not None and one.when == other.when:
         return shared >= SAME_DAY and len(mine & its) > 1
-    return shared >= SAME_STEP and (one.article != other.article or one.when is None or other.when is None)
+    return (
+        shared >= SAME_STEP
+        and len(mine & its) > 2
+        and (one.article != other.article or one.when is None or other.when is None)
+    )
 
 
 def content_of(step: Finding) -> frozenset[str]:

@@ -34,13 +34,16 @@ OWNER = re.compile(r"['’]s?(?=\s)")
 
 
 class Subject(Struct, frozen=True, kw_only=True):
-    """Whose clause it is: the holder, where its words begin and end, and whether it only owns the subject."""
+    """Whose clause it is: the holder, where its words begin and end, and whether it only owns the subject.
+
+    `actor` is the part of the holder that the words name (a ministry), where they name one."""
 
     holder: Actor
     start: int
     end: int
     owning: bool = False
     pronoun: bool = False
+    actor: Actor | None = None
 
 
 class Cast(Struct, frozen=True, kw_only=True):
@@ -85,7 +88,8 @@ def subject_at(cast: Cast, reading: Reading, start: int, end: int, topic: Actor 
         return Subject(holder=holder, start=at, end=match.end(), owning=True, pronoun=True) if holder else None
     if match := PRONOUN.match(text, at, end):
         holder = meant(cast, reading, at) or topic
-        return Subject(holder=holder, start=at, end=match.end(), pronoun=True) if holder else None
+        actor = part_meant(cast, reading, at)
+        return Subject(holder=holder, start=at, end=match.end(), pronoun=True, actor=actor) if holder else None
     return named_subject(cast, reading, at, end) or common_subject(cast, reading, at, end)
 
 
@@ -93,6 +97,12 @@ def meant(cast: Cast, reading: Reading, at: int) -> Actor | None:
     """Return the party that a pronoun was found to mean."""
     mention = next((mention for mention in reading.mentions if mention.start == at and mention.pronoun), None)
     return party_in(cast, mention)
+
+
+def part_meant(cast: Cast, reading: Reading, at: int) -> Actor | None:
+    """Return the actor itself that words at a place mean, be it a part of a party."""
+    mention = next((mention for mention in reading.mentions if mention.start == at), None)
+    return cast.evidence.glossary.get(mention.actor or "") if mention else None
 
 
 def party_in(cast: Cast, mention: Mention | None) -> Actor | None:
@@ -118,7 +128,7 @@ def named_subject(cast: Cast, reading: Reading, at: int, end: int) -> Subject | 
             return Subject(holder=holder, start=at, end=owner.end(), owning=True)
         if official := OFFICIAL.match(text, stop, end):
             stop = official.end()
-        return Subject(holder=holder, start=at, end=stop)
+        return Subject(holder=holder, start=at, end=stop, actor=actor)
     return None
 
 

@@ -1,5 +1,6 @@
 """Days on which something of a class happened between two actors, as compact columns, and each pair's own record."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import date
 from typing import Protocol
@@ -15,9 +16,9 @@ Numbers = NDArray[np.int64]
 ROOTS = tuple(COOPERATION)
 # A pair of fewer days than this is nobody's friend or rival by its record.
 KNOWN = 10
-# The share of days of conflict among those of either side that makes rivals, and friends. Between the states of
-# ICEWS 2005-2012 the middle half of pairs with ten days or more lies between.
-RIVAL, FRIENDLY = 0.4, 0.1
+# Rivals have this many times the table's own share of conflict, friends this part of it: tables differ in how much
+# quarrel they hold, and what is told of everybody says nothing of a pair.
+RIVAL, FRIENDLY = 1.5, 0.5
 RELATIONS = ("neutral", "friendly", "rival")
 
 
@@ -55,7 +56,7 @@ class PairDays(Struct, frozen=True, kw_only=True):
     def number_of(self, one: str, other: str) -> int | None:
         """Return a pair's number, None where nothing is held of it."""
         wanted = (min(one, other), max(one, other))
-        at = int(np.searchsorted(np.array([f"{a}\0{b}" for a, b in self.names]), "\0".join(wanted)))
+        at = bisect_left(self.names, wanted)
         return at if at < len(self.names) and self.names[at] == wanted else None
 
 
@@ -106,9 +107,10 @@ def relations_of(pair: Numbers, side: Numbers, pairs: int) -> Numbers:
     """Return for each pair whether its own record is that of friends, of rivals or neither."""
     good = np.bincount(pair, side > 0, pairs)
     bad = np.bincount(pair, side < 0, pairs)
+    usual = bad.sum() / max(good.sum() + bad.sum(), 1)
     share = bad / np.maximum(good + bad, 1)
     known = good + bad >= KNOWN
     found = np.zeros(pairs, dtype=np.int64)
-    found[known & (share <= FRIENDLY)] = RELATIONS.index("friendly")
-    found[known & (share >= RIVAL)] = RELATIONS.index("rival")
+    found[known & (share <= FRIENDLY * usual)] = RELATIONS.index("friendly")
+    found[known & (share >= RIVAL * usual)] = RELATIONS.index("rival")
     return found

@@ -25,6 +25,10 @@ VAGUE = re.compile(
 )
 HAVING = re.compile(r"\s*(?:also\s+)?ha(?:s|ve)\s+(?:also\s+)?(?:a|an|its own|another|one)\s+((?:\w+\s)?)", re.IGNORECASE)
 OWN_ONE = re.compile(r"(?:But |And |Yet )?(?:Its|Their|its|their) (?:\w+ )?(?!\w*s\b)\w+ (?:to \w+ )?(?:is|was|has)\b")
+# A refusal that somebody else tells of is a limit.
+REFUSING = re.compile(r"(?:will|would) (?:not|never)\b|won['’]t\b")
+# Parts of a party that are told by their own name.
+PARTS = frozenset({"ministry", "military", "body", "company"})
 AND = re.compile(r",?\s(?:and|but)\s")
 # "wants it prolonged", "are bound by law to fly it": what "it" is was said before.
 POINTING = re.compile(r"^(?:\w+\s){1,2}(?:it|them|him|her)\b|\s(?:it|them|him|her)$")
@@ -277,15 +281,19 @@ def made(  # noqa: PLR0913  one call a point
     if said is not None and (said.kind == "deny" or (said.direct and not quoted) or not (said.actor or said.speaker)):
         return None
     holder_known = not other and not subject.owning
+    if kind == "condition" and said is None and REFUSING.match(text, start):
+        kind = "limit"
+    glossary = cast.evidence.glossary
+    actor = subject.actor if subject.actor and subject.actor.kind in PARTS else subject.holder
+    head = (head[0], head[1] - len(text[head[0] : head[1]]) + len(text[head[0] : head[1]].rstrip()))
     owner = subject.holder.id if subject.owning else None
     subject_part = Part(
-        start=head[0], end=head[1], text=text[head[0] : head[1]].strip(), role="subject",
-        actor=subject.holder.id if holder_known else None, owner=owner, pronoun=subject.pronoun,
+        start=head[0], end=head[1], text=text[head[0] : head[1]], role="subject",
+        actor=actor.id if holder_known else None, owner=owner, pronoun=subject.pronoun,
     )  # fmt: skip
     mentions = tuple(
         m for m in reading.mentions if m.actor in cast.evidence.glossary and head[0] <= m.start and m.end <= end
     )
-    glossary = cast.evidence.glossary
     speaker = glossary.get(said.actor or "") if said else None
     article = reading.article
     low = min(head[0], start, said.cue_start if said and said.sentence == sentence_at(reading, start) else start)
@@ -301,7 +309,7 @@ def made(  # noqa: PLR0913  one call a point
         mood=mood,
         names=mentions,
         times=tuple(when for when in reading.times if min(head[0], start) <= when.start and when.end <= end),
-        glossary=tuple({m.actor: glossary[m.actor or ""] for m in mentions}.values()),
+        glossary=tuple({at.id: at for at in (actor, *(glossary[m.actor or ""] for m in mentions))}.values()),
         outlet_kind=article.outlet_kind,
         outlet_speaks_for=speaks_for(cast.evidence, reading),
         speaker=speaker,

@@ -49,6 +49,7 @@ def series_of(
         **counted,
         source=" + ".join(sorted({event.source for event in held})),
         sources=_sources(list(compress(held, inside & volume)), at[inside & volume].tolist(), len(starts)),
+        classes=_classes(list(compress(held, inside & pair)), at[inside & pair].tolist(), len(starts)),
     )
 
 
@@ -61,3 +62,11 @@ def _sources(events: list[CodedEvent], at: list[int], periods: int) -> tuple[int
     for event, index in zip(events, at, strict=True):
         found[index].add(event.source)
     return tuple(len(sources) for sources in found)
+
+
+def _classes(events: list[CodedEvent], at: list[int], periods: int) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """Return the numbers of each class."""
+    found: dict[str, list[int]] = {}
+    for event, index in zip(events, at, strict=True):
+        found.setdefault(event.plover, [0] * periods)[index] += 1
+    return tuple((plover, tuple(found[plover])) for plover in sorted(found))

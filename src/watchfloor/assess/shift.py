@@ -11,7 +11,7 @@ from watchfloor.records import Interval, Series, Shift
 # One event more of either kind in ten is a change that a reader would call one; less is told as no shift.
 LEAST_CHANGE = 0.10
 # A shift is told from this posterior on: "very likely" in words. Set on simulated series alone.
-ENOUGH = 0.85
+ENOUGH = 0.80
 # The date's interval holds this share of the posterior.
 HELD = 0.90
 # Places where a change may stand keep so many periods and events on either side.
@@ -34,6 +34,8 @@ SPREADS = (0.0, 0.05, 0.1, 0.2, 0.3)
 MEMORIES = {0.0: 0.4, 0.5: 0.3, 0.8: 0.2, 0.95: 0.1}
 # How far the balance may move with a change in reporting of e times: little acts are reported only when much is.
 VOLUME_EFFECT = 0.05
+# A period is a burst where it strays so many standard deviations from the median of its neighbours on either side.
+NEIGHBOURS, FAR = 4, 3.0
 # How far a single source's choice may move a period's balance.
 SOURCE_EFFECT = 0.15
 COUNTS_BEFORE = (0.5, 0.3, 0.2)
@@ -61,7 +63,7 @@ def shapes_of(series: Series) -> list[Shape]:
     held, share, events = balance_of(series)
     mean = (float(share @ events) + 1) / (float(events.sum()) + 2)
     counting = mean * (1 - mean) / events
-    fixed = np.diag(source_noise(series, held)) + volume_noise(series, held)
+    fixed = np.diag(source_noise(series, held) + burst_noise(share, counting)) + volume_noise(series, held)
     apart = np.abs(held[:, None] - held[None, :]) * (12 / PER_YEAR[series.period])
     shapes = []
     for spread in SPREADS:
@@ -71,6 +73,16 @@ def shapes_of(series: Series) -> list[Shape]:
             weight = float(np.log(odds / (len(SPREADS) * len(COUNTS))))
             shapes += [Shape(covariance=np.diag(times * counting) + strayed + fixed, weight=weight) for times in COUNTS]
     return shapes
+
+
+def burst_noise(share: Array, counting: Array) -> Array:
+    """Return the variance that periods far from their neighbours get, so that one burst of events moves no level."""
+    padded = np.pad(share, NEIGHBOURS, mode="edge")
+    near = np.median(np.lib.stride_tricks.sliding_window_view(padded, 2 * NEIGHBOURS + 1), axis=1)
+    away = np.abs(share - near)
+    # The median absolute deviation, as a standard deviation of Gaussian noise.
+    usual = np.sqrt((1.4826 * np.median(away)) ** 2 + counting)
+    return np.where(away > FAR * usual, away**2, 0.0)
 
 
 def source_noise(series: Series, held: Indices) -> Array:

@@ -8,8 +8,9 @@ from scipy.stats import beta
 Array = NDArray[np.float64]
 # A 90 % interval.
 TAILS = (0.05, 0.95)
-# How many cases of its own a group needs to weigh as much as what it is drawn towards: bounds on what is estimated.
-LEAST, MOST = 0.5, 200.0
+# How many cases of its own a group needs to weigh as much as what it is drawn towards: bounds on what is estimated. One
+# or two cases never outweigh hundreds of others', however much the others differ among themselves.
+LEAST, MOST = 4.0, 200.0
 
 
 class Share(Struct, frozen=True):
@@ -29,7 +30,7 @@ def strength_of(cases: Array, followed: Array) -> float:
     n, k = cases[held], followed[held]
     total = n.sum()
     if len(n) < 2:
-        return LEAST if not len(n) else 2.0
+        return LEAST
     mean = k.sum() / total
     if not 0 < mean < 1:
         return MOST

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
+from watchfloor.assess.agenda import find_agenda
 from watchfloor.assess.chronicle import find_history, find_past
 from watchfloor.assess.courses import find_courses
 from watchfloor.assess.evidence import Evidence, gather
@@ -41,7 +42,7 @@ def assessment_of(
     findings = find_findings(evidence)
     main = next((event for event in story.events if event.id == story.main_event), None)
     lens = find_lens(evidence, findings, knowledge.relations)
-    steps = find_steps(evidence, main, findings, MOST)
+    steps = find_agenda(evidence, main, find_steps(evidence, main, findings, MOST), MOST)
     weighed = significance_of(evidence, main, findings, knowledge.past)
     return Assessment(
         story=story,

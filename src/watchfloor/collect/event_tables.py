@@ -18,8 +18,8 @@ from watchfloor.errors import ExtractError, SettingsError
 from watchfloor.records import CodedEvent
 
 # Rows a portion, and so a transaction: larger ones write less (indexes are touched at random), and lose more when
-# killed. 20,000 rows take some 20 MB and a second.
-PORTION = 20_000
+# killed. 50,000 rows take some 50 MB and two seconds.
+PORTION = 50_000
 # Named one by one; of the others only the number is told.
 NAMED = 10
 EARLIEST, LATEST = date(1500, 1, 1), date(2200, 1, 1)

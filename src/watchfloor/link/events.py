@@ -151,7 +151,10 @@ def status_of(group: Sequence[Told]) -> str:
 
 
 def actors_in(group: Sequence[Told], role: str) -> tuple[Actor, ...]:
-    """Return those who act (or are acted on) in a group of mentions, the most named first."""
+    """Return those who act (or are acted on) in a group of mentions, the most named first.
+
+    A state and its ministers are one side: of those that speak for one country the most named stands for all.
+    """
     counts: Counter[str] = Counter()
     found: dict[str, Actor] = {}
     for one in group:
@@ -162,4 +165,13 @@ def actors_in(group: Sequence[Told], role: str) -> tuple[Actor, ...]:
                 found.setdefault(name, glossary[name])
     # Who is named by few of many tellings is a misreading of those few.
     least = max(counts.values(), default=0) * SELDOM
-    return tuple(found[name] for name, count in sorted(counts.items(), key=lambda item: -item[1]) if count >= least)
+    named = [found[name] for name, count in sorted(counts.items(), key=lambda item: -item[1]) if count >= least]
+    kept: dict[str, Actor] = {}
+    for actor in named:
+        kept.setdefault(f"state:{actor.country}" if is_state(actor) else actor.name.casefold(), actor)
+    return tuple(kept.values())
+
+
+def is_state(actor: Actor) -> bool:
+    """Return whether an actor is a country or speaks and acts for one as its ministry or office."""
+    return actor.country is not None and actor.kind in {"country", "ministry", "office"}

@@ -165,22 +165,39 @@ def main_actors(readings: Sequence[Reading], origins: Sequence[Origin], events: 
 
 def title_of(main: Event | None, readings: Sequence[Reading], origins: Sequence[Origin]) -> str:
     """Return a story's title: the main event in our words where they fit, else the central headline."""
-    return (own_title(main) if main else None) or central_headline(readings, origins, main)
+    return (own_title(main, readings) if main else None) or central_headline(readings, origins, main)
 
 
-def own_title(main: Event) -> str | None:
+def own_title(main: Event, readings: Sequence[Reading]) -> str | None:
     """Return the main event as one line, or None where its class and activity do not give a plain sentence."""
-    # A ministry and its country are one name in a title: the countries where two take part.
-    countries = [actor for actor in main.actors if actor.kind in {"country", "body"}]
-    names = list(dict.fromkeys(actor.name for actor in (countries if len(countries) > 1 else main.actors)))
-    if not names or main.status not in {"happened", "announced"} or main.plover != "AGREE":
-        return None
-    verb, thing = PHASE_VERBS.get(main.phase or ""), main.activity
-    if len(names) < 2 or not thing:
+    names, thing = sides_named(main, readings), main.activity
+    verb = PHASE_VERBS.get(main.phase or "")
+    if len(names) < 2 or not thing or main.recipients:
         return None
     what = ACTIVITY_WORDS.get(thing, thing)
-    done = f"agree to {verb} {what}" if verb else "agree on a ceasefire" if thing == "ceasefire" else None
+    if main.plover == "AGREE" and main.status in {"happened", "announced"}:
+        done = f"agree to {verb} {what}" if verb else "agree on a ceasefire" if thing == "ceasefire" else None
+    elif main.plover == "COOPERATE" and main.status in {"planned", "announced"}:
+        done = f"to {verb} {what}" if verb else None
+    else:
+        done = None
     return f"{listed(names[:3])} {done}" if done else None
+
+
+def sides_named(main: Event, readings: Sequence[Reading]) -> list[str]:
+    """Return the names of those who do a thing together: countries where two or more take part, each named once.
+
+    A ministry and its country are one name in a title.
+    """
+    known = {actor.id: actor.name for reading in readings for actor in reading.actors if actor.kind == "country"}
+    countries = [known[actor.country] for actor in main.actors if actor.country in known]
+    together = list(dict.fromkeys(countries))
+    if len(together) > 1:
+        bodies = [actor.name for actor in main.actors if actor.kind == "body"]
+        return [*together, *dict.fromkeys(bodies)]
+    # One country's ministry and army, say; the country beside its own part is named by the part.
+    parts = {actor.country for actor in main.actors if actor.kind != "country"}
+    return list(dict.fromkeys(a.name for a in main.actors if not (a.kind == "country" and a.country in parts)))
 
 
 def listed(names: Sequence[str]) -> str:

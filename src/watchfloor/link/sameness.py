@@ -32,7 +32,7 @@ CONTENT_CLASSES = frozenset(
 # Activities that hold many things: two agreements, two attacks.
 WIDE = frozenset({"agreement", "attack", "cooperation", "fighting", "talks", "deployment", "aid", "sanctions"})
 TOGETHER = frozenset({"AGREE", "CONSULT", "COOPERATE"})
-OTHER_WHO = 1.5  # taken off where each names a doer of no country, and not the same one
+OTHER_WHO = 1.0  # taken off where each names a doer of no country, and not the same one
 # "in May 2019, when the two had agreed", "at the time": the clause is of that time.
 THEN = re.compile(r"(?:\bwhen|\bduring which|\bat which|\bafter which|\bin which)(?: \w+){0,1} $|^when ", re.IGNORECASE)
 SLACK = timedelta(days=1)  # time zones and "on Wednesday night"
@@ -117,8 +117,8 @@ def sameness(one: Told, other: Told) -> float:
     if words < FEW_WORDS and activity <= 0 and deed <= 0:
         return -10.0
     place = one.mention.place, other.mention.place
-    # One word for a deed is no happening: who, whom, when or what must be the same too.
-    if max(who, whom, when, activity) <= 0 and not (all(place) and place[0] == place[1]) and shares(one, other) <= 0.0:
+    # "Agreed" alone is no happening: who, whom, when or what must be the same too.
+    if is_content(one, other) and max(who, whom, when, activity) <= 0 and shares(one, other) <= 0.0:
         return 0.0
     return (
         who
@@ -144,8 +144,12 @@ def other_matter(one: Told, other: Told) -> float:
         return 0.0
     if min(bits_of(one.matter), bits_of(other.matter)) < MATTER_BITS or shares(one, other) >= MATTER_SHARE:
         return 0.0
-    content = {one.mention.plover, other.mention.plover} & CONTENT_CLASSES
-    return OTHER_CONTENT if content else OTHER_MATTER
+    return OTHER_CONTENT if is_content(one, other) else OTHER_MATTER
+
+
+def is_content(one: Told, other: Told) -> bool:
+    """Return whether either deed is told by its matter: what was agreed, asked for, provided."""
+    return not CONTENT_CLASSES.isdisjoint({one.mention.plover, other.mention.plover})
 
 
 @lru_cache(maxsize=65536)

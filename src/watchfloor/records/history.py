@@ -65,7 +65,7 @@ class Series(Struct, frozen=True, kw_only=True):
 
     `starts` are the first days of the periods; `cooperation` and `conflict` count events of the pair in both
     directions; `volume` counts all events held of either actor with anybody (how much was reported of them);
-    `sources` how many tables or outlets the period's events come from.
+    `sources` how many tables or outlets the period's events come from; `classes` the pair's events by PLOVER root.
     """
 
     one: str
@@ -77,6 +77,7 @@ class Series(Struct, frozen=True, kw_only=True):
     volume: tuple[int, ...]
     source: str
     sources: tuple[int, ...] = ()
+    classes: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
 
 class Shift(Struct, frozen=True, kw_only=True):

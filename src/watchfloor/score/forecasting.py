@@ -29,11 +29,13 @@ SETTING = f"{WINDOW} days; pairs with {LEAST} events to 2012; tested 2013-2015"
 
 
 class Forecast(Struct, frozen=True):
-    """Chances given, what came of them and the pairs' own training rates; axes pair, window, family."""
+    """Chances given, what came of them, the pairs' own rates of training, and the same kept up to date
+    window by window; axes pair, window, family."""
 
     chances: Array
     came: Array
     usual: Array
+    fresh: Array
 
     def skill(self, family: int | None = None) -> float:
         """Return by what share the Brier score is better than that of the pairs' own rates."""
@@ -41,6 +43,10 @@ class Forecast(Struct, frozen=True):
         mine = (self.chances - self.came)[..., kept]
         usual = (self.usual - self.came)[..., kept]
         return float(1 - (mine**2).mean() / (usual**2).mean())
+
+    def skill_over_fresh(self) -> float:
+        """Return the same against the pairs' own rates kept up to date."""
+        return float(1 - ((self.chances - self.came) ** 2).mean() / ((self.fresh - self.came) ** 2).mean())
 
 
 class Bin(Struct, frozen=True):
@@ -61,13 +67,18 @@ def measure_forecasting(gold: Path, desk: Desk) -> Score:
                cases=made.came.size, reach=REACH, others="; ".join(by_family(made)))
         for who, made in (("all pairs", everybody), ("pairs of states", states))
     ]  # fmt: skip
+    figures += [
+        Figure(measure="forecasting", metric=f"the same over own rate kept up to date, {who}",
+               value=made.skill_over_fresh(), cases=made.came.size)
+        for who, made in (("all pairs", everybody), ("pairs of states", states))
+    ]  # fmt: skip
     off = [sum(row.cases * abs(row.said - row.came) for row in bins_of(m)) / m.came.size for m in (everybody, states)]
     figures += [
         Figure(measure="forecasting", metric=f"calibration error, {who}", value=value, cases=made.came.size)
         for who, made, value in zip(("all pairs", "pairs of states"), (everybody, states), off, strict=True)
     ]
     table = tuple(
-        Miss("calibration: said, came, cases", f"{row.said:.3f} {row.came:.3f} {row.cases}") for row in bins_of(everybody)
+        Miss(kind="calibration: said, came, cases", case=f"{row.said:.3f} {row.came:.3f} {row.cases}") for row in bins_of(everybody)
     )
     return Score(figures=tuple(figures), misses=table)
 
@@ -84,7 +95,8 @@ def forecast_of(counts: Array) -> Forecast:
     happened = np.minimum(counts, 1.0)
     usual = own_rates(happened[:, :TRAINED])
     made = np.stack([chances_at(fitted, counts, window) for window in windows], axis=1)
-    return Forecast(made, happened[:, TRAINED:], np.repeat(usual[:, None], len(windows), axis=1))
+    fresh = np.stack([own_rates(happened[:, :window]) for window in windows], axis=1)
+    return Forecast(made, happened[:, TRAINED:], np.repeat(usual[:, None], len(windows), axis=1), fresh)
 
 
 def bins_of(made: Forecast) -> list[Bin]:

@@ -45,6 +45,28 @@ class Read(Struct, frozen=True, kw_only=True):
     outside: int = 0
 
 
+class Counts:
+    """Numbers by period, for each of some kinds."""
+
+    def __init__(self, starts: tuple[date, ...], period: str) -> None:
+        self.at = {start: index for index, start in enumerate(starts)}
+        self.period = period
+        self.sums: dict[str | bool | None, list[int]] = {}
+
+    def add(self, month: int, kind: str | bool | None, many: int) -> None:
+        """Add to the period that a month, written 202401, is in."""
+        index = self.at[period_of(date(month // 100, month % 100, 1), self.period)]
+        self.sums.setdefault(kind, [0] * len(self.at))[index] += many
+
+    def of(self, kind: str | bool | None) -> tuple[int, ...]:
+        """Return the numbers of a kind."""
+        return tuple(self.sums.get(kind, [0] * len(self.at)))
+
+    def classes(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        """Return the numbers of each kind that is a class."""
+        return tuple((kind, self.of(kind)) for kind in sorted(one for one in self.sums if isinstance(one, str)))
+
+
 class History:
     """Coded events of a store. `connected` gives a connection within a transaction."""
 
@@ -177,22 +199,34 @@ class History:
         held = next((table for table in self.tables() if table.source == chosen), None)
         if chosen is None or held is None or held.first is None or held.last is None:
             return None
-        c, asked = self._of(chosen)
-        what = ((c.day // 100).label("month"), between(c, one, other).label("pair"), c.side)
-        asked = asked.with_only_columns(*what, func.count()).where(or_(touching(c, one), touching(c, other)))
-        with self.connected() as connection:
-            rows = [tuple(row) for row in connection.execute(asked.group_by("month", "pair", c.side))]
         starts = starts_between(held.first, held.last, period)
-        at = {start: index for index, start in enumerate(starts)}
-        sums = {name: [0] * len(starts) for name in ("cooperation", "conflict", "volume")}
-        for number, in_pair, side, many in rows:
-            index = at[period_of(date(number // 100, number % 100, 1), period)]
-            sums["volume"][index] += many
-            if in_pair and side:
-                sums["cooperation" if side > 0 else "conflict"][index] += many
-        whole = {name: tuple(numbers) for name, numbers in sums.items()}
-        sources = tuple(int(many > 0) for many in whole["volume"])
-        return Series(one=one, other=other, period=period, starts=starts, **whole, source=chosen, sources=sources)
+        pair, volume = Counts(starts, period), Counts(starts, period)
+        c, asked = self._of(chosen)
+        month = (c.day // 100).label("month")
+        both = asked.with_only_columns(month, c.plover, c.side, func.count()).where(between(c, one, other))
+        names = (one, other)
+        did = asked.with_only_columns(month, func.count()).where(c.actor.in_(names))
+        # The second half leaves out what the first counted; NULLs cannot be here, an actor is never null.
+        bore = asked.with_only_columns(month, func.count()).where(c.recipient.in_(names), c.actor.not_in(names))
+        with self.connected() as connection:
+            for number, plover, side, many in connection.execute(both.group_by("month", c.plover, c.side)):
+                pair.add(number, plover, many)
+                pair.add(number, COOPERATION_OF[side], many)
+            for half in (did, bore):
+                for number, many in connection.execute(half.group_by("month")):
+                    volume.add(number, "", many)
+        return Series(
+            one=one,
+            other=other,
+            period=period,
+            starts=starts,
+            cooperation=pair.of(True),
+            conflict=pair.of(False),
+            volume=volume.of(""),
+            source=chosen,
+            sources=tuple(int(many > 0) for many in volume.of("")),
+            classes=pair.classes(),
+        )
 
     def _fullest(self, one: str, other: str) -> str | None:
         """Return the table that holds the most events of a pair, coverage where none does."""

@@ -58,8 +58,9 @@ def add_history(metadata: MetaData) -> tuple[Table, Table, Table]:
         Column("file", Integer, ForeignKey("history_files.number"), nullable=False),
         *_columns(),
         Column("item", String),
-        Index("ix_coded_events_actor", "actor", "recipient", "day"),
-        Index("ix_coded_events_recipient", "recipient", "actor"),
+        # `file` too, so that how much was reported of somebody is counted without touching the rows themselves.
+        Index("ix_coded_events_actor", "actor", "recipient", "day", "file"),
+        Index("ix_coded_events_recipient", "recipient", "actor", "day", "file"),
     )
     # They go with their story: one that is retold or swallowed takes its events with it. `item` is the Event's id.
     coverage = Table(

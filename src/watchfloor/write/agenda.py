@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import structs
 
 from watchfloor.records import Finding
-from watchfloor.write.candidates import VERBS, Candidate, candidate_of, named_outlet, spoken_name
+from watchfloor.write.candidates import VERBS, Candidate, named_outlet, spoken_name
 from watchfloor.write.compose import composed, versions_of, worded
 from watchfloor.write.rewording import reworded
 from watchfloor.write.times import plain
@@ -23,14 +23,21 @@ LONGEST = 34
 WRITTEN = re.compile(r"\b(?:text|note|notes|protocol|agreement|document|letter|draft|schedule|timetable)\b")
 
 
-def agenda_candidates(steps: Sequence[Finding]) -> list[Candidate]:
-    """Return a candidate for each step that can be told, its own wordings before those of any clause."""
-    return [made for step in steps if (made := agenda_candidate(step)) is not None]
+def with_agenda(
+    candidates: Sequence[Candidate], findings: Sequence[Finding], steps: Sequence[Finding]
+) -> list[Candidate]:
+    """Return the candidates with those of the steps among the findings told as steps are."""
+    held = {candidate.id: candidate for candidate in candidates}
+    ahead = {step.id for step in steps}
+    for finding in findings:
+        made = agenda_candidate(finding, held.get(finding.id)) if finding.id in ahead else None
+        if made is not None:
+            held[finding.id] = made
+    return list(held.values())
 
 
-def agenda_candidate(step: Finding) -> Candidate | None:
-    """Return a step as a Candidate, or None where neither way of telling it has a wording."""
-    usual = candidate_of(step)
+def agenda_candidate(step: Finding, usual: Candidate | None) -> Candidate | None:
+    """Return a step as a Candidate, its own wordings before the usual; None where neither way has one."""
     own = tuple(dict.fromkeys(own_wordings(step)))
     if usual is None and not own:
         return None

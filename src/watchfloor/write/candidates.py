@@ -8,8 +8,10 @@ from msgspec import Struct
 
 from watchfloor.records import Actor, Citation, Clause, Finding, Interval, Mention, Reading
 from watchfloor.write.compose import composed, versions_of
+from watchfloor.write.loosening import loosened
 from watchfloor.write.retelling import Source, inner, retellings_of
 from watchfloor.write.rewording import reworded
+from watchfloor.write.swaps import swaps_of
 from watchfloor.write.times import plain
 from watchfloor.write.wording import capitalised, closed, named
 
@@ -31,6 +33,8 @@ SHORTEST = 8
 LEAST_SHARE = 0.4
 # A longer sentence is cut before it is offered.
 LONGEST = 36
+# Wordings of one finding that the check is offered.
+MOST_WORDINGS = 8
 # Outlets of these kinds give their own view; what they do not attribute is theirs.
 VIEWS = frozenset({"think_tank", "ngo", "magazine", "blog", "opinion"})
 # Offices that a country calls otherwise than the rest.
@@ -115,7 +119,7 @@ def candidate_of(finding: Finding, book: Book | None = None) -> Candidate | None
         return None
     wordings = [quotation(finding, speaker or "")] if finding.kind == "quote" else worded_variants(finding, speaker)
     if book is not None and finding.kind != "quote":
-        wordings = [*retold(finding, book, speaker), *wordings]
+        wordings = own_words(finding, book, [*retold(finding, book, speaker), *wordings])
     if not wordings or (finding.kind != "quote" and FIRST_PERSON.search(QUOTED.sub("", wordings[0]))):
         return None
     known = {actor.name for actor in finding.glossary} | {finding.speaker.name if finding.speaker else ""}
@@ -123,12 +127,28 @@ def candidate_of(finding: Finding, book: Book | None = None) -> Candidate | None
         id=finding.id,
         wordings=tuple(dict.fromkeys(wordings)),
         citations=finding.citations,
-        names=frozenset({*known, finding.outlet or "", speaker or ""} - {""}),
-        intervals=tuple(when.interval for when in finding.clause.times if when.interval),
+        names=frozenset({*known, *states_in(finding, book), finding.outlet or "", speaker or ""} - {""}),
+        intervals=intervals_of(finding, book),
         speaker=speaker,
         origins=finding.origins,
         finding=finding,
     )
+
+
+def own_words(finding: Finding, book: Book, wordings: Sequence[str]) -> list[str]:
+    """Return the wordings that can be freed of copied runs, each so freed, fullest first."""
+    cited = dict.fromkeys(citation.article for citation in finding.citations)
+    texts = [book.readings[at].article.text for at in cited if at in book.readings]
+    reading = book.readings.get(finding.article)
+    swaps = swaps_of(reading, finding.clause.sentence, book.names) if reading else []
+    free: list[str] = []
+    for wording in dict.fromkeys(wordings):
+        line = loosened(wording, texts, swaps)
+        if line is not None and line not in free:
+            free.append(line)
+        if len(free) == MOST_WORDINGS:
+            break
+    return free
 
 
 def retold(finding: Finding, book: Book, speaker: str | None) -> list[str]:
@@ -147,6 +167,24 @@ def retold(finding: Finding, book: Book, speaker: str | None) -> list[str]:
     if speaker is None or inside:
         return lines
     return [put for line in lines for put in attributed(finding, inner(source, line.rstrip(".")), speaker)]
+
+
+def states_in(finding: Finding, book: Book | None) -> set[str]:
+    """Return the names of the actors of a finding's sentence and of their countries, as the whole article tells them."""
+    reading = book.readings.get(finding.article) if book else None
+    if book is None or reading is None:
+        return set()
+    known = {**{actor.id: actor for actor in reading.actors}, **book.names}
+    here = [known[m.actor] for m in reading.mentions if m.sentence == finding.clause.sentence and m.actor in known]
+    states = [known[actor.country] for actor in here if actor.country in known]
+    return {actor.name for actor in (*here, *states)}
+
+
+def intervals_of(finding: Finding, book: Book | None) -> tuple[Interval, ...]:
+    """Return the times of a finding's clause, and of its whole sentence where that can be told."""
+    reading = book.readings.get(finding.article) if book else None
+    whole = [when for when in (reading.times if reading else ()) if when.sentence == finding.clause.sentence]
+    return tuple(when.interval for when in (*finding.clause.times, *whole) if when.interval)
 
 
 def label_candidate(finding: Finding) -> Candidate:

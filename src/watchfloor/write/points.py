@@ -22,9 +22,11 @@ BREAK = re.compile(
     r"|\s(?:since|because|but|unless|until|while|and (?:it|its|they|the|that))\s|\s[–—]\s"
 )
 # Breaks after which a sentence goes on when who says it stands between.
-GOES_ON = re.compile(r"[:;]|,?\s+(?:and|but|so|since|because|while|though|although|unless|until)\b")
+GOES_ON = re.compile(r"[:;]|,?\s+(?:and|but|so|since|because|while|though|although|unless|until)\b|,\s+which\b")
+RELATIVE = re.compile(r",\s+(?:which|who|whose|where)\b")
 LONGEST, LONGEST_PAIR, SHORTEST = 34, 44, 3
 # Adjectives of a country that do not begin as its name does.
+PARTS = frozenset({"ministry", "military", "body", "company"})
 DEMONYMS = frozenset("british dutch american u.s. us uk american's".split())
 SEAT_END = re.compile(r"['’]s\b|[,.;:]|$|\s(?:and|or|to|in|on|by|from|with|for|against|has|had|is|was|would|will|could)\b")
 HAD = re.compile(r"^had (\w+ed)\b")
@@ -83,7 +85,9 @@ def worded(point: Point) -> Said | None:
     subject = point.subject
     many = point.holder.id.startswith("group:")
     if subject.actor or not subject.text:
-        words, again = holder, "they" if many else "it"
+        part = next((actor for actor in point.glossary if actor.id == subject.actor), None)
+        words = named(part.name) if part and part.kind in PARTS else holder
+        again = "they" if many else "it"
     elif subject.owner:
         own = OWN.sub("", subject.text, count=1)
         words, again = f"{possessive(holder)} {own}", f"{'their' if many else 'its'} {own}"
@@ -167,7 +171,8 @@ def cuts_of(said: Said, subject: str) -> Iterator[str]:
     for number, at in reversed(list(enumerate(places))):
         # ", while business groups, whose members ...": a cut there would leave a clause without its verb.
         hanging = RELATIVE.match(core, at) and number and not RELATIVE.match(core, places[number - 1])
-        if at > least and len(core[least:at].split()) >= SHORTEST and not hanging:
+        told = len(core[least:at].split()) + len(subject.split()) - 1
+        if at > least and told >= SHORTEST and not hanging:
             yield core[:at].rstrip(" ,;:")
 
 
@@ -193,7 +198,7 @@ def tagged(core: str, said: Said) -> Iterator[str]:
         yield closed(core)
         return
     middle = [at for at in breaks_of(core) if GOES_ON.match(core, at) and len(core[:at].split()) > SHORTEST]
-    if len(said.subject.split()) > SHORTEST - 1 and core.startswith(said.subject):
+    if len(said.subject.split()) >= SHORTEST and not said.point.attribution and core.startswith(said.subject):
         yield closed(f"{said.subject}, {said.tag},{core[len(said.subject) :]}")
     for at in middle[:2]:
         rest = core[at:]
@@ -203,7 +208,7 @@ def tagged(core: str, said: Said) -> Iterator[str]:
 
 def together(first: Said, second: Said, link: str) -> Iterator[str]:
     """Yield one sentence of two points of one holder: "X wants A, S writes, but B"."""
-    if first.point.quoted or second.point.quoted:
+    if first.point.quoted or second.point.quoted or ": " in first.predicate:
         return
     one_voice = first.tag == second.tag
     for ahead in cuts_of(first, first.subject):
@@ -217,7 +222,7 @@ def together(first: Said, second: Said, link: str) -> Iterator[str]:
             for one, two in ((ahead, behind), (reworded(ahead), reworded(behind))):
                 lead = f"{one}, {first.tag}," if first.tag else f"{one},"
                 yield closed(f"{lead} {link} {two}{tail}")
-                if first.tag and len(first.subject.split()) > SHORTEST - 1 and one.startswith(first.subject):
+                if first.tag and len(first.subject.split()) >= SHORTEST and not first.point.attribution and one.startswith(first.subject):
                     yield closed(f"{first.subject}, {first.tag},{one[len(first.subject) :]}, {link} {two}{tail}")
 
 
@@ -248,7 +253,7 @@ def candidate_for(at: str, wordings: tuple[str, ...], told: Sequence[Said]) -> C
         speaker=told[0].speaker,
         finding=told[0].finding,
         resolved=tuple(mention for said in told for mention in resolved_in(said.point)),
-        meant=tuple({said.point.holder.id: said.point.holder for said in told}.values()),
+        meant=tuple({actor.id: actor for said in told for actor in (said.point.holder, *said.point.glossary)}.values()),
     )
 
 
@@ -261,5 +266,8 @@ def resolved_in(point: Point) -> tuple[Mention, ...]:
     end = subject.start + len(own[0].rstrip()) if own else subject.start + len(subject.text)
     words = subject.text[: end - subject.start]
     return (
-        Mention(start=subject.start, end=end, text=words, sentence=-1, actor=point.holder.id, pronoun=subject.pronoun),
+        Mention(
+            start=subject.start, end=end, text=words, sentence=-1, actor=subject.actor or point.holder.id,
+            pronoun=subject.pronoun,
+        ),  # fmt: skip
     )

@@ -18,6 +18,7 @@ from watchfloor.records import (
     SpokenLine,
     TimelineItem,
 )
+from watchfloor.write.agenda import with_agenda
 from watchfloor.write.brief import brief_sections
 from watchfloor.write.candidates import Book, candidates_of, spoken_name
 from watchfloor.write.check import Check, Reader
@@ -60,7 +61,8 @@ def report_of(
 ) -> Report:
     """Return one report."""
     check = Check(reader, readings)
-    told = Told(check, candidates_of(findings_in(assessed), book_of(assessed, readings)))
+    usable = findings_in(assessed)
+    told = Told(check, with_agenda(candidates_of(usable, book_of(assessed, readings)), usable, assessed.steps))
     sections = sections_of(assessed, told) if product == "sitrep" else brief_sections(assessed, told)
     sections = stand_sections(sections, assessed, readings)
     lead = next((finding for finding in leads_of(assessed) if finding.id in told.wordings), None)

@@ -7,18 +7,16 @@ from watchfloor.write.sections import Told, assessment
 from watchfloor.write.wording import closed
 
 LEAD_INS = {"most_likely": "Most Likely", "most_dangerous": "Most Dangerous"}
-MOST = 5
-# What a step gains by having a date ahead.
-DATED = 2.5
+# So many steps with a day, and of those without one no more than so many, are an agenda; more are a list.
+MOST, MOST_UNDATED = 7, 3
 
 
 def what_comes_next(assessed: Assessment, told: Told) -> list[Statement]:
-    """Return the dated agenda, then the two courses."""
-    today = assessed.as_of.date() if assessed.as_of else None
-    ahead = {f.id: DATED * bool(today and f.when and f.when.last > today) for f in assessed.steps}
-    weighty = sorted(assessed.steps, key=lambda finding: (-finding.weight - ahead[finding.id], finding.id))
-    steps = told.take(weighty, MOST)
-    steps.sort(key=lambda finding: (finding.when is None, finding.when.first if finding.when else date.max, finding.id))
+    """Return the agenda, then the two courses."""
+    dated = sorted((step for step in assessed.steps if step.when), key=lambda step: (-step.weight, step.id))
+    steps = told.take(dated, MOST)
+    steps.sort(key=lambda step: (step.when.first if step.when else date.max, step.id))
+    steps += told.take((step for step in assessed.steps if not step.when), min(MOST_UNDATED, MOST - len(steps) + 1))
     said = [told.fact(finding) for finding in steps]
     told.prefer(finding for finding in steps if finding.when)
     if not said:

@@ -38,8 +38,8 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["file"], ["history_files.number"], name="fk_coded_events_file"),
         sa.PrimaryKeyConstraint("id", name="pk_coded_events"),
     )
-    op.create_index("ix_coded_events_actor", "coded_events", ["actor", "recipient", "day"])
-    op.create_index("ix_coded_events_recipient", "coded_events", ["recipient", "actor"])
+    op.create_index("ix_coded_events_actor", "coded_events", ["actor", "recipient", "day", "file"])
+    op.create_index("ix_coded_events_recipient", "coded_events", ["recipient", "actor", "day", "file"])
     op.create_table(
         "coverage_events",
         sa.Column("id", NUMBER, autoincrement=False, nullable=False),
