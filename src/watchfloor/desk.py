@@ -5,12 +5,24 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from watchfloor.assess.likelihoods import Past
+from watchfloor.assess.pair_days import pair_days_of
 from watchfloor.engines.gazetteer import Cities
 from watchfloor.engines.languages import name_language
 from watchfloor.engines.spacy_parser import SpacyParser
 from watchfloor.knowledge.load import open_knowledge
 from watchfloor.read.stage import Lexicons, read
-from watchfloor.records import Article, Assessment, Fault, Knowledge, KnownOutlet, Publication, Reading, Report, Story
+from watchfloor.records import (
+    Article,
+    Assessment,
+    Fault,
+    Knowledge,
+    KnownOutlet,
+    Publication,
+    Reading,
+    Report,
+    Story,
+)
 
 if TYPE_CHECKING:
     from watchfloor.engines.fetch import Fetcher
@@ -57,6 +69,17 @@ class Desk:
         return Lexicons(self.knowledge, Cities(), name_language)
 
     @cached_property
+    def past(self) -> Past | None:
+        """The history that base rates are counted on: the table of most events that the store holds, None without one.
+        Tables are never added together, for they report the same events."""
+        tables = [table for table in self.store.history.tables() if table.files]
+        if not tables:
+            return None
+        fullest = min(tables, key=lambda table: (-table.events, table.source)).source
+        held = pair_days_of(self.store.history.counts(fullest), fullest)
+        return Past(held) if held else None
+
+    @cached_property
     def store(self) -> "Store":
         """The store, migrated to the schema of this version."""
         from watchfloor.store.store import open_store  # noqa: PLC0415  SQLAlchemy costs start-up that `--help` must not pay
@@ -70,14 +93,17 @@ class Desk:
 
         return Fetcher(allow_private=self.allow_private)
 
-    def keep(self, made: Iterable[Made]) -> tuple[Made, ...]:
-        """Return what a stage made, kept in the store and in order; each Fault is told to `on_fault` as it comes."""
+    def keep(self, made: Iterable[Made], *, whole: bool = False) -> tuple[Made, ...]:
+        """Return what a stage made, kept in the store and in order; each Fault is told to `on_fault` as it comes.
+
+        With `whole` all of it is kept at once or, where the run is killed, none.
+        """
         items = []
         for item in made:
             if isinstance(item, Fault):
                 self.on_fault(item)
             items.append(item)
-        self.store.keep(items)
+        self.store.keep(items, whole=whole)
         return tuple(items)
 
     def reread(self, articles: Sequence[Article]) -> list[Reading]:

@@ -9,7 +9,7 @@ from watchfloor.assess.stage import assess
 from watchfloor.collect.stage import collect
 from watchfloor.desk import Desk
 from watchfloor.errors import SettingsError
-from watchfloor.link.stage import link
+from watchfloor.link.stage import link, link_archive
 from watchfloor.publish.as_atom import feed_of
 from watchfloor.publish.stage import publish
 from watchfloor.publish.to_folder import to_folder
@@ -35,10 +35,11 @@ def walk(
     progress("read", len(waiting := store.unread_articles()))
     desk.keep(read(waiting, parser=desk.parser, lexicons=desk.lexicons))
     progress("link", len(fresh := store.unlinked_readings()))
-    desk.keep(link(fresh, store.stories(), known=store.readings() if fresh else (), outlets=desk.knowledge.outlets))
+    desk.keep(link_archive(fresh, store, outlets=desk.knowledge.outlets), whole=True)
     progress("assess", len(changed := store.unassessed_stories()))
     held = {reading.article.id: reading for reading in store.readings({a for story in changed for a in story.articles})}
-    desk.keep(assess(changed, readings=held, knowledge=desk.knowledge, as_of=as_of))
+    past, series = desk.past, store.history.series
+    desk.keep(assess(changed, readings=held, knowledge=desk.knowledge, as_of=as_of, past=past, series=series))
     progress("write", len(assessed := store.unwritten_assessments(watch.product)))
     told = {r.article.id: r for r in store.readings({a for item in assessed for a in item.story.articles})}
     desk.keep(
@@ -83,7 +84,10 @@ def report_on(
 ) -> Report | Fault:
     """Return the report on one story: assessed, written and checked."""
     held = {reading.article.id: reading for reading in readings}
-    assessed = desk.keep(assess([story], readings=held, knowledge=desk.knowledge, as_of=as_of))
+    past, series = desk.past, desk.store.history.series
+    assessed = desk.keep(
+        assess([story], readings=held, knowledge=desk.knowledge, as_of=as_of, past=past, series=series)
+    )
     reports = desk.keep(
         write((a for a in assessed if not isinstance(a, Fault)), product=product, reader=desk.reread, readings=held)
     )

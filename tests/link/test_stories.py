@@ -7,10 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.link.conftest import article, unread
-from watchfloor.link import stories
+from watchfloor.link import stream, walking
 from watchfloor.link.copies import in_order
 from watchfloor.link.likeness import nearness
+from watchfloor.link.stage import link_archive
 from watchfloor.link.stories import group_stories
+from watchfloor.store.store import Store, open_store
 
 DAM = [
     article("d1", "2024-05-02", "Wire", "Zambia and Malawi agree to share dam on Rukuru river",
@@ -49,9 +51,20 @@ MANY = [
 ]  # fmt: skip
 
 
-def groups(articles: list, placed: dict[str, str] | None = None) -> set[frozenset[str]]:
-    made = group_stories(in_order(unread(*articles)), placed)
+def groups(articles: list) -> set[frozenset[str]]:
+    made = group_stories(in_order(unread(*articles)))
     return {frozenset(reading.article.id for reading in group) for group in made}
+
+
+def linked(store: Store, articles: list) -> None:
+    store.keep(unread(*articles))
+    store.keep(link_archive(store.unlinked_readings(), store), whole=True)
+
+
+def kept_in(store: Store) -> set[frozenset[str]]:
+    stories = [frozenset(story.articles) for story in store.stories()]
+    assert sorted(article for story in stories for article in story) == sorted(a.id for a in store.articles())
+    return set(stories)
 
 
 def test_a_sports_piece_on_the_same_countries_stays_out() -> None:
@@ -64,35 +77,40 @@ def test_order_of_input_does_not_matter(articles: list) -> None:
     assert groups(articles) == groups(ALL)
 
 
-def test_what_was_placed_long_ago_stays_together_and_what_is_recent_may_move() -> None:
-    late = article("z", "2026-01-02", "Wire", "Rain", "Rain fell on Friday.")
-    assert frozenset({"d1", "n1", "n2"}) in groups([DAM[0], *STRIKE, late], {"d1": "x", "n1": "x", "n2": "x"})
-    assert frozenset({"d1", "d2", "d3"}) in groups(DAM, {"d1": "x", "d2": "y"})
-    assert frozenset({"n1", "n2"}) in groups([DAM[0], *STRIKE], {"d1": "x", "n1": "x"})
-
-
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     st.lists(st.sampled_from(range(len(MANY))), unique=True, min_size=2),
-    st.sampled_from([0, 1, 3, 365]),
+    st.sampled_from([(60, 30), (5, 3), (2, 1), (1, 0)]),
+    st.booleans(),
     st.randoms(use_true_random=False),
 )
-def test_stories_are_the_same_however_many_articles_come_at_a_time(
-    chosen: list[int], open_days: int, random: Random
+def test_stories_are_the_same_however_many_articles_come_at_a_time_and_in_whatever_order(
+    chosen: list[int], days: tuple[int, int], late: bool, random: Random
 ) -> None:
-    articles = [MANY[i] for i in sorted(chosen)]
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(stories, "OPEN_DAYS", open_days)
-        placed: dict[str, str] = {}
-        held: list = []
-        waiting = list(articles)
+    waiting = [MANY[i] for i in sorted(chosen)]
+    with pytest.MonkeyPatch.context() as patch, open_store() as store:
+        patch.setattr(stream, "REACH_DAYS", days[0])
+        patch.setattr(walking, "REACH_DAYS", days[0])
+        patch.setattr(stream, "OPEN_DAYS", days[1])
+        wanted = groups(waiting)
+        if late:
+            random.shuffle(waiting)
         while waiting:
-            # Whole days come in order; within a day the articles come in any order.
             size = random.randint(1, len(waiting))
-            held, waiting = held + waiting[:size], waiting[size:]
-            random.shuffle(held)
-            placed = {name: min(group) for group in groups(held, placed) for name in group}
-        assert {frozenset(n for n in placed if placed[n] == p) for p in placed.values()} == groups(articles)
+            linked(store, waiting[:size])
+            waiting = waiting[size:]
+        assert kept_in(store) == wanted
+
+
+def test_a_late_article_undoes_what_came_of_its_absence() -> None:
+    # The last piece on strike and dam at once would not have joined the two, had the first on the dam been there.
+    for late in range(len(ALL)):
+        with open_store() as store:
+            linked(store, [article for at, article in enumerate(ALL) if at != late])
+            linked(store, [ALL[late]])
+            assert kept_in(store) == groups(ALL)
+            linked(store, [])
+            assert kept_in(store) == groups(ALL)
 
 
 def test_likeness_wanes_with_time() -> None:

@@ -293,13 +293,24 @@ def content_of(step: Finding) -> frozenset[str]:
 
 def joined(kept: Finding, other: Finding) -> Finding:
     """Return one step of two: of two dates, the one announced later, with the wording that tells it."""
-    if kept.when and other.when and disjoint(kept.when, other.when) and newer(other, kept):
-        kept, other = other, kept
     apart = kept.when is not None and other.when is not None and disjoint(kept.when, other.when)
+    if kept.article == other.article:
+        # Of two wordings of one sentence the one whose day cannot be left out.
+        better = structs.replace(other, weight=kept.weight, event=kept.event)
+        return better if other.when and (kept.when is None or is_loose(kept)) and not is_loose(other) else kept
+    if apart and newer(other, kept):
+        return structs.replace(other, weight=kept.weight)
     if apart or other.article in {citation.article for citation in kept.citations}:
         return kept
     citations = (*kept.citations, *other.citations)
     return structs.replace(kept, citations=citations, origins=len({c.article for c in citations}))
+
+
+def is_loose(step: Finding) -> bool:
+    """Tell whether a step's day stands only in a part that a sentence may do without."""
+    days = [when.start for when in step.clause.times if when.interval == step.when]
+    holding = [part for part in step.clause.parts for at in days if part.start <= at < part.end]
+    return all(part.optional and part.role != "time" for part in holding)
 
 
 def disjoint(one: Interval, other: Interval) -> bool:

@@ -57,7 +57,7 @@ def tally_of(held: PairDays, after: int, follows: Sequence[int], ahead: int) -> 
     mine = key_of(held, pair, day)
     at = np.searchsorted(keys, mine, "right")
     hit = (at < len(keys)) & (keys[np.minimum(at, max(len(keys) - 1, 0))] <= mine + ahead) if len(keys) else at > 0
-    cases, followed = np.bincount(pair, minlength=pairs), np.bincount(pair, hit, pairs)
+    cases, followed = np.bincount(pair, minlength=pairs), np.bincount(pair, hit.astype(float), pairs)
     return Tally(cases=cases.astype(float), followed=followed, ordinary=ordinary_of(held, keys, ahead))
 
 
@@ -79,9 +79,7 @@ def ordinary_of(held: PairDays, keys: Numbers, ahead: int) -> Array:
     return np.bincount(pair, covered, len(held.names)) / max(starts, 1)
 
 
-def rate_of(
-    held: PairDays, tally: Tally, number: int | None, asked: tuple[str, Collection[str], int]
-) -> BaseRate:
+def rate_of(held: PairDays, tally: Tally, number: int | None, asked: tuple[str, Collection[str], int]) -> BaseRate:
     """Return the base rate for one pair: its own cases, those of pairs like it, those of all."""
     after, follows, ahead = asked
     relation = int(held.relation[number]) if number is not None else 0
@@ -124,16 +122,11 @@ def shared_by(tally: Tally, which: NDArray[np.bool_]) -> tuple[Share, float, flo
 
 def figures_of(share: Share, usual: float) -> dict[str, float]:
     """Return a share's figures beside the ordinary one; an ordinary rate of nothing gives no lift."""
-    over = (lambda value: round(value / usual, 2)) if usual > 0 else (lambda _: 0.0)
-    return {
-        "rate": round(share.middle, 4),
-        "low": round(share.low, 4),
-        "high": round(share.high, 4),
-        "ordinary": round(usual, 4),
-        "lift": over(share.middle),
-        "lift_low": over(share.low),
-        "lift_high": over(share.high),
-    }
+    names = ("rate", "low", "high"), ("lift", "lift_low", "lift_high")
+    values = [float(value) for value in (share.middle, share.low, share.high)]
+    rates = {name: round(value, 4) for name, value in zip(names[0], values, strict=True)}
+    lifts = {name: round(value / usual, 2) if usual > 0 else 0.0 for name, value in zip(names[1], values, strict=True)}
+    return {**rates, "ordinary": round(float(usual), 4), **lifts}
 
 
 def worded(roots: Collection[str]) -> str:

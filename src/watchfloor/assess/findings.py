@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from msgspec import structs
 
+from watchfloor.assess.antecedents import resolved
 from watchfloor.assess.evidence import Evidence, is_ahead, is_past, plain_words, sentence_cited, speaks_for
-from watchfloor.records import Actor, Attribution, Clause, Event, Finding, Reading
+from watchfloor.records import Actor, Attribution, Citation, Clause, Event, Finding, Reading, Sentence
 
 # Speech whose content is a full clause that the writer can put behind "X said"; other kinds are acts of their own.
 TELLING = frozenset({"say", "write", "claim", "think", "announce", "warn", "deny", "ask", "accuse"})
@@ -49,6 +50,8 @@ def find_findings(evidence: Evidence) -> tuple[Finding, ...]:
 
 def finding_of(evidence: Evidence, reading: Reading, clause: Clause, order: int) -> Finding | None:
     """Return a clause as a Finding, or None where it could not be told on its own."""
+    meant = resolved(reading, clause)
+    clause = meant[0] if meant else clause
     if not tellable(clause):
         return None
     said = reading.attributions[clause.attribution] if clause.attribution is not None else None
@@ -61,10 +64,11 @@ def finding_of(evidence: Evidence, reading: Reading, clause: Clause, order: int)
         id=digest,
         kind="background" if told_as_past(evidence, reading, clause) else kind_of(evidence, clause, event),
         clause=clause,
-        citations=(sentence_cited(reading, *span_of(clause, said)),),
+        citations=(sentence_cited(reading, *span_of(clause, said)), *before_it(reading, meant)),
         outlet=article.outlet,
         article=article.id,
         as_of=article.published,
+        stands_for=meant[1] if meant else None,
         subject=evidence.glossary.get(clause.subject or ""),
         speaker=speaker_in(evidence, reading, said) if said else None,
         attribution=said,
@@ -76,6 +80,11 @@ def finding_of(evidence: Evidence, reading: Reading, clause: Clause, order: int)
         via=reading.second_hand,
         weight=weight_of(reading, clause, event, order) + 2.0 * centrality(evidence.spread, clause),
     )
+
+
+def before_it(reading: Reading, meant: tuple[Clause, str, Sentence] | None) -> tuple[Citation, ...]:
+    """Return the sentence that names what a clause's pronoun means."""
+    return (sentence_cited(reading, meant[2].start, meant[2].end),) if meant else ()
 
 
 def speaker_in(evidence: Evidence, reading: Reading, said: Attribution) -> Actor | None:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from watchfloor.assess.evidence import Evidence
 from watchfloor.assess.lens_cues import GROUPS
@@ -16,8 +16,9 @@ OPENING = re.compile(
     r"|that|by contrast|in short|above all),?\s+)*",
     re.IGNORECASE,
 )
-PRONOUN = re.compile(r"(it|they|he|she)\b(?!['’]s\b)", re.IGNORECASE)
-POSSESSIVE = re.compile(r"(its|their|his|her)\b", re.IGNORECASE)
+# "He" and "she" are left out: what a person wants is told by name.
+PRONOUN = re.compile(r"(it|they)\b(?!['’]s\b)", re.IGNORECASE)
+POSSESSIVE = re.compile(r"(its|their)\b", re.IGNORECASE)
 WORDS = re.compile(r"[\w-]+|[^\w\s]")
 # How many words into its subject the noun of a group may stand ("the fruit exporters").
 REACH = 3
@@ -30,6 +31,12 @@ SORTS = frozenset(
 OFFICIAL = re.compile(r"\s+(?:officials|diplomats|leaders|authorities|ministers|negotiators|envoys|government|officers)\b")
 # Parts of a state that do not speak for its government.
 APART = frozenset({"LEG", "JUD", "OPP", "REB"})
+# Adjectives of a country that do not begin as its name does.
+IRREGULAR = frozenset("british dutch american u.s. swiss thai greek filipino emirati".split())
+# Words that cannot open a subject.
+LEADING = frozenset("for from in at by with without among of to on after before since despite under over".split())
+# Kinds of outlet that publish studies and views.
+VIEWS = frozenset({"think_tank", "ngo", "magazine", "blog", "opinion"})
 OWNER = re.compile(r"['’]s?(?=\s)")
 
 
@@ -81,6 +88,8 @@ def group_of(noun: str) -> Actor:
 def subject_at(cast: Cast, reading: Reading, start: int, end: int, topic: Actor | None) -> Subject | None:
     """Return the holder that a stretch of text opens with, or None."""
     text = reading.article.text
+    # Only a study goes through its actors one by one: elsewhere an "it" that was not resolved stays so.
+    topic = topic if reading.article.outlet_kind in VIEWS else None
     opening = OPENING.match(text, start, end)
     at = opening.end() if opening else start
     if match := POSSESSIVE.match(text, at, end):
@@ -124,12 +133,21 @@ def named_subject(cast: Cast, reading: Reading, at: int, end: int) -> Subject | 
         if holder is None or (actor is not None and actor.role in APART and actor != holder):
             continue
         stop = mention.end
+        if holder.kind == "country" and is_adjective(mention.text, holder) and not OFFICIAL.match(text, stop, end):
+            continue
         if owner := OWNER.match(text, stop, end):
             return Subject(holder=holder, start=at, end=owner.end(), owning=True)
         if official := OFFICIAL.match(text, stop, end):
             stop = official.end()
         return Subject(holder=holder, start=at, end=stop, actor=actor)
     return None
+
+
+def is_adjective(word: str, country: Actor) -> bool:
+    """Tell whether a country's mention is its adjective ("Turkish"), which makes another noun its subject."""
+    plain, name = word.lower(), country.name.lower()
+    alike = plain[:3] == name[:3] and plain != name and not name.startswith(plain)
+    return alike or plain in IRREGULAR
 
 
 def common_subject(cast: Cast, reading: Reading, at: int, end: int) -> Subject | None:
@@ -141,8 +159,11 @@ def common_subject(cast: Cast, reading: Reading, at: int, end: int) -> Subject |
         if word in cast.sorts and defined and number in {1, 2}:
             return owned_or_not(cast.sorts[word], text, at, match.end(), end)
         if word in cast.groups and number < REACH:
-            return owned_or_not(cast.groups[word], text, at, match.end(), end)
-        if number and not word.isalpha():
+            group = cast.groups[word]
+            if defined:
+                group = structs.replace(group, name=f"the {text[at + 4 : match.end()]}")
+            return owned_or_not(group, text, at, match.end(), end)
+        if word in LEADING or not word.replace("-", "").isalpha():
             break
     return None
 

@@ -60,7 +60,7 @@ def with_stakes(actors: Sequence[Actor], points: Sequence[Point]) -> tuple[Actor
     """Return the main actors with others whose aim or limit the coverage states in earnest, the best stated first."""
     others: dict[str, Point] = {}
     for point in points:
-        if point.holder not in actors and point.kind != "condition" and point.weight >= STATED:
+        if point.holder.id not in {actor.id for actor in actors} and point.kind != "condition" and point.weight >= STATED:
             others.setdefault(point.holder.id, point)
     ranked = sorted(others.values(), key=lambda point: (-point.weight, point.id))
     return (*actors, *(point.holder for point in ranked[:MOST_STAKES]))
@@ -92,7 +92,7 @@ def find_lens(evidence: Evidence, findings: Sequence[Finding], relations: Iterab
             responses=responses_of(evidence, actor, findings),
             relations=tuple(ties_of(actor, actors, ties)),
             silent=actor.kind != "group" and is_silent(evidence, actor),
-            points=tuple(point for point in points if point.holder == actor)[:MOST_POINTS],
+            points=tuple(point for point in points if point.holder.id == actor.id)[:MOST_POINTS],
         )
         for actor in actors
     )

@@ -77,7 +77,7 @@ DOMESTIC = frozenset(
 IDLE = re.compile(
     r"(?:ha[sd] |have )?(?:declin\w+|refus\w+) (?:to (?:comment|say|give|answer|confirm|be named|identify|discuss|elaborate)|comment)"
     r"|would not (?:say|comment|confirm|be drawn|elaborate|discuss)|wish\w* to state|asked|(?:was|were|is|are|been) asked"
-    r"|(?:is|are|was|were) expected|(?:is|are) said|has (?:said|told)|have (?:said|told)|need not|warned? of nothing",
+    r"|(?:is|are|was|were) expected|(?:is|are) said|has (?:said|told)|have (?:said|told)|need not|must (?:not )?be |had a message",
     re.IGNORECASE,
 )
 # Bodies of people who have something at stake though they sign nothing.

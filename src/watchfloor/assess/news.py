@@ -31,6 +31,8 @@ LIVE = frozenset({"act", "response", "other", "step", "consequence", "constraint
 OFFICIAL = frozenset({"country", "ministry", "military", "office", "body", "party"})
 # Beside the news a comment starts this far behind.
 COMMENTED = 3.0
+# A figure as it stands last is worth this much more.
+LATEST = 1.6
 # What is asked or said of one person's own day.
 PRIVATE = 1.5
 
@@ -38,9 +40,35 @@ PRIVATE = 1.5
 def find_news(evidence: Evidence, findings: Sequence[Finding], main: Event | None) -> tuple[Finding, ...]:
     """Return what happened, what was agreed and what was answered, the most newsworthy first; no history."""
     events = {event.id: event for event in evidence.story.events}
-    live = [f for f in findings if f.kind in LIVE and not TERMS.search(words_of(evidence, f))]
-    valued = {f.id: value_of(evidence, f, events.get(f.event or ""), main) for f in live}
+    live = [f for f in findings if is_live(f) and not TERMS.search(words_of(evidence, f))]
+    latest = latest_figures(evidence)
+    valued = {
+        f.id: value_of(evidence, f, events.get(f.event or ""), main)
+        + LATEST * any(a == f.article and f.clause.start < end and start < f.clause.end for a, start, end in latest)
+        for f in live
+    }
     return tuple(sorted(live, key=lambda f: (-valued[f.id], f.id))[:MOST])
+
+
+def is_live(finding: Finding) -> bool:
+    """Tell whether a finding tells news: no history, and what is left unsaid only where it is told with a deed."""
+    return finding.kind in LIVE or (finding.kind == "unknown" and finding.event is not None and finding.clause.polarity)
+
+
+def latest_figures(evidence: Evidence) -> list[tuple[str, int, int]]:
+    """Return (article, start, end) of the passages that give each figure of the claims table as it stands last."""
+    found = []
+    for row in evidence.story.claims:
+        if row.kind != "quantity" or row.relation not in {"supersedes", "different_scope"}:
+            continue
+        dated = sorted(row.values, key=lambda value: (value.as_of is not None, value.as_of))
+        last = {value.number: value for value in dated} if row.relation == "different_scope" else {0.0: dated[-1]}
+        if row.relation == "different_scope":
+            most = max(value.origins for value in last.values())
+            last = {number: value for number, value in last.items() if value.origins == most or value is dated[-1]}
+        for value in last.values():
+            found += [(c.article or "", c.start or 0, c.end or 0) for c in value.citations]
+    return found
 
 
 def value_of(evidence: Evidence, finding: Finding, event: Event | None, main: Event | None) -> float:

@@ -33,7 +33,8 @@ def own_rates(happened: Array) -> Array:
     for family in range(seen.shape[1]):
         worth = strength_of(np.full(len(seen), float(windows)), seen[:, family])
         rates[:, family] = (worth * seen[:, family].mean() / windows + seen[:, family]) / (worth + windows)
-    return np.clip(rates, 1e-4, 1 - 1e-4)
+    clipped: Array = np.clip(rates, 1e-4, 1 - 1e-4)
+    return clipped
 
 
 def inputs_at(counts: Array, window: int) -> Array:

@@ -4,10 +4,10 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from watchfloor.assess.evidence import Evidence, is_past, plain_words, sentence_cited, speaks_for
-from watchfloor.assess.holders import APART, Cast, Subject, cast_of, subject_at, topic_named
+from watchfloor.assess.holders import APART, VIEWS, Cast, Subject, cast_of, subject_at, topic_named
 from watchfloor.assess.lens_cues import DOMESTIC, GROUPS, IDLE, kind_of, label_of
 from watchfloor.assess.parties import is_party, principal_of
 from watchfloor.records import Actor, Attribution, Part, Point, Reading, Sentence
@@ -15,7 +15,7 @@ from watchfloor.records import Actor, Attribution, Part, Point, Reading, Sentenc
 # Where a sentence's next clause begins.
 SPLIT = re.compile(
     r"(?P<colon>:\s+)|;\s+(?:besides,\s+)?|\s[–—]\s"
-    r"|,?\s(?:but|yet|while|whereas)\s+(?=(?!not\b)\w)|,\s+(?:and|so)\s+(?=(?:it|its|they|their|the|parliament|[A-Z])\b)"
+    r"|(?<!not),?\s(?:but|yet|while|whereas)\s+(?=(?!not\b)\w)|,\s+(?:and|so)\s+(?=(?:it|its|they|their|the|parliament|[A-Z])\b)"
 )
 LINKS = r"\s+(?:is|are|was|were|lies|lie|remains?)\s+(?:also\s+|not\s+)?"
 # A label that only announces what follows: "its constraint is political".
@@ -29,9 +29,17 @@ OWN_ONE = re.compile(r"(?:But |And |Yet )?(?:Its|Their|its|their) (?:\w+ )?(?!\w
 REFUSING = re.compile(r"(?:will|would) (?:not|never)\b|won['’]t\b")
 # Parts of a party that are told by their own name.
 PARTS = frozenset({"ministry", "military", "body", "company"})
+# What stands before a cue that was not uttered, or not yet: "has not, however, called for".
+UNDONE = re.compile(r"(?:\b(?:not|never|nor|without|to|would|could|might|may|should|must|will|if)|n['’]t)\b[^.;:]{0,18}$", re.IGNORECASE)
+# Who says it, where it runs on behind what is said: ", a spokesperson said on Thursday".
+TRAILING = re.compile(r",\s(?!which|who|and|but)[^,]{3,60}?\s(?:said|says|told|added|wrote)\b")
+# A verb as it stands behind its subject: not "ordering", not "reluctance", not "might seek".
+FINITE = re.compile(r"(?:ha[sd] )?(?!(?:might|may|could|would)\b)[a-z]+(?:ed|es|[^si]s|[^s]es)\b|(?:said|told|sought|made|forbade|swore) ")
+PARTICIPLE = re.compile(r"(?:\w+ly )?\w+ing\b")
+MUTUAL = re.compile(r"\b(?:each other|one another|he|she|his|him|her)\b|[!#@]")
 AND = re.compile(r",?\s(?:and|but)\s")
 # "wants it prolonged", "are bound by law to fly it": what "it" is was said before.
-POINTING = re.compile(r"^(?:\w+\s){1,2}(?:it|them|him|her)\b|\s(?:it|them|him|her)$")
+POINTING = re.compile(r"^(?:\w+\s){1,2}(?:it|them|him|her)\b|^(?:\S+\s){1,7}(?:it|them|him|her)$")
 TO_DO = re.compile(r"To \w+ ")
 ASIDE = re.compile(r",\s(?:which|who|whose|itself|a|an|the)\b[^,;:]{3,90},\s+")
 FOR = re.compile(r"For\s+(?:the\s+)?")
@@ -43,7 +51,6 @@ FIRST = re.compile(r"(?:^|[.;:,–—]\s+|\b(?:that|but|and|because)\s)(?:we|I)\
 ASKING = frozenset({"ask", "warn", "accuse"})
 HELD = {"want": "aim", "feel": "fear", "oppose": "condition", "support": "condition", "decline": "condition"}
 PAST = re.compile(r"(?:had|was|were|did|could)\b|\w+ed\b|withdrew|said|told|began|broke|left|took|went|came|gave")
-VIEWS = frozenset({"think_tank", "ngo", "magazine", "blog", "opinion"})
 QUOTE_LEAST, QUOTE_MOST = 6, 25
 WORTH = {"aim": 1.0, "limit": 1.0, "fear": 1.0, "condition": 0.5, "stake": 0.6}
 
@@ -81,7 +88,7 @@ def points_told(cast: Cast, reading: Reading) -> Iterator[Point]:
     topic: Actor | None = None
     carried: str | None = None
     paragraph = -1
-    for sentence in reading.sentences:
+    for sentence in whole_sentences(reading):
         if sentence.paragraph != paragraph:
             paragraph, topic, carried = sentence.paragraph, None, None
         announced = topic_named(cast, reading, sentence.start, sentence.end)
@@ -105,6 +112,14 @@ def points_told(cast: Cast, reading: Reading) -> Iterator[Point]:
         carried = None if fresh else carried
         if not fresh and vague is None:
             carried = None
+
+
+def whole_sentences(reading: Reading) -> Iterator[Sentence]:
+    """Yield the sentences that end as sentences do: not headlines, captions or lists."""
+    for sentence in reading.sentences:
+        ending = reading.article.text[sentence.start : sentence.end].rstrip()[-2:]
+        if set(ending) & set(".:;”\"’'") and "!" not in ending:
+            yield sentence
 
 
 def is_whose(subject: Subject, topic: Actor | None, reading: Reading) -> bool:
@@ -223,7 +238,11 @@ def spoken_of(cast: Cast, reading: Reading, stretch: Stretch) -> Actor | None:
     match = FOR.match(reading.article.text, stretch.start, stretch.end)
     comma = reading.article.text.find(", ", match.end(), stretch.end) if match else -1
     about = subject_at(cast, reading, match.end(), comma, None) if match and comma > 0 else None
-    return about.holder if about else None
+    if about is None or not match:
+        return None
+    if about.holder.id.startswith("group:"):
+        return structs.replace(about.holder, name=reading.article.text[match.end() : comma])
+    return about.holder
 
 
 def foreign_point(
@@ -272,9 +291,11 @@ def made(  # noqa: PLR0913  one call a point
     start, end = tail
     if said is not None and not mood and said.start <= start < said.end:
         end = min(end, said.end)
+    trailing = None if quoted else TRAILING.search(text, start, end)
+    end = trailing.start() if trailing else end
     end -= len(text[start:end]) - len(text[start:end].rstrip(" .;:,–—\n"))
     words = text[start:end].split()
-    if not quoted and (IDLE.match(text, start, end) or POINTING.search(text[start:end])):
+    if not quoted and (MUTUAL.search(text, start, end) or PARTICIPLE.match(text, start) or turns_on_itself(reading, subject, start) or IDLE.match(text, start, end) or points_back(text[start:end])):
         return None
     if not FEWEST <= len(words) <= MOST or (not quoted and (LEANING.search(text[start:end]) or "?" in text[start:end])):
         return None
@@ -319,6 +340,20 @@ def made(  # noqa: PLR0913  one call a point
     )
 
 
+def points_back(predicate: str) -> bool:
+    """Tell whether a predicate speaks of an "it" that was named before it."""
+    return POINTING.search(predicate) is not None
+
+
+def turns_on_itself(reading: Reading, subject: Subject, start: int) -> bool:
+    """Tell whether what a party does is done to itself: then somebody else was the doer."""
+    near = reading.article.text[start : start + 60]
+    name = subject.holder.name
+    return name in near or any(
+        m.actor == subject.holder.id and not m.pronoun and start <= m.start < start + 24 for m in reading.mentions
+    )
+
+
 def sentence_at(reading: Reading, at: int) -> int:
     """Return the index of the sentence that holds an offset."""
     return next((s.index for s in reading.sentences if s.start <= at < s.end), -1)
@@ -349,9 +384,11 @@ def points_said(cast: Cast, reading: Reading) -> Iterator[Point]:
         holder = holder_of(cast, said)
         kind = HELD.get(said.kind) if said in reading.stances else ("condition" if said.kind in ASKING else None)
         told = text[said.cue_start : said.end]
-        if holder is None or said.direct or not said.cue_end <= said.start < said.cue_end + 25 or "“" in told:
+        before = text[max(0, said.cue_start - 30) : said.cue_start]
+        if holder is None or said.direct or UNDONE.search(before) or not said.cue_end <= said.start < said.cue_end + 25 or "“" in told:
             continue
-        kind = kind_of(told) or kind
+        plain = kind_of(told)
+        kind = plain or (kind if FINITE.match(told) else None)
         subject = Subject(holder=holder, start=said.cue_start, end=said.cue_start)
         over = speech_over(reading, (said.cue_start, said.end))
         point = made(
@@ -369,6 +406,9 @@ def holder_of(cast: Cast, said: Attribution) -> Actor | None:
     actor = glossary.get(said.actor or "")
     party = principal_of(actor, glossary) if actor else None
     if actor is not None and actor.role in APART and actor != party:
+        return None
+    if actor is not None and actor.kind == "country" and set((said.speaker or "").lower().split()) & GROUPS:
+        # "Turkish millers" are not Turkey.
         return None
     return party if party is not None and is_party(party, glossary) else None
 

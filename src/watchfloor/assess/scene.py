@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from msgspec import Struct
 
@@ -42,7 +42,8 @@ class Scene(Struct, frozen=True, kw_only=True):
     """What fills a playbook's slots, and what in the story speaks for one of its courses.
 
     `lead` and `body` give each word's stem the share of original articles that hold it; `threats` are the findings of
-    hostile acts, gravest first; `step` is the next announced step with a date.
+    hostile acts, gravest first; `step` is the next announced step with a date; `parties` says who fills which slot;
+    `news` is what the coverage tells that is no background.
     """
 
     slots: dict[str, str]
@@ -53,6 +54,8 @@ class Scene(Struct, frozen=True, kw_only=True):
     threats: tuple[Finding, ...]
     step: Finding | None
     main: Finding | None
+    parties: dict[str, Actor] = {}
+    news: tuple[Finding, ...] = ()
 
 
 def scene_of(
@@ -87,14 +90,27 @@ def scene_of(
         threats=threats_of(evidence, live, news, others),
         step=step,
         main=next((finding for finding in news if finding.event == main.id), None),
+        parties=dict(zip(("a", "b"), sides, strict=False)) | {name: actor for name, actor in people.items() if actor},
+        news=tuple(news),
     )
 
 
 def next_step(evidence: Evidence, main: Event, steps: Sequence[Finding]) -> Finding | None:
-    """Return the announced step that bears most on the main event: of its activity, on a day, of weight."""
+    """Return the announced step that bears most on the main event: of its activity or by its parties, on a day, of
+    weight. A dated step of somebody else is none of this story's."""
     akin = {e.id for e in evidence.story.events if e.id == main.id or (main.activity and e.activity == main.activity)}
-    dated = [step for step in steps if step.when is not None]
+    parties = set(principals_of((*main.actors, *main.recipients), evidence.glossary))
+    dated = [
+        step for step in steps if step.when is not None and (step.event in akin or concerns(evidence, step, parties))
+    ]
     return max(dated, key=lambda f: (f.event in akin, exact(f.clause.when) is not None, f.weight, f.id), default=None)
+
+
+def concerns(evidence: Evidence, finding: Finding, parties: Collection[Actor]) -> bool:
+    """Tell whether a finding is about one of some parties: they act in it, or its clause names them."""
+    about = (*finding.glossary, *([finding.subject] if finding.subject else []))
+    text = " ".join(part.text for part in finding.clause.parts)
+    return bool({*principals_of(about, evidence.glossary)} & {*parties}) or any(party.name in text for party in parties)
 
 
 def things(evidence: Evidence, main: Event, step: Finding | None, sides: Sequence[Actor]) -> dict[str, str]:
@@ -138,14 +154,15 @@ def patron_of(
     excluded: Sequence[Actor],
     ties: Sequence[Relation],
 ) -> Actor | None:
-    """Return the outside party that stands behind a side: an ally by treaty, or one that supports, aids or mediates;
-    never one that also stands against a side or is its rival."""
+    """Return the outside state or body that stands behind a side: in the story it acts towards one, and is its ally by
+    treaty, or supports, aids or mediates; never one that also stands against a side or is its rival."""
     scores: Counter[Actor] = Counter()
     for event in events:
         toward = [side for side in sides if involves(event, side, evidence.glossary)]
         backs = event.plover in BACKING or event.trigger.lower().startswith(BETWEEN)
         for actor in principals_of(event.actors, evidence.glossary):
-            if actor not in excluded and (allied(actor, sides, ties) or (toward and backs)):
+            outside = actor not in excluded and actor.kind in {"country", "body"}
+            if outside and toward and (backs or allied(actor, sides, ties)):
                 scores[actor] += max(0.2, event.weight) * (2 if backs else 1)  # type: ignore[assignment]
     fit = [
         actor

@@ -141,6 +141,7 @@ def shift_of(series: Series) -> Shift:
         at=interval_of(series, held, window),
         before=rounded(levels[-2]),
         after=rounded(levels[-1]),
+        before_from=series.starts[int(held[changes.best[0]]) if len(changes.best) > 1 else 0],
         recent=int(held[middle_of(changes.last)]) >= len(series.starts) - RECENT[series.period],
     )
     if told.answer == "shift" and one_voice(series, held, middle_of(changes.last)):
@@ -178,7 +179,7 @@ def seen_change(series: Series) -> float:
 
 def unshifted(changes: Changes, seen: float) -> dict[str, str]:
     """Return answer and reason where no shift is shown."""
-    found = f"the posterior probability of a change is {changes.strength:.0%}"
+    found = f"the posterior probability of a change is {chance_of(changes.strength)}"
     if changes.strength >= UNLIKELY:
         return {"answer": "not enough data", "why": f"{found}: neither shown nor ruled out"}
     if seen > VISIBLE:
@@ -218,7 +219,8 @@ def interval_of(series: Series, held: Indices, window: tuple[int, int]) -> Inter
     last = series.starts[int(held[window[1]])]
     months = 12 // PER_YEAR[series.period]
     year, month = divmod(last.year * 12 + last.month - 1 + months, 12)
-    return Interval(first=series.starts[first], last=date(year, month + 1, 1) - timedelta(days=1), grain=series.period)
+    grain = series.period if first == int(held[window[1]]) else "year"
+    return Interval(first=series.starts[first], last=date(year, month + 1, 1) - timedelta(days=1), grain=grain)
 
 
 def rounded(level: tuple[float, float]) -> tuple[float, float, float]:
@@ -235,7 +237,7 @@ def why_of(found: Shift) -> str:
     size = "" if found.answer == "shift" else f": less than the {LEAST_CHANGE * 100:.0f} points that count as a shift"
     return (
         f"cooperation made up {spread_of(found.before)} of the pair's events before and {spread_of(found.after)} "
-        f"after{size}; the posterior probability of a change is {found.strength:.0%}"
+        f"after{size}; the posterior probability of a change is {chance_of(found.strength)}"
     )
 
 
@@ -243,3 +245,10 @@ def spread_of(balance: tuple[float, float, float]) -> str:
     """Return a balance in words, with its interval."""
     low, middle, high = (f"{value * 100:.0f}" for value in balance)
     return f"{middle} % ({low}–{high})"
+
+
+def chance_of(strength: float) -> str:
+    """Return a posterior probability in words; nothing is ever certain."""
+    if strength > 0.995:
+        return "over 99 %"
+    return "under 1 %" if strength < 0.005 else f"{strength * 100:.0f} %"

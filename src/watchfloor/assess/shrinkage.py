@@ -3,7 +3,7 @@
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
-from scipy.stats import beta
+from scipy.special import betaincinv
 
 Array = NDArray[np.float64]
 # A 90 % interval.
@@ -57,5 +57,5 @@ def share_of(followed: float, cases: float, prior: float = 0.5, worth: float = 1
     down = cases - followed + worth * (1 - prior)
     if up <= 0 or down <= 0:
         return Share(float(up > 0), float(up > 0), float(up > 0))
-    low, high = beta.ppf(TAILS, up, down)
+    low, high = betaincinv(up, down, TAILS)
     return Share(up / (up + down), float(low), float(high))

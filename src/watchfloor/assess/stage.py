@@ -6,11 +6,14 @@ from functools import partial
 
 from watchfloor.assess.agenda import find_agenda
 from watchfloor.assess.chronicle import find_history, find_past
+from watchfloor.assess.consequences import find_consequences
 from watchfloor.assess.courses import find_courses
 from watchfloor.assess.evidence import Evidence, gather
 from watchfloor.assess.findings import find_findings, find_labels, find_quotes
 from watchfloor.assess.lens import find_lens
+from watchfloor.assess.likelihoods import Past
 from watchfloor.assess.news import find_news
+from watchfloor.assess.pair_shifts import SeriesOf, find_shifts, none_held
 from watchfloor.assess.parties import HOSTILE
 from watchfloor.assess.prospects import find_steps, find_unknowns
 from watchfloor.assess.significance import significance_of
@@ -27,15 +30,28 @@ DISPUTES = ("change", "quantity", "date", "place", "actor", "office", "happened"
 
 
 def assess(
-    stories: Iterable[Story], *, readings: Mapping[str, Reading], knowledge: Knowledge, as_of: datetime | None = None
+    stories: Iterable[Story],
+    *,
+    readings: Mapping[str, Reading],
+    knowledge: Knowledge,
+    as_of: datetime | None = None,
+    past: Past | None = None,
+    series: SeriesOf = none_held,
 ) -> Iterator[Assessment | Fault]:
-    """Yield an Assessment for each story."""
-    make = partial(assessment_of, readings=readings, knowledge=knowledge, as_of=as_of)
+    """Yield an Assessment for each story. `past` is the history that base rates are counted on, None where none is
+    held; `series` gives the history of a pair of actors."""
+    make = partial(assessment_of, readings=readings, knowledge=knowledge, as_of=as_of, past=past, series=series)
     yield from each(stories, make, stage="assess", name=lambda story: story.id)
 
 
 def assessment_of(
-    story: Story, *, readings: Mapping[str, Reading], knowledge: Knowledge, as_of: datetime | None
+    story: Story,
+    *,
+    readings: Mapping[str, Reading],
+    knowledge: Knowledge,
+    as_of: datetime | None,
+    past: Past | None = None,
+    series: SeriesOf = none_held,
 ) -> Assessment:
     """Return what one story amounts to."""
     evidence = gather(story, readings, knowledge.outlets, as_of)
@@ -55,17 +71,18 @@ def assessment_of(
         disputes=find_disputes(evidence, main),
         warnings=find_warnings(evidence, knowledge.offices, weighed),
         unknowns=find_unknowns(evidence, main, findings, steps, MOST),
-        consequences=find_consequences(evidence, findings),
+        consequences=find_consequences(evidence, findings, MOST),
         lens=lens,
         steps=steps,
         labels=find_labels(evidence, main),
         quotes=find_quotes(evidence)[: 2 * MOST],
-        courses=find_courses(evidence, main, findings, steps, knowledge),
-        history=find_history(findings, 2 * MOST),
+        courses=find_courses(evidence, main, findings, steps, knowledge, past.rates(evidence.today) if past else None),
+        history=find_history(evidence, main, findings, 2 * MOST),
         past=find_past(main, knowledge.past, evidence),
         sources=find_sources(evidence, main, {row.actor.id: row.actor.name for row in knowledge.actors}),
         gaps=find_gaps(evidence, lens, steps),
         origins=independent_origins(evidence),
+        shifts=find_shifts(main, series, evidence.today),
     )
 
 
@@ -121,23 +138,6 @@ def find_acts(findings: Sequence[Finding], steps: Sequence[Finding]) -> tuple[Fi
     plain = {"act", "other", "response", "step", "constraint", "incentive"}
     rest = [f for f in findings if f.id not in held and f.kind in plain and f.clause.polarity]
     return tuple([*told, *rest][: 2 * MOST])
-
-
-def find_consequences(evidence: Evidence, findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Return the stated consequences, best first, then what the coverage calls significant; each finding once."""
-    live = [finding for finding in findings if finding.kind not in {"background", "unknown"}]
-    effects = [finding for finding in live if is_effect(evidence, finding)][:MOST]
-    held = {finding.id for finding in effects}
-    weighty = [f for f in live if f.id not in held and has_mark(f, "significance")][:MOST]
-    return (*effects, *weighty)
-
-
-def is_effect(evidence: Evidence, finding: Finding) -> bool:
-    """Tell whether a finding tells what follows from the event, rather than one more threat or act of its own."""
-    cues = {mark.cue.lower() for mark in finding.clause.marks if mark.kind == "consequence"}
-    event = next((event for event in evidence.story.events if event.id == finding.event), None)
-    threat = event is not None and event.plover in HOSTILE and cues <= {"threaten to", "threaten", "hit", "cut off"}
-    return bool(cues) and not threat and finding.clause.polarity
 
 
 def has_mark(finding: Finding, kind: str) -> bool:

@@ -42,8 +42,8 @@ class Codes:
         return self._find_number(key.zfill(self.digits))
 
     def _find_number(self, key: str) -> Meaning | None:
-        """Return what a number means: CAMEO's codes lose their leading zero where a spreadsheet had them."""
-        for written in (key, f"0{key}"):
+        """Return what a number means. Where the map says that zeros were lost, a code of four may have lost one too."""
+        for written in (key, f"0{key}") if self.digits else (key,):
             for end in range(min(len(written), 8), 0, -1):
                 found = self.exact.get(written[:end])
                 if found is not None:

@@ -89,8 +89,7 @@ class TableLines:
 
     def bytes_of_line(self) -> bytes:
         """Return the next line's bytes, no more than a little over MAX_LINE of them; none at the end."""
-        assert self.file is not None  # noqa: S101  tables() sets it
-        line = self.file.readline(MAX_LINE + 1)
+        line = self._next(MAX_LINE + 1)
         if not line:
             return b""
         self.count += 1
@@ -98,12 +97,20 @@ class TableLines:
         if len(line) > MAX_LINE:
             rest = line
             while rest and not rest.endswith(b"\n"):
-                rest = self.file.readline(MAX_LINE)
+                rest = self._next(MAX_LINE)
                 self.expanded += len(rest)
                 self._stay_within()
         if not self.count % 1000:
             self._stay_within()
         return line
+
+    def _next(self, most: int) -> bytes:
+        """Return up to so many bytes of the line that comes. Raises ExtractError where the file is damaged."""
+        assert self.file is not None  # noqa: S101  tables() sets it
+        try:
+            return self.file.readline(most)
+        except DAMAGE as error:
+            raise damaged(self.path.name, error) from error
 
     def _stay_within(self) -> None:
         """Raise ExtractError where more comes out of a packed file than any table holds."""
@@ -133,5 +140,10 @@ def turned(name: str) -> Iterator[None]:
     except IsADirectoryError as error:
         raise ExtractError(f"{name}: is a folder; name the files in it") from error
     except DAMAGE as error:
-        told = " ".join(str(error).split())[:100]
-        raise ExtractError(f"{name}: cannot be read on ({told}); fetch or pack it again") from error
+        raise damaged(name, error) from error
+
+
+def damaged(name: str, error: Exception) -> ExtractError:
+    """Return what to say of a damaged file."""
+    told = " ".join(str(error).split())[:100]
+    return ExtractError(f"{name}: cannot be read on ({told}); fetch or pack it again")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from watchfloor.link.claims_blame import blame_rows
 from watchfloor.link.claims_dates import date_rows
+from watchfloor.link.claims_doers import doer_rows
 from watchfloor.link.claims_happened import happened_rows
 from watchfloor.link.claims_offices import office_rows
 from watchfloor.link.claims_places import place_rows
@@ -27,7 +28,7 @@ def find_claims(
     """Return the claims table of a story, disputes first; at most LONGEST rows. `control` says whose voice an article
     is, where a state or party controls its outlet."""
     scene = scene_of(readings, origins, control)
-    found = [*quantity_rows(scene), *date_rows(scene), *office_rows(scene), *blame_rows(scene)]
+    found = [*quantity_rows(scene), *date_rows(scene), *office_rows(scene), *blame_rows(scene), *doer_rows(scene)]
     found += [*happened_rows(scene), *place_rows(scene)]
     rows: list[ClaimRow] = []
     for row in sorted(found, key=rank):

@@ -188,7 +188,15 @@ def authorship_rows(scene: Scene) -> Iterator[ClaimRow]:
             yield row_of(slot, "actor", "contradicts", [one.saying, *(found[i].saying for i in others)], scene)
         elif not one.proposed and (answers := answers_to(one, scene)):
             slot = f"who {one.did}{one.rest}".strip()
-            yield row_of(slot, "actor", "contradicts", [one.saying, *answers], scene)
+            yield row_of(slot, "actor", "contradicts", worded_alike([one.saying, *answers]), scene)
+
+
+def worded_alike(sayings: Sequence[Saying]) -> list[Saying]:
+    """Return sayings whose values of the same words in another order are given in the first one's order."""
+    first: dict[frozenset[str], str] = {}
+    for saying in sayings:
+        first.setdefault(frozenset(content_stems(saying.value)), saying.value)
+    return [structs.replace(saying, value=first[frozenset(content_stems(saying.value))]) for saying in sayings]
 
 
 def thing_proposed(one: Authorship, others: Sequence[Authorship]) -> str:

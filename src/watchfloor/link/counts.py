@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from watchfloor.link.claims_dates import common_phrase
 from watchfloor.link.counted import DURATIONS, PEOPLE
 from watchfloor.link.sayings import Saying
 
@@ -15,6 +16,13 @@ TOLD = {
 }  # fmt: skip
 MONEY = frozenset({"USD", "EUR", "GBP", "peso", "pesos", "dollars", "rubles", "yen", "yuan", "rupees"})
 SIDED = frozenset({"ships", "aircraft"})
+MONEY_WORDS = {"USD": "dollars", "EUR": "euros", "GBP": "pounds"}
+# Units of size: "number of kilotons" is no question.
+SIZES = frozenset(
+    {"kilotons", "megatons", "degrees", "magnitude", "miles", "kilometres", "kilometers", "metres", "meters", "feet"}
+)
+# "52 percent of respondents": whose share it is.
+SHARE_OF = re.compile(r"(?:per ?cent|%|\bin (?:10|ten)\b) of (?P<of>(?:the |all |its |their )?[a-zA-Z-]+(?: [a-z-]+)?)")
 # "the extension was for 90 days": what the number is of.
 SUBJECT = re.compile(
     r"(?:^|[,:;] ?|that )(?P<what>the [a-z][a-z -]{3,40}?) (?:agreed|is|was|are|were|will|would|has|had|should"
@@ -65,15 +73,34 @@ def slot_of(told: Sequence[Count]) -> str:
     if first.unit in DURATIONS:
         return f"length of {what or 'time'}, in {first.unit}{era}" if not what else f"length of {what}{era}"
     if first.unit == "percent":
-        return f"share{' in percent' if not what else f' of {what}'}{era}"
+        return f"{share_words(told, what)}{era}"
+    if first.unit in MONEY:
+        thing = MONEY_WORDS.get(first.unit, thing)
+        named = what.removeprefix("the ") or (f"sum named for the {run}" if (run := run_of(told)) else "sum named")
+        return f"{'cost' if state == 'cost' else named}{' a day' if first.rate else ''}, in {thing}{era}"
     if state == "cost":
         return f"cost in {thing}{' a day' if first.rate else ''}{era}"
-    if first.unit in MONEY:
-        return f"{what.removeprefix('the ') or 'sum'} in {thing}{era}"
+    if thing in SIZES:
+        return f"{what or 'size'}, in {thing}{era}"
     if state == "shipped" and not first.unit:
         state = "sailing" if first.kind == "ships" else "sent"
     each = "" if not first.rate or first.unit else " on each side" if any(c.each for c in told) else " a day"
     return f"number of {thing}{f' {TOLD.get(state, state)}' if state else ''}{side_of(told)}{each}{era}"
+
+
+def run_of(told: Sequence[Count]) -> str:
+    """Return the run of small words that the passages of some counts share, or ""."""
+    return common_phrase([count.saying for count in told])
+
+
+def share_words(told: Sequence[Count], what: str) -> str:
+    """Return what a percentage is a share of, as a noun phrase: "share of voters", "share found by polls on the strike"."""
+    if told[0].poll:
+        return f"share found by polls on the {run}" if (run := run_of(told)) else "share found by polls"
+    if what:
+        return f"share of {what}"
+    named = [match["of"] for count in told if (match := SHARE_OF.search(count.saying.quote))]
+    return f"share of {named[0]}" if named else f"share for the {run}" if (run := run_of(told)) else "share"
 
 
 def side_of(told: Sequence[Count]) -> str:

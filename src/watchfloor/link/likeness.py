@@ -20,6 +20,9 @@ KIND_WORTH, ACTOR_WORTH = 1.2, 1.5
 SHARPNESS = 1.25
 # Copies of one text are no more alike than this: how close a story's pieces are is told by those that differ.
 MOST_ALIKE = 0.6
+# Words less telling than this say of no story that it is this one, and stand in too many texts to be looked up: those
+# that more than one text in eight holds.
+RAREST_COMMON = math.log(8)
 NAMED = frozenset({"name", "person", "IGO", "NGO"})
 STRONGEST = 300  # features an article keeps, strongest first; holds the work linear in the length of texts
 # Likeness holds for a week, then halves every 45 days: follow-ups join, last year's round of the same does not.
@@ -28,7 +31,7 @@ FRESH_DAYS, HALVING_DAYS = 7.0, 45.0
 FEWEST_NAMED = 3
 # What two articles share in names counts for at most this many times what they share in other words.
 NAMES_PER_WORDS = 9.0
-FAINT = 0.03  # below this two articles have nothing to do with each other
+FAINT = 0.08  # below this two articles have nothing to do with each other
 
 
 class Focus(Struct, frozen=True):
@@ -52,10 +55,9 @@ def features_of(reading: Reading) -> Features:
     words, named = counted_words(reading)
     names = {key for key, worth in named.items() if worth * 2 > words[key]}
     weights = {
-        key: (1 + math.log(worth))
-        * rarity_of(key, named=key in names) ** SHARPNESS
-        * (NAME_WORTH if key in names else 1.0)
+        key: (1 + math.log(worth)) * rarity**SHARPNESS * (NAME_WORTH if key in names else 1.0)
         for key, worth in words.items()
+        if (rarity := rarity_of(key, named=key in names)) >= RAREST_COMMON
     }
     weights.update(read_features(reading, math.hypot(*weights.values())))
     strongest = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:STRONGEST]

@@ -71,7 +71,9 @@ def weight_of(
     if told[0].mention.plover not in WORDS_ALONE:
         kind += (1.0 - kind) * min(1.0, heard / max(1, len(firsts)))
     named = 1.0 if any(one.mention.actors for one in told) else 0.6
-    weight = 2.0 * (1 - 0.7**heard) + leads + TITLED * titles_held(told, readings) + VOTED * votes / max(1, len(readings))
+    weight = (
+        2.0 * (1 - 0.7**heard) + leads + TITLED * titles_held(told, readings) + VOTED * votes / max(1, len(readings))
+    )
     weight = (weight + 0.2 * (1 - age_of(told, readings))) * kind * STATUS_WORTH.get(status, 0.7) * named
     past = all(one.mention.background or one.bygone for one in told)
     return round(weight * (0.25 if past else OLD_NEWS if is_old(when, firsts) else 1.0), 4)

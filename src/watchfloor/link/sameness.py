@@ -25,7 +25,8 @@ FEW_WORDS = 0.15
 # Taken off where both say of what the deed was and share none of it: two matters. A word of speech or of making ("agreed",
 # "asked", "launched") is one deed only with its matter; who was struck or killed is told by the recipients too.
 OTHER_MATTER, OTHER_CONTENT = 2.0, 3.5
-MATTER_BITS, MATTER_SHARE = 13.0, 0.12
+# How telling a clause's matter must be to count, in bits: one rare word, or two.
+ONE_WORD, MATTER_BITS, MATTER_SHARE = 6.0, 13.0, 0.12
 CONTENT_CLASSES = frozenset(
     {"AGREE", "REQUEST", "CONCEDE", "SUPPORT", "REJECT", "THREATEN", "ACCUSE", "COOPERATE", "AID", "CONSULT"}
 )
@@ -82,7 +83,9 @@ def named_in(reading: Reading, mention: EventMention) -> set[str]:
     """Return the stems of a mention's clause that are its deed's own word, who is named in it, or when."""
     text = reading.article.text
     spans = [(mention.trigger_start, mention.trigger_end)]
-    spans += [(one.start, one.end) for one in reading.mentions if one.actor and mention.start <= one.start < mention.end]
+    spans += [
+        (one.start, one.end) for one in reading.mentions if one.actor and mention.start <= one.start < mention.end
+    ]
     spans += [(one.start, one.end) for one in reading.times if mention.start <= one.start < mention.end]
     return {word for start, end in spans for word in content_stems(text[start:end])}
 
@@ -142,7 +145,8 @@ def other_matter(one: Told, other: Told) -> float:
         return OTHER_MATTER
     if same_activity(one, other) > 0 and one.mention.activity not in WIDE:
         return 0.0
-    if min(bits_of(one.matter), bits_of(other.matter)) < MATTER_BITS or shares(one, other) >= MATTER_SHARE:
+    least = ONE_WORD if is_content(one, other) else MATTER_BITS
+    if min(bits_of(one.matter), bits_of(other.matter)) < least or shares(one, other) >= MATTER_SHARE:
         return 0.0
     return OTHER_CONTENT if is_content(one, other) else OTHER_MATTER
 

@@ -197,10 +197,9 @@ class Settling:
             groups.changed.clear()
             home: dict[int, int] = {}
             for small, story in joining:
-                while story in home:
-                    story = home[story]
-                kept = groups.join(small, story)
-                home[story if kept == small else small] = kept
+                # A story that took a straggler is called by its first article, which may be that straggler.
+                now = home.get(story, story)
+                home[story] = groups.join(small, now)
 
     def stragglers(self) -> list[tuple[int, int]]:
         """Return the groups of one or two articles that a larger one vouches for, each with that story.

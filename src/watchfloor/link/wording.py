@@ -3,7 +3,7 @@
 import math
 import re
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from watchfloor.records import Reading
@@ -112,6 +112,7 @@ def counted_words(reading: Reading) -> Counted:
     return words, names
 
 
+@lru_cache(maxsize=100_000)
 def rarity_of(key: str, *, named: bool) -> float:
     """Return how telling a stem or a pair of names is: 0 or more, from what is known of news at large alone.
 

@@ -12,6 +12,7 @@ from watchfloor.publish.page import in_time, page_of, scale_parts
 from watchfloor.publish.safe_text import clean_text, safe_url
 from watchfloor.publish.source_table import source_table_of, sources_told
 from watchfloor.publish.timeline import Chart, chart_of, disputes_of
+from watchfloor.publish.trend import trends_of
 from watchfloor.publish.wording import (
     CREDIBILITY,
     RELIABILITY,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 # The chart is drawn twice and the style sheet shows one: text in a scaled drawing would be too small on a phone.
 WIDE, NARROW = 760.0, 340.0
+WIDTHS = (("wide", WIDE), ("narrow", NARROW))
 
 
 def as_html(report: Report) -> str:
@@ -45,6 +47,7 @@ def as_html(report: Report) -> str:
             report=report,
             items=[(item, disputed(item)) for item in items],
             charts=_charts(report, items, disputed),
+            trends=trends_of(report, WIDTHS),
             claims=claims_table_of(report.claims),
             sources=source_table_of(report.sources),
             sources_told=sources_told(report.sources),
@@ -92,8 +95,7 @@ def _charts(
     report: Report, items: list[TimelineItem], disputed: Callable[[TimelineItem], bool]
 ) -> list[tuple[str, Chart]]:
     as_of = report.as_of.date() if report.as_of else None
-    drawn = [(name, chart_of(items, as_of=as_of, width=width, disputed=disputed)) for name, width in
-             (("wide", WIDE), ("narrow", NARROW))]  # fmt: skip
+    drawn = [(name, chart_of(items, as_of=as_of, width=width, disputed=disputed)) for name, width in WIDTHS]
     return [(name, chart) for name, chart in drawn if chart]
 
 

@@ -22,6 +22,7 @@ from watchfloor.publish.outputs import (
     event_out,
 )
 from watchfloor.publish.safe_text import safe_url
+from watchfloor.publish.shift_rows import ShiftOut, shift_out
 from watchfloor.publish.wording import interval_iso, tlp_text
 from watchfloor.records import Change, Report, ReportCourse, Section, SourceRow, SpokenLine, Statement, TimelineItem
 
@@ -157,6 +158,7 @@ class ReportOut(Output, frozen=True, kw_only=True):
     changes: tuple[Change, ...]
     method: tuple[str, ...]
     rejected: dict[str, int]
+    shifts: tuple[ShiftOut, ...]
 
 
 def as_json(report: Report) -> str:
@@ -196,6 +198,7 @@ def report_out(report: Report) -> ReportOut:
         changes=report.changes,
         method=report.method,
         rejected=dict(sorted(report.rejected.items())),
+        shifts=tuple(map(shift_out, report.shifts)),
     )
 
 

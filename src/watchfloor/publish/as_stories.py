@@ -15,16 +15,30 @@ from watchfloor.publish.outputs import (
     event_out,
 )
 from watchfloor.publish.safe_text import safe_url
-from watchfloor.records import Reading, Story
+from watchfloor.records import Origin, Reading, Shared, Story, Taken
+
+
+class OriginOut(Output, frozen=True, kw_only=True):
+    """Why some articles are one text: how much of each was `taken` from which, and the longest `passages` they share,
+    by offsets in both texts."""
+
+    first: str
+    articles: tuple[str, ...]
+    reason: str
+    taken: tuple[Taken, ...]
+    passages: tuple[Shared, ...]
 
 
 class StoryOut(Output, frozen=True, kw_only=True):
-    """One story: `origins` groups the articles that carry one original text, each group's original first."""
+    """One story: `origins` groups the articles that carry one original text, each group's original first, and
+    `one_text` says of each group of several why it is one; `regrouped` says of each merge and split why it was made."""
 
     id: str
     title: str
     articles: tuple[str, ...]
     origins: tuple[tuple[str, ...], ...]
+    one_text: tuple[OriginOut, ...]
+    regrouped: tuple[str, ...]
     events: tuple[EventOut, ...]
     claims: tuple[ClaimOut, ...]
     main_event: str | None
@@ -80,11 +94,23 @@ def _story_out(story: Story) -> StoryOut:
         title=story.title,
         articles=story.articles,
         origins=tuple(_first_in_front(origin.first, origin.articles) for origin in story.origins),
+        one_text=tuple(map(_origin_out, (origin for origin in story.origins if len(origin.articles) > 1))),
+        regrouped=story.regrouped,
         events=tuple(map(event_out, story.events)),
         claims=tuple(map(claim_out, story.claims)),
         main_event=story.main_event,
         first_seen=story.first_seen,
         last_seen=story.last_seen,
+    )
+
+
+def _origin_out(origin: Origin) -> OriginOut:
+    return OriginOut(
+        first=origin.first,
+        articles=_first_in_front(origin.first, origin.articles),
+        reason=origin.reason,
+        taken=origin.taken,
+        passages=origin.passages,
     )
 
 

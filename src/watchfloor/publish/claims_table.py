@@ -22,12 +22,14 @@ class Voice(Struct, frozen=True, kw_only=True):
 
 
 class Side(Struct, frozen=True, kw_only=True):
-    """One value, what stands behind it (origins, speakers, credibility), and all who give it."""
+    """One value, what stands behind it (origins, speakers, credibility), and all who give it. `stance` is asserts or
+    denies where the row asks whether a thing is so."""
 
     value: str
     behind: str
     credibility: int
     voices: tuple[Voice, ...]
+    stance: str | None = None
 
 
 class Question(Struct, frozen=True, kw_only=True):
@@ -65,6 +67,7 @@ def _side(given: list[ClaimValue]) -> Side:
         behind=f"{counted(lead.origins, 'origin')}{speakers}",
         credibility=lead.credibility,
         voices=tuple(map(_voice, given)),
+        stance=lead.stance,
     )
 
 

@@ -86,6 +86,14 @@ class ActorOut(Output, frozen=True, kw_only=True):
     id: str
 
 
+class EventTieOut(Output, frozen=True, kw_only=True):
+    """How an event answers another one of its story, by the other's id: `kind` is fulfils or denies."""
+
+    kind: str
+    event: str
+    reason: str
+
+
 class EventOut(Output, frozen=True, kw_only=True):
     """A coded event; `date` is an ISO day or "first/last". `origins` are independent, `outlets` count copies too;
     `credibility` is 1-6, computed from independent origins alone."""
@@ -109,15 +117,19 @@ class EventOut(Output, frozen=True, kw_only=True):
     speakers: int
     outlets: int
     credibility: int
+    ties: tuple[EventTieOut, ...]
     evidence: tuple[AnyCitation, ...]
 
 
 class ClaimValueOut(Output, frozen=True, kw_only=True):
-    """One value of a claim, who gives it and in which words; counts and `credibility` are of all who say the same."""
+    """One value of a claim, who gives it and in which words; counts and `credibility` are of all who say the same.
+    `stance` is asserts or denies where it is disputed whether the thing is so; `speaker_actor` is one speaker's id."""
 
     value: str
+    stance: str | None
     articles: tuple[str, ...]
     speaker: str | None
+    speaker_actor: str | None
     quote: str
     as_of: datetime | None
     number: float | None
@@ -209,6 +221,7 @@ def event_out(event: Event) -> EventOut:
         speakers=event.speakers,
         outlets=event.outlets,
         credibility=event.credibility,
+        ties=tuple(EventTieOut(kind=tie.kind, event=tie.event, reason=tie.reason) for tie in event.ties),
         evidence=citations_out(event.evidence),
     )
 
@@ -223,8 +236,10 @@ def claim_out(claim: ClaimRow) -> ClaimOut:
 def _value_out(value: ClaimValue) -> ClaimValueOut:
     return ClaimValueOut(
         value=value.value,
+        stance=value.stance,
         articles=value.articles,
         speaker=value.speaker,
+        speaker_actor=value.speaker_actor,
         quote=value.quote,
         as_of=value.as_of,
         number=value.number,

@@ -53,7 +53,7 @@ from watchfloor.records.reading import (
     When,
 )
 from watchfloor.records.report import Change, KeyJudgement, Publication, Report, ReportCourse, Section, SpokenLine, Statement
-from watchfloor.records.sketch import Placement, Sketch
+from watchfloor.records.sketch import Linked, Placement, Sketch
 from watchfloor.records.story import Citation, ClaimRow, ClaimValue, Event, EventTie, Origin, Shared, Story, Taken
 
 __all__ = [
@@ -92,6 +92,7 @@ __all__ = [
     "LensItem",
     "Mark",
     "MarkCue",
+    "Linked",
     "Mention",
     "OfficeTerm",
     "Origin",

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
-from watchfloor.records.history import BaseRate
+from watchfloor.records.history import BaseRate, Shift
 from watchfloor.records.reading import Actor, Attribution, Clause, Interval, Mention, Part, When
 from watchfloor.records.story import Citation, ClaimRow, Event, Story
 
@@ -15,6 +15,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     `kind` is act, response, consequence, incentive, constraint, step, background, unknown, significance or trigger;
     `via` is the piece that the article itself retells; kinds "quote" and "label" hold a quotation
     in `attribution` and no clause parts;
+    `stands_for` is what a pronoun that is the clause's subject means ("the ceasefire"), read from the sentence before;
     `subject` is the actor it is about; `glossary` holds every Actor that the clause's parts refer to.
     """
 
@@ -36,6 +37,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     outlet_kind: str | None = None
     via: str | None = None
     weight: float = 0.0
+    stands_for: str | None = None
 
 
 class Warning(Struct, frozen=True, kw_only=True):
@@ -188,3 +190,4 @@ class Assessment(Struct, frozen=True, kw_only=True):
     gaps: tuple[str, ...] = ()
     origins: int = 0
     other_stories: tuple[str, ...] = ()
+    shifts: tuple[Shift, ...] = ()

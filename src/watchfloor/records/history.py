@@ -86,7 +86,7 @@ class Shift(Struct, frozen=True, kw_only=True):
     `at` is the interval that holds the change with the probability said in `method`; `strength` the posterior
     probability of a change in the balance; `before` and `after` the share of cooperation on either side, each with its
     90 % interval as (low, middle, high); `events` and `periods` what the test had; `recent` whether the change falls
-    into the last two years of the series.
+    into the last two years of the series; `before_from` the first day of the stretch that `before` tells of.
     """
 
     answer: str
@@ -100,6 +100,7 @@ class Shift(Struct, frozen=True, kw_only=True):
     periods: int = 0
     why: str = ""
     recent: bool = False
+    before_from: date | None = None
 
 
 class BaseRate(Struct, frozen=True, kw_only=True):

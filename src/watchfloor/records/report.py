@@ -5,6 +5,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from watchfloor.records.assessment import SourceRow, TimelineItem, Warning
+from watchfloor.records.history import Shift
 from watchfloor.records.reading import Attribution
 from watchfloor.records.story import Citation, ClaimRow, Event
 
@@ -112,6 +113,7 @@ class Report(Struct, frozen=True, kw_only=True):
     method: tuple[str, ...] = ()
     rejected: dict[str, int] = {}
     origins: int = 0
+    shifts: tuple[Shift, ...] = ()
 
 
 class Publication(Struct, frozen=True, kw_only=True):

@@ -33,3 +33,16 @@ class Placement(Struct, frozen=True, kw_only=True):
     article: str
     day: date
     group: str
+
+
+class Linked(Struct, frozen=True, kw_only=True):
+    """What one walk of linking leaves for the next: it takes the place of all that was noted from day `first` on.
+
+    `sketches` are those of the articles from then on, `placements` what each day changed, `gone` the ids of stories
+    that are no more: all their articles are in others.
+    """
+
+    first: date
+    sketches: tuple[Sketch, ...]
+    placements: tuple[Placement, ...]
+    gone: tuple[str, ...] = ()

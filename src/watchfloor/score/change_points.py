@@ -1,6 +1,7 @@
 """The change-point engine on series that people annotated (Turing Change Point Dataset): F1 and cover."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,11 @@ from watchfloor.score.figures import Figure, Miss, Score, rows_of
 MEASURE = "change-points"
 # An annotated point is found within so many observations, as in the dataset's own measures.
 MARGIN = 5
-# Noise of unknown scale with these memories; a jump is of the order of three standard deviations of it.
-MEMORIES = (0.0, 0.3, 0.6, 0.9)
-BELIEFS = Beliefs(counts=(0.5, 0.3, 0.2), level=30.0, jump=3.0, apart=5, scale_known=False)
-ENOUGH = 0.5
+# Noise of unknown scale with these memories; a jump is of the order of three standard deviations of it. These series
+# are long and most of them drift: a jump is believed where it is very likely against long odds.
+MEMORIES = (0.0, 0.8, 0.99)
+BELIEFS = Beliefs(counts=(0.99, 0.007, 0.003), level=30.0, jump=3.0, apart=5, scale_known=False)
+ENOUGH = 0.9
 # Longer series are looked at in steps, so that no more places than this are tried at once.
 MOST_PLACES = 250
 OTHERS = {
@@ -64,9 +66,7 @@ def jumps_in(values: Array, start: int = 0) -> list[int]:
     if changes.strength < ENOUGH:
         return []
     edges = [0, *changes.best, len(values)]
-    inner = [
-        jump for low, high in zip(edges, edges[1:], strict=False) for jump in jumps_in(values[low:high], start + low)
-    ]
+    inner = [jump for low, high in pairwise(edges) for jump in jumps_in(values[low:high], start + low)]
     return sorted({*(start + jump for jump in changes.best), *inner})
 
 
@@ -102,7 +102,7 @@ def f1_of(annotations: Mapping[str, Sequence[int]], made: Sequence[int]) -> floa
 def stretches(points: Sequence[int], size: int) -> list[tuple[int, int]]:
     """Return the stretches between change points as (first, end)."""
     edges = [0, *sorted({point for point in points if 0 < point < size}), size]
-    return list(zip(edges, edges[1:], strict=False))
+    return list(pairwise(edges))
 
 
 def cover_of(annotations: Mapping[str, Sequence[int]], made: Sequence[int], size: int) -> float:

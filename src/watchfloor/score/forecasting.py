@@ -63,8 +63,8 @@ def measure_forecasting(gold: Path, desk: Desk) -> Score:
     everybody = forecast_of(windows_of(pairs_in(folder, None)))
     states = forecast_of(windows_of(pairs_in(folder, desk.knowledge)))
     figures = [
-        Figure(measure="forecasting", metric=f"Brier skill over own rate, {who} ({SETTING})", value=made.skill(),
-               cases=made.came.size, reach=REACH, others="; ".join(by_family(made)))
+        Figure(measure="forecasting", metric=f"Brier skill over own rate, {who}", value=made.skill(),
+               cases=made.came.size, reach=REACH, others=f"{SETTING}; {'; '.join(by_family(made))}")
         for who, made in (("all pairs", everybody), ("pairs of states", states))
     ]  # fmt: skip
     figures += [
@@ -78,7 +78,8 @@ def measure_forecasting(gold: Path, desk: Desk) -> Score:
         for who, made, value in zip(("all pairs", "pairs of states"), (everybody, states), off, strict=True)
     ]
     table = tuple(
-        Miss(kind="calibration: said, came, cases", case=f"{row.said:.3f} {row.came:.3f} {row.cases}") for row in bins_of(everybody)
+        Miss(kind="calibration: said, came, cases", case=f"{row.said:.3f} {row.came:.3f} {row.cases}")
+        for row in bins_of(everybody)
     )
     return Score(figures=tuple(figures), misses=table)
 

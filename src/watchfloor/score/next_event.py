@@ -5,10 +5,10 @@ from pathlib import Path
 
 import numpy as np
 
+from watchfloor.assess.pair_days import Numbers
 from watchfloor.desk import Desk
 from watchfloor.score.figures import Figure, Score
 from watchfloor.score.forecasting import cells_of, table_of
-from watchfloor.assess.pair_days import Numbers
 
 # An event counts half after so many days; what is known of the actor at large, and of the kind of event, weighs this
 # much beside what is known of the actor with this kind of event. Set beforehand, tuned on nothing.
@@ -43,8 +43,9 @@ class Record:
 def measure_next_event(gold: Path, _desk: Desk) -> Score:
     """Return the MRR and Hits@10 of the true actor: both directions, days in order, other true answers left out."""
     folder = gold / "tkg_icews" / "icews14"
-    rows = np.unique(np.concatenate([table_of(folder / f"{part}.tsv.gz") for part in ("train", "valid", "test")]), axis=0)
-    tested = int(table_of(folder / "test.tsv.gz")[:, 3].min())
+    parts = [table_of(folder / f"{part}.tsv.gz") for part in ("train", "valid", "test")]
+    rows = np.unique(np.concatenate(parts), axis=0)
+    tested = int(parts[2][:, 3].min())
     ranks = np.array(ranks_in(rows, len(cells_of(folder / "entities.tsv.gz")), tested))
     cases = len(ranks)
     return Score(

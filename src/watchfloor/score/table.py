@@ -10,16 +10,21 @@ from msgspec import Struct
 from watchfloor.desk import Desk
 from watchfloor.errors import SettingsError
 from watchfloor.score.actors import measure_actors
+from watchfloor.score.change_points import measure_change_points
 from watchfloor.score.claims import measure_claims
 from watchfloor.score.copies import measure_copies
 from watchfloor.score.coreference import measure_chains
+from watchfloor.score.dyads import measure_dyads
 from watchfloor.score.events_marked import measure_marked_sentences
 from watchfloor.score.events_records import measure_petrarch, measure_records
 from watchfloor.score.figures import Figure, Miss, Score
+from watchfloor.score.forecasting import measure_forecasting
 from watchfloor.score.gist import measure_gist
+from watchfloor.score.next_event import measure_next_event
 from watchfloor.score.pace import measure_memory, measure_pace
 from watchfloor.score.places import measure_places
 from watchfloor.score.planted_reading import measure_planted
+from watchfloor.score.shifts import measure_shifts
 from watchfloor.score.speech import measure_planted_speech, measure_polnear
 from watchfloor.score.stories import measure_stories
 from watchfloor.score.timelines import measure_timelines
@@ -61,6 +66,11 @@ MEASURES = (
     Measure("copies", measure_copies, ("near_duplicates/scoop_dedup.jsonl", "near_duplicates/minhash_2500.jsonl.gz")),
     Measure("event-chains", measure_chains, ("story_clusters/ecbplus.jsonl.gz",)),
     Measure("timelines", measure_timelines, ("timelines/gold_timelines.jsonl",)),
+    Measure("shifts", measure_shifts),
+    Measure("dyad-shifts", measure_dyads, ("tkg_icews/icews0515", "country_knowledge")),
+    Measure("change-points", measure_change_points, ("changepoints_tcpd/series.jsonl",)),
+    Measure("forecasting", measure_forecasting, ("tkg_icews/icews0515/train.tsv.gz",)),
+    Measure("next-event", measure_next_event, ("tkg_icews/icews14/train.tsv.gz",)),
     Measure("pace", measure_pace),
     Measure("memory", measure_memory),
 )

@@ -98,7 +98,9 @@ class History:
             made = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
             new = 0
             if rows:
-                new = connection.execute(made(t.coded_events).on_conflict_do_nothing(), rows).rowcount
+                new = connection.execute(
+                    made(t.coded_events).on_conflict_do_nothing(), rows, execution_options={"preserve_rowcount": True}
+                ).rowcount
             days = [row["day"] for row in rows]
             grown = {"lines": read.lines, "rows": F_.rows + read.rows, "kept": F_.kept + new}
             grown |= {"bad": F_.bad + read.bad, "outside": F_.outside + read.outside}

@@ -9,11 +9,12 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection, Table, and_, delete, func, or_, select, update
 
-from watchfloor.records import Article, Assessment, Fault, Publication, Reading, Report, Story
+from watchfloor.records import Article, Assessment, Fault, Linked, Publication, Reading, Report, Story
 from watchfloor.store import tables as t
 from watchfloor.store.history import keep_coverage
+from watchfloor.store.linking import keep_linked
 
-Record = Article | Reading | Story | Assessment | Report | Publication | Fault
+Record = Article | Reading | Story | Assessment | Report | Publication | Fault | Linked
 Row = dict[str, Any]
 # Keys asked for in one statement: SQLite allows 32,766 parameters, PostgreSQL as many; two keys a row are well below.
 ASKED = 500
@@ -91,7 +92,8 @@ def _keep_articles(connection: Connection, batch: Sequence[Article]) -> Kept:
     new, changed = _put(connection, t.articles, ("id",), rows)
     for row in changed:
         connection.execute(delete(t.readings).where(t.readings.c.article == row["id"]))
-        connection.execute(delete(t.story_articles).where(t.story_articles.c.article == row["id"]))
+        for table in (t.story_articles, t.sketches, t.placements):
+            connection.execute(delete(table).where(table.c.article == row["id"]))
         connection.execute(delete(t.faults).where(t.faults.c.item == row["id"], t.faults.c.stage.in_(["read", "link"])))
     return _count(batch, new, changed)
 
@@ -139,7 +141,8 @@ def _drop_swallowed(connection: Connection, story: Story) -> None:
         .group_by(links.c.story)
         .subquery()
     )
-    whole = select(links.c.story, func.count().label("whole")).group_by(links.c.story).subquery()
+    named = links.c.story.in_(select(shared.c.story))
+    whole = select(links.c.story, func.count().label("whole")).where(named).group_by(links.c.story).subquery()
     swallowed = (
         select(shared.c.story).join(whole, whole.c.story == shared.c.story).where(shared.c.shared == whole.c.whole)
     )
@@ -190,6 +193,12 @@ def _keep_faults(connection: Connection, batch: Sequence[Fault]) -> Kept:
     return _count(batch, *_put(connection, t.faults, ("stage", "item"), rows))
 
 
+def _keep_linked(connection: Connection, batch: Sequence[Linked]) -> Kept:
+    """Keep what linking noted."""
+    sketches, placements = keep_linked(connection, batch)
+    return Kept(new=sketches + placements)
+
+
 _KEEPERS: dict[type, Callable[[Connection, Any], Kept]] = {
     Article: _keep_articles,
     Reading: _keep_readings,
@@ -198,4 +207,5 @@ _KEEPERS: dict[type, Callable[[Connection, Any], Kept]] = {
     Report: _keep_reports,
     Publication: _keep_publications,
     Fault: _keep_faults,
+    Linked: _keep_linked,
 }

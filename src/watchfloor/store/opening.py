@@ -96,6 +96,10 @@ def _on_connect(connection: Any, _record: Any) -> None:
     connection.isolation_level = None
     for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=NORMAL", f"busy_timeout={PATIENCE * 1000}"):
         connection.execute(f"PRAGMA {pragma}")
+    # Coded events go into three trees at random: with the cache and the log as they come, a million rows take thrice
+    # as long (bench/history.py). Both are room at most, taken as it is needed: 100 MB of cache, 80 of log.
+    for pragma in ("cache_size=-100000", "wal_autocheckpoint=20000"):
+        connection.execute(f"PRAGMA {pragma}")
 
 
 def _on_begin(connection: Connection) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from itertools import chain, groupby, islice
 from pathlib import Path
 from types import TracebackType
@@ -10,7 +11,8 @@ from typing import Any, Self, TypeVar
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, exists, select
 
-from watchfloor.records import Article, Assessment, Fault, Publication, Reading, Report, Story
+from watchfloor.records import Article, Assessment, Fault, Publication, Reading, Report, Sketch, Story
+from watchfloor.store import linking
 from watchfloor.store import tables as t
 from watchfloor.store.history import History
 from watchfloor.store.keeping import ASKED, Kept, Record, day_of, keep_batch
@@ -81,10 +83,13 @@ class Store:
         ):
             yield connection
 
-    def keep(self, records: Iterable[Record]) -> Kept:
-        """Keep records as they come, a batch a transaction; return how many were new, changed or held already."""
+    def keep(self, records: Iterable[Record], *, whole: bool = False) -> Kept:
+        """Keep records as they come, a batch a transaction; return how many were new, changed or held already.
+
+        Where they only make sense together, `whole` keeps all in one transaction: a run that is killed keeps none.
+        """
         kept, waiting = Kept(), iter(records)
-        while batch := list(islice(waiting, BATCH)):
+        while batch := list(waiting if whole else islice(waiting, BATCH)):
             with self._connected(writes=True) as connection:
                 for _, run in groupby(batch, key=type):
                     kept += keep_batch(connection, list(run))
@@ -119,10 +124,41 @@ class Store:
         rows = self._rows(joined.where(*wanted).order_by(*_IN_ORDER), t.readings.c.article, ids)
         return tuple(sorted((reading_of(*row) for row in rows), key=lambda one: in_order(one.article)))
 
-    def stories(self) -> tuple[Story, ...]:
-        """Return all stories, the longest unseen first."""
-        asked = select(t.stories.c.record).order_by(t.stories.c.last_seen, t.stories.c.id)
-        return self._records(asked, Story)
+    def stories(self, ids: Iterable[str] | None = None) -> tuple[Story, ...]:
+        """Return all stories, or those of the given ids, the longest unseen first."""
+        asked = select(t.stories.c.record, t.stories.c.last_seen, t.stories.c.id)
+        rows = sorted(self._rows(asked, t.stories.c.id, ids), key=lambda row: row[1:])
+        return tuple(msgspec.json.decode(record, type=Story) for record, *_ in rows)
+
+    def newest_day(self) -> date | None:
+        """Return the last day that was linked, or None."""
+        with self._connected() as connection:
+            return linking.newest_day(connection)
+
+    def sketches(self, since: date) -> tuple[Sketch, ...]:
+        """Return the sketches of linked articles from a day on, by day and id."""
+        with self._connected() as connection:
+            return linking.find_sketches(connection, since)
+
+    def placed_from(self, first: date) -> tuple[str, ...]:
+        """Return the articles that linking placed or moved on a day or after it."""
+        with self._connected() as connection:
+            return linking.placed_from(connection, first)
+
+    def groups_of(self, articles: Iterable[str], before: date) -> dict[str, str]:
+        """Return the group that each of some articles was in before a day; those that were in none are left out."""
+        with self._connected() as connection:
+            return linking.groups_of(connection, articles, before)
+
+    def members_of(self, groups: Iterable[str], before: date) -> dict[str, str]:
+        """Return the articles that were in some groups before a day, with the group of each."""
+        with self._connected() as connection:
+            return linking.members_of(connection, groups, before)
+
+    def homes_of(self, articles: Iterable[str]) -> dict[str, str]:
+        """Return the story that each of some articles is in; those in none are left out."""
+        with self._connected() as connection:
+            return linking.homes_of(connection, articles)
 
     def unassessed_stories(self) -> tuple[Story, ...]:
         """Return the stories that are new or changed since they were assessed, without a fault of it."""

@@ -5,7 +5,7 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, PrimaryKeyC
 from watchfloor.store.history_tables import add_history
 
 # Every migration's name, oldest first; the last is what this code reads and writes.
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 HEAD = REVISIONS[-1]
 
 metadata = MetaData(
@@ -52,6 +52,28 @@ story_articles = Table(
     Column("article", String, ForeignKey("articles.id", ondelete="CASCADE"), nullable=False),
     PrimaryKeyConstraint("story", "article"),
     Index("ix_story_articles_article", "article"),
+)
+
+# What linking keeps of each article, so that a walk need not load the archive.
+sketches = Table(
+    "sketches",
+    metadata,
+    Column("article", String, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+    Column("day", String, nullable=False),
+    Column("record", Text, nullable=False),
+    Index("ix_sketches_day", "day"),
+)
+
+# Which group an article is in from the end of a day on; the newest row of an article holds.
+placements = Table(
+    "placements",
+    metadata,
+    Column("article", String, ForeignKey("articles.id", ondelete="CASCADE"), nullable=False),
+    Column("day", String, nullable=False),
+    Column("grouped", String, nullable=False),
+    PrimaryKeyConstraint("article", "day"),
+    Index("ix_placements_day", "day"),
+    Index("ix_placements_grouped", "grouped"),
 )
 
 # `digest` names this very assessment, so that a report can tell which one it was written from.

@@ -10,7 +10,7 @@ from watchfloor.write.candidates import VERBS, Candidate, named_outlet, spoken_n
 from watchfloor.write.compose import composed, versions_of, worded
 from watchfloor.write.rewording import reworded
 from watchfloor.write.times import plain
-from watchfloor.write.wording import closed
+from watchfloor.write.wording import closed, interval_words
 
 # What a reader of minds is told to have done, by the verb used: to hope is not to believe.
 MINDED = {
@@ -63,6 +63,7 @@ def own_wordings(step: Finding) -> Iterator[str]:
     """Yield wordings in which a speaker hopes or expects, or says something of itself with a pronoun."""
     said, speaker = step.attribution, speaker_named(step)
     if said is None or speaker is None:
+        yield from bare_day(step)
         return
     subject = next((part for part in step.clause.parts if part.role == "subject"), None)
     minded = MINDED.get(said.cue.lower())
@@ -79,6 +80,18 @@ def own_wordings(step: Finding) -> Iterator[str]:
         return
     for core in cores_of(step, names):
         yield closed(f"{name}{',' if ',' in name else ''} {verb} {core}")
+
+
+def bare_day(step: Finding) -> Iterator[str]:
+    """Yield "the last day for an objection is 26 December 2025": a day that the verb is about takes no "on"."""
+    parts = step.clause.parts
+    days = [when for when in step.clause.times if parts[-1].start <= when.start and when.end == parts[-1].end]
+    plain_day = step.when is not None and len(days) == 1 and len(days[0].text) == len(parts[-1].text)
+    if step.when is not None and plain_day and len(parts) == 3 and parts[1].text in {"is", "are", "was"}:
+        who = worded(step.clause, parts[0], {actor.id: actor.name for actor in step.glossary})
+        speaker = speaker_named(step) if step.outlet_speaks_for else None
+        core = f"{who} {parts[1].text} {interval_words(step.when)}"
+        yield closed(f"{core}, {speaker} said" if speaker else core)
 
 
 def written(step: Finding, speaker: str) -> Iterator[str]:

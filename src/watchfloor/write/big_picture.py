@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from watchfloor.records import Assessment, Statement
 from watchfloor.write.disputes import dispute_statement
 from watchfloor.write.sections import Told, assessment
+from watchfloor.write.shifts import shift_statements
 from watchfloor.write.sides import article_of, computed, plural_of, sides_of
 from watchfloor.write.wording import closed, counted, interval_words, listed
 
@@ -38,6 +39,7 @@ def big_picture(assessed: Assessment, told: Told, happened: Sequence[Statement])
         said.append(told.fact(kept[0]))
     why = [f for f in assessed.consequences if any(mark.cue in WEIGHTY for mark in f.clause.marks)]
     said += [told.fact(finding) for finding in told.take([*assessed.labels, *why], 2)]
+    said += shift_statements(assessed)
     rests = f"The account rests on {counted(assessed.origins, 'independent origin')}."
     said.append(assessment(rests, computed(assessed)))
     return said

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from watchfloor.records import Actor, Citation, Clause, Finding, Interval, Mention, Reading
 from watchfloor.write.compose import composed, versions_of
-from watchfloor.write.loosening import loosened
+from watchfloor.write.loosening import Shingles, loosened
 from watchfloor.write.retelling import Source, inner, retellings_of
 from watchfloor.write.rewording import reworded
 from watchfloor.write.swaps import swaps_of
@@ -85,7 +85,8 @@ class Candidate(Struct, frozen=True, kw_only=True):
     """One thing to say: its wordings in order of preference, what it rests on, and what the check may take as read.
 
     `names` are names resolved from the whole article (a pronoun's antecedent, a speaker); `intervals` are times
-    resolved against the article's date; `speaker` must be named in the sentence where it is set.
+    resolved against the article's date; `speaker` must be named in the sentence where it is set; `house` are verbs of
+    the house's own by which it sets accounts side by side ("differ", "rose").
     `resolved` are words of the passages that were found to mean one of the actors in `meant` ("its", "the federation").
     """
 
@@ -97,6 +98,8 @@ class Candidate(Struct, frozen=True, kw_only=True):
     speaker: str | None = None
     origins: int = 1
     finding: Finding | None = None
+    house: frozenset[str] = frozenset()
+    figures: tuple[float, ...] = ()
     resolved: tuple[Mention, ...] = ()
     meant: tuple[Actor, ...] = ()
 
@@ -106,6 +109,7 @@ class Book(Struct, frozen=True, kw_only=True):
 
     readings: Mapping[str, Reading]
     names: Mapping[str, Actor]
+    copied: Shingles
     barred: Sequence[Citation] = ()
 
 
@@ -137,13 +141,11 @@ def candidate_of(finding: Finding, book: Book | None = None) -> Candidate | None
 
 def own_words(finding: Finding, book: Book, wordings: Sequence[str]) -> list[str]:
     """Return the wordings that can be freed of copied runs, each so freed, fullest first."""
-    cited = dict.fromkeys(citation.article for citation in finding.citations)
-    texts = [book.readings[at].article.text for at in cited if at in book.readings]
     reading = book.readings.get(finding.article)
     swaps = swaps_of(reading, finding.clause.sentence, book.names) if reading else []
     free: list[str] = []
     for wording in dict.fromkeys(wordings):
-        line = loosened(wording, texts, swaps)
+        line = loosened(wording, book.copied, swaps)
         if line is not None and line not in free:
             free.append(line)
         if len(free) == MOST_WORDINGS:
@@ -162,11 +164,21 @@ def retold(finding: Finding, book: Book, speaker: str | None) -> list[str]:
     barred = [(c.start or 0, c.end or 0) for c in book.barred if c.article == finding.article]
     said = finding.attribution
     inside = said is not None and sentence.start <= said.cue_start < sentence.end
-    source = Source(reading=reading, sentence=sentence, names=book.names, barred=barred)
+    source = Source(
+        reading=reading, sentence=sentence, names=book.names, barred=barred, meant=meant_in(finding)
+    )
     lines = retellings_of(source, said if inside else None)
     if speaker is None or inside:
         return lines
     return [put for line in lines for put in attributed(finding, inner(source, line.rstrip(".")), speaker)]
+
+
+def meant_in(finding: Finding) -> tuple[int, int, str] | None:
+    """Return where a finding's pronoun stands with what it means, where that was read from the sentence before."""
+    subject = next((part for part in finding.clause.parts if part.role == "subject"), None)
+    if finding.stands_for is None or subject is None:
+        return None
+    return subject.start, subject.end, finding.stands_for
 
 
 def states_in(finding: Finding, book: Book | None) -> set[str]:

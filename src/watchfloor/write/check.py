@@ -73,9 +73,9 @@ def refusal_of(candidate: Candidate, sentence: Reading, passages: Sequence[Readi
     """Return why the sentence, once read, may not stand, or None where its passages bear it."""
     return (
         shape_refusal(sentence)
-        or number_refusal(sentence.quantities, passages)
+        or number_refusal([n for n in sentence.quantities if n.value not in candidate.figures], passages)
         or date_refusal(candidate, sentence, passages)
-        or clause_refusal(sentence, passages)
+        or clause_refusal(sentence, passages, candidate.house)
     )
 
 
@@ -83,7 +83,9 @@ def shape_refusal(sentence: Reading) -> str | None:
     """Return a reason where the words do not make one whole sentence."""
     text = sentence.article.text
     words = WORD.findall(text)
-    doubled = any(a.lower() == b.lower() and a.lower() not in {"had", "that"} for a, b in pairwise(words))
+    # "The North: North Korea's missiles": a mark between two words makes them none.
+    runs = [WORD.findall(run) for run in re.split(r"[:;]", text)]
+    doubled = any(a.lower() == b.lower() and a.lower() not in {"had", "that"} for run in runs for a, b in pairwise(run))
     unbalanced = text.count("(") != text.count(")") or (text.count('"') % 2) or text.count("“") != text.count("”")
     if len(words) < 4 or doubled or unbalanced or not (sentence.clauses or sentence.attributions):
         return "not_a_sentence"

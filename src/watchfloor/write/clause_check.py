@@ -18,9 +18,16 @@ AHEAD = r"(?:will|would|shall)"
 HELPERS = r"(?:(?:has|had|have|is|are|was|were|be|been|will|would|may|might|could|also|then|later|again) )*"
 
 
-def clause_refusal(sentence: Reading, passages: Sequence[Reading]) -> str | None:
-    """Return a reason where a clause of the sentence turns its passage round: polarity, modality or roles."""
+def clause_refusal(
+    sentence: Reading, passages: Sequence[Reading], house: frozenset[str] = frozenset()
+) -> str | None:
+    """Return a reason where a clause of the sentence turns its passage round: polarity, modality or roles.
+
+    A clause whose verb is the `house`'s own ("accounts differ", "the toll rose") sets side by side what was computed.
+    """
     for clause in sentence.clauses:
+        if clause.verb in house and not any(other.verb == clause.verb for p in passages for other in p.clauses):
+            continue
         rivals = [(other, passage) for passage in passages for other in passage.clauses if other.verb == clause.verb]
         reasons = [turned(clause, sentence, *rival) for rival in rivals] or [unpaired(clause, passages)]
         if all(reasons):
@@ -100,6 +107,8 @@ def unpaired(clause: Clause, passages: Sequence[Reading]) -> str | None:
     spoken = rf"\b(?:{'|'.join(map(re.escape, sorted(forms)))})\b"
     if overstated(clause, spoken, texts):
         return "modality_stronger"
+    if clause.polarity and undone(spoken, texts):
+        return "polarity_differs"
     doers = {doer for passage in passages for doer in doers_of(spoken, passage)}
     mine = {subject for subject in (*clause.subjects, clause.subject) if subject}
     return "roles_differ" if doers and mine and not {side(at) for at in mine} & {side(at) for at in doers} else None
@@ -114,6 +123,13 @@ def overstated(clause: Clause, spoken: str, texts: Sequence[str]) -> bool:
     if clause.modality == "future":
         return all(weak) or not any((*weak, *ahead))
     return clause.modality == "actual" and all(one or other for one, other in zip(weak, ahead, strict=True))
+
+
+def undone(spoken: str, texts: Sequence[str]) -> bool:
+    """Tell whether the texts have a verb only as not done: "has not, however, called for"."""
+    before = rf"(?P<no>\b(?:not|never|nor|n't)(?: however| yet| also| ever| been)? )?{spoken}"
+    found = [match for text in texts for match in re.finditer(before, text)]
+    return bool(found) and all(match["no"] for match in found)
 
 
 def doers_of(spoken: str, passage: Reading) -> set[str]:

@@ -117,4 +117,5 @@ def worded(clause: Clause, part: Part, names: Mapping[str, str]) -> str:
 def refers_back(part: Part) -> bool:
     """Tell whether a part names an actor only by a bare noun ("the party", "a spokesperson")."""
     words = part.text.lower().split()
-    return len(words) == 2 and words[0] in {"the", "a", "an"} and words[1] == part.text.split()[1]
+    one = len(words) == 2 and words[0] in {"the", "a", "an"} and words[1] == part.text.split()[1]
+    return one and not words[1].endswith("s")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from watchfloor.records import Citation, ClaimRow, ClaimValue, Statement
 from watchfloor.write.sections import fact
-from watchfloor.write.wording import closed, day_of, listed, named
+from watchfloor.write.wording import closed, day_of, listed, lowered, named
 
 MOST_SIDES = 3
 MOST_SPEAKERS = 2  # named for one side
@@ -15,14 +15,20 @@ BODY = re.compile(
     r"|Agency|Authority|Federation|Union|Association|Monitor|Board|Bank|Court|Government|Army|Navy)\b"
     r"(?! (?:News|Daily|Times|Post|Wire|Television|Radio))"
 )
-PLURAL = re.compile(
-    r"\b(?:officials|ministers|sources|people|residents|police|prosecutors|exporters|workers|members|agencies|ministries"
-    r"|authorities|spokesmen|lawyers|diplomats|doctors|witnesses|reports|experts|analysts|forces|guards|troops|rebels"
-    r"|leaders|companies|operators|owners|governments|democrats|republicans|lawmakers|families|relatives|chiefs|tajiks|sides)\b",
-    re.IGNORECASE,
-)
 NOTE = re.compile(r"\s*\([^)]{1,60}\)$")
-VERBS = {"resume": "being resumed", "expand": "being expanded", "begin for the first time": "new"}
+CHANGED = {
+    "resume": "a resumption", "expand": "an expansion", "begin for the first time": "a first", "end": "an end",
+    "suspend": "a suspension", "reduce": "a reduction", "extend": "an extension", "continue": "a continuation",
+}  # fmt: skip
+WHAT = ("who", "whether", "how", "what", "where", "when")
+# Days that mean another day in a report.
+RELATIVE = re.compile(
+    r"\b(?:today|yesterday|tomorrow|tonight|ago|now|(?:mon|tues|wednes|thurs|fri|satur|sun)day|last|next|this|our|my|we|I)\b"
+)
+# Where an account goes on with what the side's point does not need.
+TAIL = re.compile(r",? (?:which|who|when|after)\b|[\"“]|(?<=\w), (?:while|as|in)\b")
+# An account of more words is cut to its value.
+LONGEST_ACCOUNT = 20
 
 
 def who_says(value: ClaimValue) -> str:
@@ -44,10 +50,16 @@ def sides_of(row: ClaimRow) -> list[tuple[str, list[ClaimValue]]]:
     """Return the row's distinct values in their order, each with everybody who gives it; at most three."""
     sides: dict[str, list[ClaimValue]] = {}
     for value in row.values:
-        sides.setdefault(value.value.strip().lower(), []).append(value)
+        sides.setdefault(side_key(value.value), []).append(value)
     ranked = sorted(sides.values(), key=lambda values: -sum(len(value.articles) for value in values))[:MOST_SIDES]
     kept = [values for values in sides.values() if any(values is one for one in ranked)]
     return [(values[0].value.strip(), values) for values in kept]
+
+
+def side_key(words: str) -> str:
+    """Return what makes two values one: "the federation's delegates" and "the delegates of the federation"."""
+    plain = re.findall(r"[\w.,]+", re.sub(r"['’]s?\b", "", words.lower()))
+    return " ".join(sorted(word for word in plain if word not in {"the", "of", "a", "an"}))
 
 
 def speakers_of(values: list[ClaimValue]) -> list[str]:
@@ -60,17 +72,8 @@ def speakers_of(values: list[ClaimValue]) -> list[str]:
     return list(found.values())[:MOST_SPEAKERS]
 
 
-def says(speakers: list[str], verb: str = "say") -> str:
-    """Return speakers with their verb: "the ministry says", "officials say"."""
-    lone = speakers[0].split(" of ")[0]
-    several = (" and " in lone and not BODY.match(lone.removeprefix("the "))) or PLURAL.search(lone)
-    single = len(speakers) == 1 and not several
-    ending = {"say": "says", "deny": "denies", "name": "names", "give": "gives"}[verb]
-    return f"{listed(speakers)} {ending if single else verb}"
-
-
 def dispute_statement(row: ClaimRow, *, paragraph: int = 0) -> Statement:
-    """Return a contradiction as one sentence with both sides."""
+    """Return a contradiction as one sentence with both sides in parallel words."""
     sides = sides_of(row)
     text = whether_text(row, sides) if row.kind == "happened" else open_text(row, sides)
     if row.kind == "happened" and (told := told_values(row)):
@@ -79,7 +82,7 @@ def dispute_statement(row: ClaimRow, *, paragraph: int = 0) -> Statement:
 
 
 def whether_text(row: ClaimRow, sides: list[tuple[str, list[ClaimValue]]]) -> str:
-    """Return "X says that mortar rounds fell near the village; Y denies it", each side in its own wording."""
+    """Return "X said that mortar rounds fell near the village; Y denied it", each side in its own wording."""
     asserted, denied = (of_stance(row, stance) for stance in ("asserts", "denies"))
     if not asserted or not denied:
         return open_text(row, sides)
@@ -92,41 +95,91 @@ def of_stance(row: ClaimRow, stance: str) -> list[ClaimValue]:
     return [value for value in row.values if (value.stance or plain.get(value.value)) == stance]
 
 
-def side_text(row: ClaimRow, values: Sequence[ClaimValue]) -> str:
-    """Return what one side says in the words of its first speaker, or of the slot, with all who say just that."""
+def lead_of(row: ClaimRow, values: Sequence[ClaimValue]) -> ClaimValue:
+    """Return the value that tells a side best: the claim itself, a denial by the most speakers, words before a quotation."""
     claim = row.slot.removeprefix("whether ")
-    lead = next((value for value in values if value.value == claim), values[0])
-    speakers = speakers_of([value for value in values if value.value == lead.value])
+
+    def rank(value: ClaimValue) -> tuple[bool, bool, bool, int]:
+        several = len(re.findall(r",| and ", value.speaker or ""))
+        return value.value != claim, value.value.startswith("“"), not value.value.startswith("denies "), -several
+
+    return min(values, key=rank)
+
+
+def side_text(row: ClaimRow, values: Sequence[ClaimValue]) -> str:
+    """Return what one side says in the words of its lead, with all who say just that."""
+    claim = row.slot.removeprefix("whether ")
+    lead = lead_of(row, values)
+    speakers = listed(speakers_of([value for value in values if value.value == lead.value]))
     told = lead.value
     if told in {"yes", "no"}:
-        return f"{says(speakers)} that {claim}" if told == "yes" else f"{says(speakers, 'deny')} it"
+        return f"{speakers} said that {claim}" if told == "yes" else f"{speakers} denied it"
     if told.startswith("denies "):
-        return f"{says(speakers, 'deny')} {told.removeprefix('denies ')}"
-    # What an article reports in its own words is no quotation of the speaker.
-    how = ", as reported:" if lead.speaker else ":"
-    return f"{listed(speakers)}{how} {told}" if told.startswith("“") else f"{says(speakers)} that {told}"
+        return f"{speakers} denied {told.removeprefix('denies ')}"
+    return f"{speakers} said: {told}" if told.startswith("“") else f"{speakers} said that {told}"
 
 
 def told_values(row: ClaimRow) -> list[ClaimValue]:
     """Return the values that a sentence on whether a thing happened tells: each side's lead and who says the same."""
-    claim = row.slot.removeprefix("whether ")
     kept: list[ClaimValue] = []
     for stance in ("asserts", "denies"):
         values = of_stance(row, stance)
-        lead = next((value for value in values if value.value == claim), values[0] if values else None)
+        lead = lead_of(row, values) if values else None
         kept += [value for value in values if lead and value.value == lead.value]
     return kept
 
 
 def open_text(row: ClaimRow, sides: list[tuple[str, list[ClaimValue]]]) -> str:
-    """Return "Accounts differ on who fired first: X says A; Y says B"."""
-    parts = []
-    for words, values in sides:
-        told = VERBS.get(words, words) if row.kind == "change" else words.rstrip(".")
-        saying = says(speakers_of(values))
-        parts.append(f"{saying} they are {told}" if row.kind == "change" else f"{saying} {told}")
-    slot = row.slot if row.slot.startswith(("who", "whether", "how", "what", "where", "when")) else f"the {row.slot}"
-    return f"Accounts differ on {slot}: {'; '.join(parts)}"
+    """Return both sides in parallel: "X put the number of ports at 11, Y at six"; "X named A, Y named B"."""
+    told = [(words.rstrip("."), listed(speakers_of(values)), values) for words, values in sides]
+    if row.kind == "quantity":
+        first, *rest = [f"{who} {f'put the {row.slot} ' if not at else ''}at {shortly(words, row.slot)}" for at, (words, who, _) in enumerate(told)]
+        return ", ".join([first, *rest])
+    if row.kind == "date" and not row.slot.startswith(WHAT):
+        first, *rest = [f"{who} gave {words}" if not at else f"{who} {words}" for at, (words, who, _) in enumerate(told)]
+        return ", ".join([f"{first} as the {row.slot}", *rest])
+    if row.kind == "change":
+        return f"Accounts differ on {row.slot}: " + "; ".join(
+            f"{who} spoke of {CHANGED.get(words, words)}" for words, who, _ in told
+        )
+    accounts = [account_of(values) for _, _, values in told]
+    if row.kind == "actor" and all(accounts) and len(told) == 2:
+        opening = f"Accounts differ on {row.slot}"
+        if blamed(told[0], told[1]) and blamed(told[1], told[0]):
+            opening = f"Each side said the other {row.slot.removeprefix('who ')}"
+        return f"{opening}: " + "; ".join(f"{who} said that {words}" for (who, words) in accounts if words)
+    slot = row.slot if row.slot.startswith(WHAT) else f"the {row.slot}"
+    return f"Accounts differ on {slot}: " + "; ".join(f"{who} named {words}" for words, who, _ in told)
+
+
+def blamed(one: tuple[str, str, list[ClaimValue]], other: tuple[str, str, list[ClaimValue]]) -> bool:
+    """Tell whether the first names the second side: by a word of its name, its country's stem, or as the government."""
+    named_words = {word.lower()[:4] for word in re.findall(r"\w{4,}", one[0])} - {"offi", "troo", "sold", "guar", "mini"}
+    speaker = {word.lower()[:4] for word in re.findall(r"\w{4,}", other[1])}
+    state = any(".GOV" in (value.speaker_actor or "") for value in other[2])
+    return bool(named_words & speaker) or (state and "gove" in named_words)
+
+
+def account_of(values: Sequence[ClaimValue]) -> tuple[str, str] | None:
+    """Return (speaker, words) of a side's own account where it can stand behind "said that", the shortest."""
+    fit = [
+        (who_says(value), words)
+        for value in values
+        if value.speaker and (words := plain_account(value.quote)) and 4 <= len(words.split()) <= LONGEST_ACCOUNT
+    ]
+    return min(fit, key=lambda pair: len(pair[1].split()), default=None)
+
+
+def plain_account(quote: str) -> str | None:
+    """Return the words of an account without quotation marks and tails, or None where they lean on their place."""
+    whole = re.sub(r"\s+", " ", quote).strip(" ,.")
+    words = re.sub(r" that was$", "", TAIL.split(whole)[0].strip(" ,."))
+    words = whole if words.endswith((" and", " or", " but")) and not re.search(r"[\"“]", whole) else words
+    relative = re.search(RELATIVE, words)
+    opening = words.split(" ", 1)[0].lower()
+    if relative or opening in {"it", "they", "he", "she", "this", "that", "which", "there"} or "?" in words:
+        return None
+    return lowered(words) if not words[:1].isupper() or opening in {"the", "a", "an"} else words
 
 
 def update_statement(row: ClaimRow, *, paragraph: int = 0) -> Statement | None:
@@ -134,8 +187,7 @@ def update_statement(row: ClaimRow, *, paragraph: int = 0) -> Statement | None:
     ordered = sorted(row.values, key=lambda value: (value.as_of is not None, value.as_of), reverse=True)
     newest = ordered[0]
     replaced = [value for value in ordered[1:] if value.value.lower() != newest.value.lower()]
-    own = [value for value in replaced[:2] if value.speaker and value.speaker == newest.speaker]
-    older = next(iter(own or replaced), None)
+    older = replaced[-1] if row.kind == "quantity" and replaced else next(iter(replaced), None)
     if older is None:
         return None
     if row.kind == "office":
@@ -164,6 +216,9 @@ def quantity_text(row: ClaimRow, newest: ClaimValue, older: ClaimValue) -> str:
     if newest.number is not None and older.number is not None:
         verb = "rose" if newest.number > older.number else "fell"
     old, new = bare(older.value), bare(newest.value)
+    if older.speaker is None and newest.speaker is None and who_says(older) == who_says(newest):
+        # A paper that gives another figure for one thing corrects itself; nothing rose or fell.
+        return f"{who_says(newest)} gave the {row.slot} as {new}{dated(newest)}, having first given {old}{dated(older)}"
     return f"The {row.slot} {verb} from {old}{dated(older)} to {new}{dated(newest)}, according to {who_says(newest)}"
 
 
@@ -171,6 +226,11 @@ def bare(value: str) -> str:
     """Return a number without what it counts, which the slot names already: "about 750 personnel" to "about 750"."""
     match = re.match(r"((?:[a-z]+ ){0,2}[$€£]?[\d,.]+(?: (?:million|billion))?)(?: [a-z ]+)?$", value)
     return match[1] if match else value
+
+
+def shortly(value: str, slot: str) -> str:
+    """Return a number without its noun where the slot names that already: "at 11", but "at 45 days"."""
+    return bare(value) if value.split()[-1].rstrip("s") in slot else value
 
 
 def dated(value: ClaimValue) -> str:

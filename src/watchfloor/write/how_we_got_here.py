@@ -1,31 +1,100 @@
-"""How We Got Here: dated history in calendar order, told in up to three paragraphs."""
+"""How We Got Here: dated history in calendar order, told as up to three turns."""
 
+import re
 from collections.abc import Sequence
+from datetime import date
 
-from watchfloor.records import Assessment, Citation, Statement
-from watchfloor.write.sections import Told, assessment, fact
+from watchfloor.records import Assessment, Citation, Finding, Statement
+from watchfloor.write.sections import Told, assessment, content_of, fact
 from watchfloor.write.wording import MONTHS, closed, lowered
 
 MOST = 8
 # Of the history, so many entries are the chronology's where one is held.
 MOST_PAST = 4
+# A second entry of one month is worth so many places less than another turn.
+SAME_TIME = 4
+# An entry of the chronology that shares this much with one told of the same month says it again.
+SAME = 0.3
+# ", the institute writes." at the end: said once for two sentences in a row.
+CREDIT = re.compile(r", (?P<who>[^,.;]{3,80} (?:writes|reported|said|reports))\.$")
+# Two sentences joined are no longer than this.
+LONGEST = 44
 
 
 def how_we_got_here(assessed: Assessment, told: Told) -> list[Statement]:
     """Return the dated history of coverage and chronology, in calendar order, in up to three paragraphs."""
-    told_history = told.take(assessed.history, MOST - (MOST_PAST if assessed.past else 0))
-    entries: list[tuple[str, Statement]] = [
-        (finding.when.first.isoformat() if finding.when else "", told.fact(finding)) for finding in told_history
-    ]
-    room = max(0, MOST - len(entries))
-    entries += [(citation.item or "", chronicle(citation)) for citation in spread(assessed.past, room)]
+    kept = chosen(assessed.history, told, MOST - (MOST_PAST if assessed.past else 0))
+    entries = [(finding.when.first.isoformat() if finding.when else "", told.fact(finding)) for finding in kept]
+    fresh = [citation for citation in assessed.past if not is_told(citation, entries)]
+    entries += [(citation.item or "", chronicle(citation)) for citation in spread(fresh, max(0, MOST - len(entries)))]
     entries.sort(key=lambda entry: entry[0])
-    third = max(1, -(-len(entries) // 3))
     said = [
-        fact(entry.text, entry.citations, origins=entry.origins, paragraph=at // third)
-        for at, (_, entry) in enumerate(entries)
+        fact(entry.text, entry.citations, origins=entry.origins, paragraph=paragraph)
+        for (_, entry), paragraph in zip(entries, turns_of([day for day, _ in entries]), strict=True)
     ]
-    return said or [assessment("The articles read give no dated background.")]
+    for statement in said:
+        told.weights.setdefault(statement.id, 1.0)
+    return joined(said, told) or [assessment("The articles read give no dated background.")]
+
+
+def chosen(history: Sequence[Finding], told: Told, most: int) -> list[Finding]:
+    """Return the history to tell, best first, each month's second entry put behind other turns."""
+    waiting = list(history)
+    months: dict[str, int] = {}
+    kept: list[Finding] = []
+    while waiting and len(kept) < most:
+        at = min(range(len(waiting)), key=lambda index: index + SAME_TIME * months.get(month_of(waiting[index]), 0))
+        finding = waiting.pop(at)
+        if told.take([finding], 1):
+            kept.append(finding)
+            months[month_of(finding)] = months.get(month_of(finding), 0) + 1
+    return kept
+
+
+def month_of(finding: Finding) -> str:
+    """Return the month that a finding's time begins in."""
+    return finding.when.first.isoformat()[:7] if finding.when else ""
+
+
+def is_told(citation: Citation, entries: Sequence[tuple[str, Statement]]) -> bool:
+    """Tell whether the coverage tells an entry of the chronology: of the same month, and alike."""
+    words = content_of(citation.quote)
+    akin = [content_of(entry.text) for day, entry in entries if day[:7] == (citation.item or "")[:7]]
+    return any(len(words & other) >= SAME * min(len(words), len(other)) for other in akin)
+
+
+def turns_of(days: Sequence[str]) -> list[int]:
+    """Return each entry's paragraph: cut where most time passed between two entries, at most twice."""
+    ordinals = [
+        date.fromisoformat((day + "-01-01")[:10] if len(day) == 4 else (day + "-01")[:10]).toordinal() for day in days
+    ]
+    gaps = sorted(range(1, len(days)), key=lambda at: (ordinals[at - 1] - ordinals[at], at))
+    cuts = {at for at in gaps[: min(2, (len(days) - 1) // 2)] if ordinals[at] > ordinals[at - 1]}
+    paragraph, paragraphs = 0, []
+    for at in range(len(days)):
+        paragraph += at in cuts
+        paragraphs.append(paragraph)
+    return paragraphs
+
+
+def joined(said: Sequence[Statement], told: Told) -> list[Statement]:
+    """Return the statements with two in a row by one voice made one sentence, where that copies nothing too long."""
+    made: list[Statement] = []
+    for statement in said:
+        last = made[-1] if made else None
+        one, other = (CREDIT.search(at.text) if at else None for at in (last, statement))
+        if last is None or one is None or other is None or one["who"] != other["who"] or ";" in last.text:
+            made.append(statement)
+            continue
+        text = f"{last.text[: one.start()]}; {lowered(statement.text)}"
+        both = tuple(dict.fromkeys((*last.citations, *statement.citations)))
+        merged = fact(text, both, origins=max(last.origins, statement.origins), paragraph=last.paragraph)
+        if last.paragraph != statement.paragraph or len(text.split()) > LONGEST or told.copies(merged):
+            made.append(statement)
+        else:
+            made[-1] = merged
+            told.weights[merged.id] = max(told.weights[last.id], told.weights[statement.id])
+    return made
 
 
 def spread(citations: Sequence[Citation], most: int) -> Sequence[Citation]:

@@ -1,7 +1,7 @@
 """Loosening: a sentence that runs along its article too long gets the fewest plain equivalents that break the run."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from watchfloor.write.rewording import NEW, PATTERN, QUOTED
 
@@ -19,39 +19,42 @@ IDLE = re.compile(r" (?:also|already|still|flatly|however|then|now|meanwhile|sha
 Swap = tuple[str, str]
 
 
-def loosened(text: str, sources: Sequence[str], swaps: Sequence[Swap] = (), *, most: int = MOST_RUN) -> str | None:
-    """Return the text with the fewest changes after which no run of more than `most` words is a source's, or None.
+class Shingles:
+    """Every stretch of one word more than may be copied, of some texts: what a wording is tried against."""
+
+    def __init__(self, texts: Iterable[str], most: int = MOST_RUN) -> None:
+        self.size = most + 1
+        self.held: set[str] = set()
+        for text in texts:
+            words = WORD.findall(text.lower())
+            self.held.update(" ".join(words[at : at + self.size]) for at in range(len(words) - self.size + 1))
+
+    def first_run(self, text: str) -> tuple[int, int] | None:
+        """Return (start, end) of the first stretch outside quotations that is copied too long, or None."""
+        for piece in outside_quotations(text):
+            words = list(WORD.finditer(text, *piece))
+            lower = [word[0].lower() for word in words]
+            for at in range(len(words) - self.size + 1):
+                if " ".join(lower[at : at + self.size]) in self.held:
+                    return words[at].start(), words[at + self.size - 1].end()
+        return None
+
+
+def loosened(text: str, copied: Shingles, swaps: Sequence[Swap] = ()) -> str | None:
+    """Return the text with few changes, after which no stretch of it is copied too long, or None.
 
     `swaps` are (old, new) pairs that hold for this sentence alone: a minister's country, a second verb's "also".
     """
-    held = [f" {' '.join(WORD.findall(source.lower()))} " for source in sources]
     for _ in range(MOST_CHANGES):
-        run = longest_stretch(text, held)
-        if run is None or run[2] <= most:
+        run = copied.first_run(text)
+        if run is None:
             return text
         change = nearest(text, run, swaps)
         if change is None:
             return None
         start, end, put = change
         text = text[:start] + put + text[end:]
-    run = longest_stretch(text, held)
-    return text if run is None or run[2] <= most else None
-
-
-def longest_stretch(text: str, held: Sequence[str]) -> tuple[int, int, int] | None:
-    """Return (start, end, words) of the longest stretch outside quotations that a source has word for word."""
-    best: tuple[int, int, int] | None = None
-    for piece in outside_quotations(text):
-        words = list(WORD.finditer(text, *piece))
-        lower = [word[0].lower() for word in words]
-        for source in held:
-            first = 0
-            for last in range(1, len(words) + 1):
-                while first < last and f" {' '.join(lower[first:last])} " not in source:
-                    first += 1
-                if last > first and (best is None or last - first > best[2]):
-                    best = (words[first].start(), words[last - 1].end(), last - first)
-    return best
+    return text if copied.first_run(text) is None else None
 
 
 def outside_quotations(text: str) -> Iterator[tuple[int, int]]:
@@ -63,12 +66,15 @@ def outside_quotations(text: str) -> Iterator[tuple[int, int]]:
     yield at, len(text)
 
 
-def nearest(text: str, run: tuple[int, int, int], swaps: Sequence[Swap]) -> tuple[int, int, str] | None:
-    """Return the change (start, end, words) inside a run that lies nearest its middle."""
-    start, end, _ = run
-    middle = (start + end) / 2
-    found = [change for change in changes(text, swaps) if change[0] > start and change[1] < end and quotes_clear(text, change)]
-    return min(found, key=lambda change: (abs((change[0] + change[1]) / 2 - middle), change), default=None)
+def nearest(text: str, run: tuple[int, int], swaps: Sequence[Swap]) -> tuple[int, int, str] | None:
+    """Return the change (start, end, words) inside a run that lies nearest its end: what comes after is then shorter."""
+    start, end = run
+    found = [
+        change
+        for change in changes(text, swaps)
+        if change[0] > start and change[1] < end and quotes_clear(text, change)
+    ]
+    return max(found, key=lambda change: (change[1], change), default=None)
 
 
 def quotes_clear(text: str, change: tuple[int, int, str]) -> bool:

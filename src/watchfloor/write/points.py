@@ -24,9 +24,17 @@ BREAK = re.compile(
 # Breaks after which a sentence goes on when who says it stands between.
 GOES_ON = re.compile(r"[:;]|,?\s+(?:and|but|so|since|because|while|though|although|unless|until)\b|,\s+which\b")
 RELATIVE = re.compile(r",\s+(?:which|who|whose|where)\b")
+# In a pair a point keeps at least this share of its words: what is left would not be what was said.
+LEAST_SHARE = 0.6
 LONGEST, LONGEST_PAIR, SHORTEST = 34, 44, 3
 # Adjectives of a country that do not begin as its name does.
 PARTS = frozenset({"ministry", "military", "body", "company"})
+IRREGULAR = {"have": "has", "are": "is", "were": "was", "do": "does"}
+PLURALS = frozenset(
+    """want insist demand fear need seek hope prefer oppose support reject face lack depend refuse threaten back urge expect
+    wish aim intend favour favor welcome condemn warn accuse struggle gain benefit pursue dread object call push press stand
+    count look bet hold remain risk owe dismiss denounce vow pledge blame regard view see""".split()
+)
 DEMONYMS = frozenset("british dutch american u.s. us uk american's".split())
 SEAT_END = re.compile(r"['’]s\b|[,.;:]|$|\s(?:and|or|to|in|on|by|from|with|for|against|has|had|is|was|would|will|could)\b")
 HAD = re.compile(r"^had (\w+ed)\b")
@@ -96,6 +104,11 @@ def worded(point: Point) -> Said | None:
         if point.kind == "stake":
             words = f"for {holder}, {words}"
     predicate = HAD.sub(r"\1", replaced(point.predicate, point))
+    if not many and (subject.actor or not subject.text) and not words.endswith("s and"):
+        predicate = singular(predicate)
+    if tag and point.speaker is not None and named(point.speaker.name) == words:
+        # A declared aim stays declared: "Iran says it will ...".
+        tag, predicate = None, f"says it {predicate}" if not many else f"say they {predicate}"
     return Said(
         point=point, subject=words, again=again, predicate=predicate, tag=tag, finding=finding, speaker=speaker,
     )  # fmt: skip
@@ -103,9 +116,17 @@ def worded(point: Point) -> Said | None:
 
 
 
+def singular(predicate: str) -> str:
+    """Return a predicate whose verb agrees with one holder: "Saudi officials insist" told of Saudi Arabia."""
+    verb, space, rest = predicate.partition(" ")
+    if verb in IRREGULAR:
+        return f"{IRREGULAR[verb]}{space}{rest}"
+    return f"{verb}{'es' if verb.endswith(('sh', 'ss', 'ch')) else 's'}{space}{rest}" if verb in PLURALS else predicate
+
+
 def told_name(actor: Actor) -> str:
     """Return a holder's name for running text: "the operators" for a group known by its noun."""
-    return f"the {actor.name}" if actor.id.startswith("group:") else named(actor.name)
+    return actor.name if actor.id.startswith("group:") else named(actor.name)
 
 
 def inner(text: str, part: Part, point: Point) -> str:
@@ -119,7 +140,7 @@ def is_name(mention: Mention, point: Point) -> bool:
     actor = next((actor for actor in point.glossary if actor.id == mention.actor), None)
     if actor is None or mention.pronoun:
         return False
-    return actor.kind in {"country", "body", "person", "company", "party"} or mention.text.lower() in actor.name.lower()
+    return actor.name[:1].isupper()
 
 
 def replaced(part: Part, point: Point) -> str:
@@ -187,7 +208,7 @@ def alone(said: Said) -> Iterator[str]:
         for text in dict.fromkeys((core, reworded(core))):
             yield from tagged(text, said)
     if said.tag and len(said.predicate.split()) <= LONGEST_QUOTATION and "“" not in said.predicate:
-        where = re.match(r"(?:also |still )?\S+\s", said.predicate)
+        where = re.match(r"(?:also |still )?\S+\s(?:(?:be|been|that|to|not|in|on|at|by|for|of)\s)*", said.predicate)
         verb = where[0] if where else ""
         yield closed(f"{said.subject} {verb}“{said.predicate[len(verb):]}”, {said.tag}")
 
@@ -212,11 +233,11 @@ def together(first: Said, second: Said, link: str) -> Iterator[str]:
         return
     one_voice = first.tag == second.tag
     for ahead in cuts_of(first, first.subject):
-        if ":" in ahead or ";" in ahead:
+        if ":" in ahead or ";" in ahead or thinned(ahead, first):
             continue
         for behind in (core for subject in dict.fromkeys((second.again, second.subject)) for core in cuts_of(second, subject)):
             size = len(ahead.split()) + len(behind.split())
-            if size > LONGEST_PAIR or behind.startswith(("but ", "and ")):
+            if size > LONGEST_PAIR or thinned(behind, second) or behind.startswith(("but ", "and ")):
                 continue
             tail = "" if one_voice or second.tag is None else f", {second.tag}"
             for one, two in ((ahead, behind), (reworded(ahead), reworded(behind))):
@@ -224,6 +245,11 @@ def together(first: Said, second: Said, link: str) -> Iterator[str]:
                 yield closed(f"{lead} {link} {two}{tail}")
                 if first.tag and len(first.subject.split()) >= SHORTEST and not first.point.attribution and one.startswith(first.subject):
                     yield closed(f"{first.subject}, {first.tag},{one[len(first.subject) :]}, {link} {two}{tail}")
+
+
+def thinned(core: str, said: Said) -> bool:
+    """Tell whether a cut took too much of what a point says."""
+    return len(core.split()) < LEAST_SHARE * len(f"{said.subject} {said.predicate}".split())
 
 
 def candidate_alone(said: Said) -> Candidate:

@@ -36,6 +36,10 @@ QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 # A tail that can go without turning the rest: a participle or a relative after a comma.
 TAIL = re.compile(r",\s+(?:which|who|whose|where|although|though|while|with|as|leaving|\w+ing|after|before|an?)\b[^,“”\"]*$")
 CUES = frozenset("said says added told according stated noted stressed insisted argued warned announced".split())
+BODIES = frozenset(
+    """ministry service committee commission agency union federation association party office court council bureau board
+    department alliance company group army navy bank body bloc authority organisation organization institute centre""".split()
+)
 POSSESSIVES = frozenset("his her its their".split())
 # The longest tail kept behind who says it: "in a statement on 12 June 2024".
 LONGEST_TAIL = 12
@@ -43,12 +47,14 @@ LONGEST_TAIL = 12
 
 class Source(Struct, frozen=True, kw_only=True):
     """A sentence with its article: what a retelling is made of. `names` are the actors as the report calls them;
-    `barred` are the spans (start, end) that must not be told."""
+    `barred` are the spans (start, end) that must not be told; `meant` is a pronoun (start, end) with what it stands
+    for."""
 
     reading: Reading
     sentence: Sentence
     names: Mapping[str, Actor]
     barred: Sequence[tuple[int, int]] = ()
+    meant: tuple[int, int, str] | None = None
 
 
 def retellings_of(source: Source, said: Attribution | None) -> list[str]:
@@ -77,13 +83,21 @@ def bounds_of(source: Source) -> tuple[int, int]:
 def leans(source: Source, start: int, text: str) -> bool:
     """Tell whether a sentence means less out of its place, or is nobody's plain statement."""
     bare = QUOTED.sub("“”", text)
-    if "?" in text or ";" in bare or PERSONAL.search(bare) or FIRST.match(bare) or LEANING.search(bare):
+    if "?" in text or ";" in bare or PERSONAL.search(bare) or FIRST.match(bare) or points_out(bare):
         return True
     if bare.count('"') % 2 or text.count("“") != text.count("”") or text.count("(") != text.count(")"):
         return True
     inside = [c for c in source.reading.clauses if c.sentence == source.sentence.index and not c.quoted]
     first = min(inside, key=lambda clause: clause.start, default=None)
+    if source.meant is not None:
+        return first is None
     return first is None or not first.standalone or unresolved(source, start)
+
+
+def points_out(bare: str) -> bool:
+    """Tell whether words mean something outside the sentence; "each side ... the other" stays inside it."""
+    inside = re.search(r"\b(?:each|one|either) (?:side|government|party|country|of them)\b", bare, re.IGNORECASE)
+    return LEANING.search(bare.replace("the other", "") if inside else bare) is not None
 
 
 def unresolved(source: Source, start: int) -> bool:
@@ -122,6 +136,8 @@ def edits_of(source: Source, start: int, end: int) -> Iterator[tuple[int, int, s
     """Yield (start, end, words) for each pronoun, surname or bare noun that needs its name here."""
     named_so_far: set[str] = set()
     text = source.reading.article.text
+    if source.meant is not None and start <= source.meant[0] < end:
+        yield source.meant
     quotes = [(start + m.start(), start + m.end()) for m in QUOTED.finditer(text[start:end])]
     for mention in mentions_in(source, start):
         actor = mention.actor or ""
@@ -162,9 +178,8 @@ def full_name(source: Source, mention: Mention) -> str | None:
 
 
 def bare_noun(text: str) -> bool:
-    """Tell whether a mention is one common noun: "service", "ministry"; plural ones name people, not a body."""
-    words = text.split()
-    return len(words) == 1 and words[0].islower() and not words[0].endswith("s")
+    """Tell whether a mention is one common noun for a body: "service", "ministry"."""
+    return text in BODIES
 
 
 def fullest(source: Source, actor: str) -> str | None:
@@ -194,11 +209,13 @@ def fronted(source: Source, start: int, end: int, said: Attribution | None) -> I
 
 def inner(source: Source, text: str) -> str:
     """Return a sentence to stand inside another: its first letter small unless the article writes the word large."""
+    start, whole = bounds_of(source)[0], source.reading.article.text
     first = text.split(" ", 1)[0].strip(",")
-    small = f" {first.lower()} " in source.reading.article.text or lowered(text) != text
-    named_first = any(m.start == bounds_of(source)[0] and f" {m.text.split()[0]}" in source.reading.article.text
-                      for m in source.reading.mentions)  # fmt: skip
-    return text if not small and (named_first or text[1:2].isupper() or first[:1].isdigit()) else decapitalised(text)
+    own = next((m.text for m in source.reading.mentions if m.start == start and not m.pronoun), "")
+    if own and f" {own}" in whole[:start] + " " + whole[start + len(own) :] or text[1:2].isupper():
+        return text
+    small = f" {first.lower()} " in whole or lowered(text) != text
+    return decapitalised(text) if small or not own else text
 
 
 def decapitalised(text: str) -> str:

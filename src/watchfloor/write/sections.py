@@ -8,10 +8,13 @@ from msgspec import structs
 from watchfloor.records import Citation, Finding, Statement
 from watchfloor.write.candidates import Candidate
 from watchfloor.write.check import LONGEST_RUN, Check, longest_run
+from watchfloor.write.loosening import Shingles, loosened
 from watchfloor.write.stems import MONTHS, STOP, plain_words, stem
 
 # A sentence that shares this much of its content words with one told before says it again.
 AGAIN = 0.66
+# The weight of the first of a ranked run, and how much less each next has.
+TOP, STEP = 8.0, 0.5
 # What a main actor answered is worth more to the reader than its place in the coverage says.
 PREFERRED = 4.0
 
@@ -19,8 +22,9 @@ PREFERRED = 4.0
 class Told:
     """What has been said so far: accepted wordings by finding, and which of them are used up."""
 
-    def __init__(self, check: Check, candidates: Sequence[Candidate]) -> None:
+    def __init__(self, check: Check, candidates: Sequence[Candidate], copied: Shingles | None = None) -> None:
         self.check = check
+        self.copied = copied
         self.candidates = {candidate.id: candidate for candidate in candidates}
         self.wordings = check.accepted(candidates)
         self.used: set[str] = set()
@@ -45,6 +49,10 @@ class Told:
                 taken.append(finding)
         return taken
 
+    def freed(self, text: str) -> str | None:
+        """Return a sentence freed of copied runs, or None where that cannot be done."""
+        return text if self.copied is None else loosened(text, self.copied)
+
     def repeats(self, finding: Finding) -> bool:
         """Tell whether a finding's sentence says what was told before."""
         words = content_of(self.wordings[finding.id])
@@ -54,6 +62,11 @@ class Told:
         """Let the statements of these findings outlast others when the report must be shorter."""
         for finding in findings:
             self.weights[statement_id(self.wordings[finding.id], "fact")] += PREFERRED
+
+    def rank(self, findings: Sequence[Finding]) -> None:
+        """Let the statements of these findings go in the reverse of their order when the report must be shorter."""
+        for place, finding in enumerate(findings):
+            self.weights[statement_id(self.wordings[finding.id], "fact")] = TOP - STEP * place
 
     def fact(self, finding: Finding, **marks: object) -> Statement:
         """Return a finding's accepted wording as a statement of fact."""

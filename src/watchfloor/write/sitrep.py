@@ -18,15 +18,15 @@ TITLES = (
 # The body has at most this many words; a margin stays under the 900 for what a rendering adds.
 MOST_WORDS = 860
 # Words each section may have before another is cut first, in order; they add up to MOST_WORDS.
-SHARES = (70, 300, 85, 125, 170, 110)
+SHARES = (60, 265, 75, 140, 200, 120)
 
 
 def sections_of(assessed: Assessment, told: Told) -> tuple[Section, ...]:
     """Return the six sections; the order of making gives each sentence to the section that needs it most."""
     main = told.take(leads_of(assessed), 1)
     lens = strategic_lens(assessed, told)
-    happened = what_happened(assessed, told, main)
     ahead = what_comes_next(assessed, told)
+    happened = what_happened(assessed, told, main)
     matters = why_it_matters(assessed, told)
     past = how_we_got_here(assessed, told)
     picture = big_picture(assessed, told, happened)

@@ -24,7 +24,9 @@ from watchfloor.write.candidates import Book, candidates_of, spoken_name
 from watchfloor.write.check import Check, Reader
 from watchfloor.write.headline import headline_of
 from watchfloor.write.lineage import succeed
+from watchfloor.write.loosening import Shingles
 from watchfloor.write.sections import Told
+from watchfloor.write.shifts import shift_method
 from watchfloor.write.sides import article_of, leads_of
 from watchfloor.write.sitrep import sections_of
 from watchfloor.write.standing import stand_sections
@@ -62,7 +64,8 @@ def report_of(
     """Return one report."""
     check = Check(reader, readings)
     usable = findings_in(assessed)
-    told = Told(check, with_agenda(candidates_of(usable, book_of(assessed, readings)), usable, assessed.steps))
+    book = book_of(assessed, readings)
+    told = Told(check, with_agenda(candidates_of(usable, book), usable, assessed.steps), book.copied)
     sections = sections_of(assessed, told) if product == "sitrep" else brief_sections(assessed, told)
     sections = stand_sections(sections, assessed, readings)
     lead = next((finding for finding in leads_of(assessed) if finding.id in told.wordings), None)
@@ -89,6 +92,7 @@ def report_of(
         method=tuple(method_of(assessed, check, told)),
         rejected=dict(sorted(check.rejected.items())),
         origins=assessed.origins,
+        shifts=assessed.shifts,
     )
 
 
@@ -120,7 +124,9 @@ def book_of(assessed: Assessment, readings: Mapping[str, Reading]) -> Book:
     """Return what whole sentences are retold from; what is disputed or replaced is told as such, not as news."""
     barred = superseded_passages(assessed)
     barred += [c for row in assessed.disputes for value in row.values for c in value.citations]
-    return Book(readings=readings, names={actor.id: actor for actor in assessed.story.actors}, barred=barred)
+    copied = Shingles(readings[at].article.text for at in assessed.story.articles if at in readings)
+    names = {actor.id: actor for actor in assessed.story.actors}
+    return Book(readings=readings, names=names, copied=copied, barred=barred)
 
 
 def superseded_passages(assessed: Assessment) -> list[Citation]:
@@ -278,7 +284,7 @@ def method_of(assessed: Assessment, check: Check, told: Told) -> Iterator[str]:
         f"{counted(articles, 'article').capitalize()} read; text reuse finds "
         f"{counted(assessed.origins, 'independent origin')} among them."
     )
-    yield "No event history of this pair of actors is held, so whether the relation has shifted was not tested."
+    yield from shift_method(assessed)
     yield (
         f"{counted(len(told.wordings), 'sentence').capitalize()} passed the check against the cited passages; "
         f"{sum(check.rejected.values())} were refused."

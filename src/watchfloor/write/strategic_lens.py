@@ -1,43 +1,94 @@
 """Strategic Lens: what each main actor wants, what binds it, what it answered, and where the aims collide."""
 
-from collections.abc import Iterator, Mapping
+import itertools
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from watchfloor.records import Actor, Assessment, Finding, LensItem, Point, Statement
 from watchfloor.write.candidates import Candidate
 from watchfloor.write.points import candidate_alone, candidate_together, worded
-from watchfloor.write.sections import Told, assessment, fact
+from watchfloor.write.sections import Told, assessment, fact, renamed
 from watchfloor.write.sides import computed, sides_of
+from watchfloor.write.ties import ties_sentence
 from watchfloor.write.wording import closed, listed, named
 
-# Words that the actors may have together, and the most that one may have.
-MOST_WORDS, LEAST_EACH = 150, 34
-# Points of a kind that are tried for an actor before the next kind.
-TRIED = 3
+# Words that the actors may have together; the last one begun is finished.
+MOST_WORDS = 145
+# How many statements one actor may have, and how many points of a kind are tried for it.
+MOST_EACH, TRIED = 3, 3
 PULL = ("aim", "fear", "stake")
 # What a sentence on a main actor is worth when the report must be shorter.
 WORTH = 8.0
+# What each further sentence on the same actor is worth less.
+LATER = 3.0
+# A study already named in full is called by what it is from then on.
+STUDY = re.compile(
+    r"((?:[A-Z][\w&-]*\s(?:(?:of|for|on|and|the)\s)*)+)(Institute|Forum|Centre|Center|Project|Foundation|Council|Group) (writes|reports)"
+)
 
 
 def strategic_lens(assessed: Assessment, told: Told) -> list[Statement]:
     """Return for each main actor what it wants, what binds it, what it answered; then where the aims collide."""
     items = in_order(assessed)
     wordings = told.check.accepted([candidate for item in items for candidate in candidates_for(item)])
-    said: list[Statement] = []
-    most = max(LEAST_EACH, MOST_WORDS // max(1, sum(bool(item.points) for item in items)))
-    for number, item in enumerate(items):
-        if sum(len(statement.text.split()) for statement in said) > MOST_WORDS:
-            break
-        made = told_points(item, wordings, number, most) or told_findings(assessed, item, told, number)
-        said += made
-        told.weights |= {statement.id: WORTH - number for statement in made}
+    chosen = shared_out(
+        [told_points(item, wordings, n) or told_findings(assessed, item, told, n) for n, item in enumerate(items)]
+    )
+    told.weights |= {
+        statement.id: WORTH - n - LATER * turn
+        for n, statements in enumerate(chosen)
+        for turn, statement in enumerate(statements)
+    }
+    said = shortened([statement for statements in chosen for statement in statements])
+    told.used |= told_already(told, said)
     silent = [named(item.actor.name) for item in items if item.silent]
     if silent:
         text = f"The articles read hold no statement by {listed(silent, 'or')}."
         said.append(assessment(text, computed(assessed), paragraph=len(items)))
+    tied = ties_sentence(assessed)
+    if tied:
+        said.append(fact(*tied, paragraph=len(items)))
     collision = collision_of(assessed)
     if collision:
         said.append(collision)
     return said or [assessment("The articles read state neither aims nor limits of the actors.")]
+
+
+def shared_out(offered: Sequence[Sequence[Statement]]) -> list[list[Statement]]:
+    """Return what each actor is told by: one statement each in turn, a second round where words are left."""
+    chosen: list[list[Statement]] = [[] for _ in offered]
+    words = 0
+    for turn in range(MOST_EACH):
+        for statements, kept in zip(offered, chosen, strict=True):
+            if turn < len(statements) and words + len(statements[turn].text.split()) / 2 <= MOST_WORDS:
+                kept.append(statements[turn])
+                words += len(statements[turn].text.split())
+    return chosen
+
+
+def shortened(said: Sequence[Statement]) -> list[Statement]:
+    """Return the statements with a study's full name in its first one only: "the institute writes" after that."""
+    known: set[str] = set()
+    made: list[Statement] = []
+    for statement in said:
+        match = STUDY.search(statement.text)
+        if match and match[0] in known and sum(name.endswith(f"{match[2]} {match[3]}") for name in known) == 1:
+            text = f"{statement.text[: match.start()]}the {match[2].lower()} {match[3]}{statement.text[match.end() :]}"
+            statement = renamed(statement, closed(text))
+        elif match:
+            known.add(match[0])
+        made.append(statement)
+    return made
+
+
+def told_already(told: Told, said: Sequence[Statement]) -> set[str]:
+    """Return the findings whose passage a statement here tells: no other section need tell it again."""
+    spans = {(c.article, c.start, c.end) for statement in said for c in statement.citations if c.source_kind == "article"}
+    return {
+        at
+        for at, candidate in told.candidates.items()
+        if any((c.article, c.start, c.end) in spans for c in candidate.citations[:1])
+    }
 
 
 def in_order(assessed: Assessment) -> list[LensItem]:
@@ -62,35 +113,41 @@ def of_kinds(item: LensItem, *kinds: str) -> list[Point]:
 def candidates_for(item: LensItem) -> Iterator[Candidate]:
     """Yield the sentences that could tell an actor's points: its pull and its limit in one, and each alone."""
     said = {point.id: put for point in item.points if (put := worded(point)) is not None}
-    for pull in of_kinds(item, *PULL):
-        for bind in of_kinds(item, "limit"):
-            if pull.id in said and bind.id in said:
-                both = candidate_together(said[pull.id], said[bind.id])
-                yield from (both,) if both else ()
+    for one, other in pairs_of(item):
+        if one.id in said and other.id in said and (both := candidate_together(said[one.id], said[other.id])):
+            yield both
     for point in (*of_kinds(item, *PULL), *of_kinds(item, "limit"), *of_kinds(item, "condition")):
         if point.id in said:
             yield candidate_alone(said[point.id])
 
 
-def told_points(item: LensItem, wordings: Mapping[str, str], paragraph: int, most: int) -> list[Statement]:
+def pairs_of(item: LensItem) -> Iterator[tuple[Point, Point]]:
+    """Yield the points that may stand in one sentence: a pull with a limit, then two limits."""
+    binds = of_kinds(item, "limit")
+    yield from ((pull, bind) for pull in of_kinds(item, *PULL) for bind in binds)
+    yield from itertools.combinations(sorted(binds, key=lambda point: (point.article, point.predicate.start)), 2)
+
+
+def told_points(item: LensItem, wordings: Mapping[str, str], paragraph: int) -> list[Statement]:
     """Return an actor's statements: what it wants and what binds it, then what it demands or answers."""
-    pulls, binds = of_kinds(item, *PULL), of_kinds(item, "limit")
     told: list[tuple[tuple[Point, ...], str]] = []
-    pairs = [(pull, bind) for pull in pulls for bind in binds if f"{pull.id}+{bind.id}" in wordings]
-    if pairs:
-        told.append((pairs[0], wordings[f"{pairs[0][0].id}+{pairs[0][1].id}"]))
-    held = {point.id for points, _ in told for point in points}
-    for group in (pulls, binds, of_kinds(item, "condition")):
-        fresh = [point for point in group if point.id in wordings and point.id not in held]
-        one = bool(held & {point.id for point in group})
-        if fresh and (not one or group is binds):
-            told.append(((fresh[0],), wordings[fresh[0].id]))
-    kept: list[Statement] = []
-    for points, text in told:
-        if not kept or sum(len(s.text.split()) for s in kept) + len(text.split()) <= most:
-            citations = tuple(dict.fromkeys(point.citation for point in points))
-            kept.append(fact(text, citations, paragraph=paragraph))
-    return kept
+    held: set[str] = set()
+    for pair in pairs_of(item):
+        text = wordings.get(f"{pair[0].id}+{pair[1].id}")
+        if text and not held & {point.id for point in pair}:
+            held |= {point.id for point in pair}
+            told.append((pair, text))
+    groups = [of_kinds(item, *PULL), of_kinds(item, "limit"), of_kinds(item, "condition")]
+    for group in (*(group for group in groups if not held & {point.id for point in group}), *groups):
+        fresh = next((point for point in group if point.id in wordings and point.id not in held), None)
+        if fresh is not None:
+            held.add(fresh.id)
+            told.append(((fresh,), wordings[fresh.id]))
+    told.sort(key=lambda row: row[0][0].kind not in PULL)
+    return [
+        fact(text, tuple(dict.fromkeys(point.citation for point in points)), paragraph=paragraph)
+        for points, text in told[:MOST_EACH]
+    ]
 
 
 def told_findings(assessed: Assessment, item: LensItem, told: Told, paragraph: int) -> list[Statement]:

@@ -1,0 +1,91 @@
+"""Whether a relation has shifted, in words: "shift" only where the test says so, else why not, for Method."""
+
+from collections.abc import Iterator, Mapping
+
+from watchfloor.records import Assessment, Citation, Shift, Statement
+from watchfloor.write.sections import assessment
+from watchfloor.write.wording import MONTHS, capitalised, closed, named
+
+# Words of likelihood for a posterior of 80 percent and more (ICD 203).
+ALMOST_CERTAIN = 0.95
+
+
+def shift_statements(assessed: Assessment) -> Iterator[Statement]:
+    """Yield a sentence for each pair of main actors whose relation has shifted of late."""
+    names = names_in(assessed)
+    for shift in assessed.shifts:
+        if shift.answer == "shift" and shift.recent and shift.at and shift.before and shift.after:
+            word = "almost certain" if shift.strength >= ALMOST_CERTAIN else "very likely"
+            yield assessment(
+                closed(
+                    f"{capitalised(word)}: the relation between {pair_words(shift, names)} has shifted; cooperation "
+                    f"made up {percent(shift.before[1])} of the events recorded between them before the change, which "
+                    f"lies {span_words(shift)}, and {percent(shift.after[1])} since"
+                ),
+                (computation_of(shift, names),),
+                likelihood=word,
+            )
+
+
+def shift_method(assessed: Assessment) -> Iterator[str]:
+    """Yield what was tested of each pair and what came of it; one sentence where no history is held."""
+    names = names_in(assessed)
+    if not assessed.shifts:
+        yield "No event history of this pair of actors is held, so whether the relation has shifted was not tested."
+    for shift in assessed.shifts:
+        yield closed(f"Shift test, {pair_words(shift, names)}: {shift.answer}; {shift.why} ({record_words(shift)})")
+
+
+def computation_of(shift: Shift, names: Mapping[str, str]) -> Citation:
+    """Return the citation of a test: what it was made on, by which method, and what it gave."""
+    dates = f"; change {span_words(shift)} with 90 % probability" if shift.at else ""
+    return Citation(
+        source_kind="computation",
+        quote=f"{pair_words(shift, names)}, {record_words(shift)}: {shift.why}{dates}. {shift.method}.",
+        item=f"shift:{shift.series.one}-{shift.series.other}",
+        source=shift.series.source,
+    )
+
+
+def record_words(shift: Shift) -> str:
+    """Return what a test rests on: "1,204 events in 132 months to December 2015, of ICEWS"."""
+    series = shift.series
+    ends = f" to {month_words(series.starts[-1].year, last_month(shift))}" if series.starts else ""
+    return f"{shift.events:,} events in {shift.periods} {series.period}s{ends}, of {series.source}"
+
+
+def last_month(shift: Shift) -> int:
+    """Return the last month of a series."""
+    return shift.series.starts[-1].month + (2 if shift.series.period == "quarter" else 0)
+
+
+def month_words(year: int, month: int) -> str:
+    """Return "May 2014"."""
+    return f"{MONTHS[month - 1]} {year}"
+
+
+def span_words(shift: Shift) -> str:
+    """Return when a change lies: "in May 2014", "between March and July 2014"."""
+    if shift.at is None:
+        return ""
+    first, last = shift.at.first, shift.at.last
+    if (first.year, first.month) == (last.year, last.month):
+        return f"in {month_words(first.year, first.month)}"
+    opening = MONTHS[first.month - 1] if first.year == last.year else month_words(first.year, first.month)
+    return f"between {opening} and {month_words(last.year, last.month)}"
+
+
+def percent(share: float) -> str:
+    """Return a share as a rounded percentage."""
+    return f"{share * 100:.0f} %"
+
+
+def pair_words(shift: Shift, names: Mapping[str, str]) -> str:
+    """Return the names of a pair."""
+    return " and ".join(named(names.get(one, one)) for one in (shift.series.one, shift.series.other))
+
+
+def names_in(assessed: Assessment) -> dict[str, str]:
+    """Return the names of the states that the assessment names, by id."""
+    lens = {item.actor.id: item.actor.name for item in assessed.lens}
+    return {actor.id: actor.name for actor in assessed.story.actors if actor.kind == "country"} | lens
