@@ -54,7 +54,9 @@ def imported(path: Path, form: str, store: Path) -> tuple[float, float]:
         "import resource, sys; from watchfloor.cli import app;"
         f"sys.argv = ['watchfloor', 'import', {str(path)!r}, '--as', {form!r}, '--store', {str(store)!r}];"
         "app(standalone_mode=False);"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
+        "used = resource.getrusage(resource.RUSAGE_SELF);"
+        "print(f'processor: {used.ru_utime + used.ru_stime:.1f} s');"
+        "print(used.ru_maxrss // 1024)"
     )
     began = time.perf_counter()
     done = subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.PIPE, text=True)  # noqa: S603

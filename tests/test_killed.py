@@ -99,7 +99,7 @@ def prepare(folder: Path) -> Path:
 def walked(folder: Path, kills: tuple[list[int], list[int]]) -> list[int]:
     names = [f"a{at}.json" for at in range(len(TEXTS))]
     plan = [{"new": names[:FIRST], "kills": kills[0]}, {"new": names[FIRST:], "kills": kills[1]}]
-    command = [sys.executable, "-c", dedent(SCRIPT), str(folder), json.dumps(plan)]
+    command = [sys.executable, "-X", "faulthandler", "-c", dedent(SCRIPT), str(folder), json.dumps(plan)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)

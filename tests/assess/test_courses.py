@@ -3,11 +3,13 @@
 from collections.abc import Callable
 
 import pytest
+from msgspec import structs
 
 from tests.assess.conftest import Maker
 from watchfloor.assess.courses import find_courses
+from watchfloor.assess.likelihoods import Rates
 from watchfloor.assess.scene import exact, stem_of
-from watchfloor.records import Course, Event, Finding, Knowledge, Playbook, PlaybookCourse, Reading, Relation
+from watchfloor.records import BaseRate, Course, Event, Finding, Knowledge, Playbook, PlaybookCourse, Reading, Relation
 
 Scene = tuple[Reading, tuple[Event, ...], tuple[Finding, ...], tuple[Finding, ...]]
 
@@ -81,13 +83,13 @@ def courses(
     book: Playbook = BOOK,
     relations: tuple[Relation, ...] = PACTS,
     keep: Callable[[Event], bool] = lambda _: True,
+    rates: Rates | None = None,
 ) -> tuple[Course, ...]:
     reading, events, findings, steps = scene
     kept = tuple(event for event in events if keep(event))
     told = tuple(finding for finding in findings if finding.event in {event.id for event in kept})
-    return find_courses(
-        make.evidence(reading, events=kept), kept[0], told, steps, Knowledge(playbooks=(book,), relations=relations)
-    )
+    known = Knowledge(playbooks=(book,), relations=relations)
+    return find_courses(make.evidence(reading, events=kept), kept[0], told, steps, known, rates)
 
 
 def test_the_slots_are_filled_from_the_story(make: Maker, scene: Scene) -> None:
@@ -169,3 +171,85 @@ def test_forms_of_a_word_share_a_stem(words: tuple[str, ...]) -> None:
 def test_only_a_day_or_a_few_is_a_date(make: Maker) -> None:
     assert exact(make.day("2025-01-01", "year")) is None
     assert exact(make.day("2025-05-20")) == "20 May 2025"
+
+
+def rate(share: float, cases: int, days: int = 30) -> BaseRate:
+    return BaseRate(
+        what="a thing", reference="agreement between all pairs, 2001–2009", days=days, cases=cases, rate=share,
+        low=share / 2, high=min(1.0, share * 2), ordinary=0.1, lift=share / 0.1, source="table", own_cases=4, own_followed=1,
+    )  # fmt: skip
+
+
+def with_follows(book: Playbook, follows: tuple[str, ...], between: tuple[str, ...] = ("a", "b")) -> Playbook:
+    told = tuple(structs.replace(one, follows=follows, between=between) for one in book.courses)
+    return structs.replace(book, courses=told)
+
+
+def test_ten_cases_give_a_word_and_fewer_none(make: Maker, scene: Scene) -> None:
+    book = with_follows(BOOK, ("COOPERATE",))
+    likely = courses(make, scene, book=book, rates=lambda *_: (rate(0.6, 10),))[0]
+    assert (likely.likelihood, likely.cases) == ("likely", 10)
+    assert "60 %" in likely.basis
+    assert "10 cases of agreement between all pairs, 2001–2009, 1 of 4 in this pair" in likely.basis
+    assert likely.rates == (rate(0.6, 10),)
+    few = courses(make, scene, book=book, rates=lambda *_: (rate(0.6, 9),))[0]
+    assert (few.likelihood, few.cases) == (None, 9)
+    assert few.basis == "judgement; 9 comparable cases held, fewer than 10"
+
+
+def test_a_leading_course_below_even_is_called_unlikely(make: Maker, scene: Scene) -> None:
+    likely = courses(make, scene, book=with_follows(BOOK, ("COOPERATE",)), rates=lambda *_: (rate(0.3, 40),))[0]
+    assert likely.likelihood == "unlikely"
+    assert likely.basis.startswith("the leading course, itself unlikely; ")
+
+
+def test_rates_are_asked_of_the_pair_and_the_length_that_fits(make: Maker, scene: Scene) -> None:
+    asked = []
+
+    def rates(pair: tuple[str, str], after: str, follows: object, days: object) -> tuple[BaseRate, ...]:
+        asked.append((pair, after, follows))
+        assert days == (7, 30, 90)
+        return rate(0.2, 50, 7), rate(0.5, 50, 30), rate(0.9, 50, 90)
+
+    likely = courses(make, scene, book=with_follows(BOOK, ("COOPERATE",)), rates=rates)[0]
+    assert asked[0] == (("NAM", "BWA"), "AGREE", ("COOPERATE",))
+    assert (likely.likelihood, len(likely.rates)) == ("very likely", 3)
+
+
+def test_a_course_that_no_class_tells_or_without_its_side_is_a_judgement(make: Maker, scene: Scene) -> None:
+    for book, why in (
+        (BOOK, "judgement; no class of event tells this course"),
+        (
+            with_follows(BOOK, ("AID",), ("home_opposition", "a")),
+            "judgement; the coverage does not name both sides of it",
+        ),
+    ):
+        likely = courses(make, scene, book=book, rates=lambda *_: (rate(0.6, 99),))[0]
+        assert (likely.likelihood, likely.basis) == (None, why)
+
+
+def test_a_family_needs_one_of_its_words_in_the_leads(make: Maker, scene: Scene) -> None:
+    assert courses(make, scene, book=structs.replace(BOOK, needs=("glacier",))) == ()
+    assert courses(make, scene, book=structs.replace(BOOK, needs=("glacier", "rivers")))
+
+
+def test_the_announced_day_ends_the_horizon(make: Maker, scene: Scene) -> None:
+    likely, dangerous = courses(make, scene)
+    assert likely.by is not None
+    assert likely.by.isoformat() == "2025-05-20"
+    assert likely.horizon == 16
+    assert dangerous.horizon in {16, 90}
+
+
+def test_an_ally_that_does_nothing_towards_a_side_is_no_patron(make: Maker, scene: Scene) -> None:
+    reading, events, findings, steps = scene
+    alone = structs.replace(events[1], recipients=(make.ZMB,))
+    likely = courses(make, (reading, (events[0], alone, *events[2:]), findings, steps))[0]
+    assert not any("United States" in move for move in likely.moves)
+
+
+def test_a_threat_among_others_starts_nothing(make: Maker, scene: Scene) -> None:
+    reading, events, findings, steps = scene
+    aside = structs.replace(events[2], recipients=(make.USA,))
+    story = (reading, (*events[:2], aside, events[3]), findings, steps)
+    assert [c.kind for c in courses(make, story)] == ["most_likely"]

@@ -23,7 +23,7 @@ from watchfloor.store.history import Read
 from watchfloor.store.opening import open_engine
 from watchfloor.store.store import Store, open_store
 
-TRIES = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+TRIES = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 WHO = ("GHA", "TGO", "PER", "IGO:AU")
 # Every test runs on SQLite, and on PostgreSQL where a server can be started from a wheel.
 Opened = Callable[[], Store]

@@ -34,6 +34,7 @@ THAT_DAY = re.compile(
 AHEAD = re.compile(
     r"\b(?:will|shall|would)\b|\b(?:is|are) (?:(?:still|now|also) )?(?:to \w|due|set|expected|scheduled|planned|slated)"
 )
+WILL = re.compile(r"(?:will|shall|would)\b")
 HELPER = re.compile(r"(?:will|shall|would|is|are|was|were|has|have|had|can|could|may|might|must|should)\b")
 MOST_WORDS, LEAST_WORDS = 45, 6
 GRAINS = ("day", "week", "month", "quarter", "season", "half", "year", "decade", "century")
@@ -70,7 +71,7 @@ def find_agenda(evidence: Evidence, main: Event | None, steps: Sequence[Finding]
         if step.id not in held and concerns(evidence, step, main, words)
     ]
     known = [with_due(step, evidence.today) for step in steps]
-    known = [step for step in known if step.when or still_open(evidence, step, evidence.today)]
+    known = [step for step in known if still_open(evidence, step, evidence.today)]
     kept = merged([*known, *found], evidence.today)
     dated = sorted((f for f in kept if f.when), key=lambda f: (f.when.first if f.when else date.max, -f.weight, f.id))
     rest = sorted((f for f in kept if not f.when), key=lambda f: (-f.weight, f.id))
@@ -78,8 +79,10 @@ def find_agenda(evidence: Evidence, main: Event | None, steps: Sequence[Finding]
 
 
 def still_open(evidence: Evidence, step: Finding, today: date) -> bool:
-    """Tell whether a step without a day binds somebody and is not behind us."""
-    firm = is_firm(step.clause, step.attribution is not None)
+    """Tell whether a step has a day and is no mere supposition, or binds somebody without one and is not behind us."""
+    if step.when is not None:
+        return not is_bare(step.clause) and (step.attribution is not None or not is_supposed(step.clause))
+    firm = is_firm(step.clause, step.attribution)
     return firm and not is_behind(evidence.readings[step.article], step.clause, today)
 
 
@@ -146,22 +149,44 @@ def is_announced(reading: Reading, clause: Clause, due: Interval | None) -> bool
         return False
     verb = clause.verb.lower()
     if due is None:
-        return is_firm(clause, said is not None)
+        return is_firm(clause, said)
+    supposed = said is None and is_supposed(clause)
     bound = clause.modality in {"future", "intention", "possible"} or clause.tense in {"present", "future"}
-    # A second verb that lost its "will" on the way here.
-    helped = any(part.role == "verb" and HELPER.match(part.text) for part in clause.parts)
-    bare = clause.modality == "future" and not helped
-    return (bound and not bare and verb not in STANCES and clause.modality != "hypothetical") or verb in COMMITS
+    return (
+        bound and not is_bare(clause) and not supposed and verb not in STANCES and clause.modality != "hypothetical"
+    ) or verb in COMMITS
 
 
-def is_firm(clause: Clause, said: bool) -> bool:
+def is_firm(clause: Clause, said: Attribution | None) -> bool:
     """Tell whether a clause without a day ahead binds somebody all the same; "would" does so only in speech."""
     marks = {mark.kind for mark in clause.marks}
     text = " ".join(part.text for part in clause.parts)
     held = clause.modality == "future" and "next_step" in marks and foretells(clause)
     free = not marks & {"condition", "incentive", "constraint"} or " once " in text
-    would = any(part.role == "verb" and part.text.startswith("would") for part in clause.parts)
-    return held and free and (said or not would) and len(text.split()) >= LEAST_WORDS
+    return held and free and is_settled(clause, said) and len(text.split()) >= LEAST_WORDS
+
+
+def is_settled(clause: Clause, said: Attribution | None) -> bool:
+    """Tell whether a clause without a day tells what was arranged, not what its author supposes.
+
+    What somebody says is; a person's own expectation is not, nor is a bare "will" or "would" of the article's.
+    """
+    if said is not None:
+        return said.kind != "think" or not (said.actor or "").startswith("person")
+    will = any(part.role == "verb" and WILL.match(part.text) for part in clause.parts)
+    under = any(part.text.startswith("Under ") for part in clause.parts)
+    return not is_supposed(clause) and (not will or clause.passive or under)
+
+
+def is_supposed(clause: Clause) -> bool:
+    """Tell whether a clause tells what would be, in nobody's speech a supposition."""
+    return any(part.role == "verb" and part.text.startswith("would") for part in clause.parts)
+
+
+def is_bare(clause: Clause) -> bool:
+    """Tell whether a clause is a second verb that left its "will" with the first."""
+    helped = any(part.role == "verb" and HELPER.match(part.text) for part in clause.parts)
+    return clause.modality == "future" and not helped
 
 
 def foretells(clause: Clause) -> bool:

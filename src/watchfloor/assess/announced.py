@@ -15,7 +15,8 @@ COMMITS = frozenset(
 )
 # ", which is pencilled in for July", ", which will be held port by port on Wednesday".
 RELATIVE = re.compile(
-    r",? (?:which|that) (?P<rest>(?:is|are|will|is due|are due|is to|are to|would) [^;:()“”\"]{3,160}?)(?=[,.;]|$)"
+    r",? (?:which|that) (?P<rest>(?:is|are|will|is due|are due|is to|are to|would) [^;:()“”\"]{3,160}?)"
+    r"(?=[,.;]|$| (?:would|will|is|are|was|were|has|have|had) )"
 )
 # "a meeting of the joint commission set for 20 June".
 REDUCED = re.compile(
@@ -28,6 +29,11 @@ TIMETABLE = re.compile(
     r"|convene|gather|end|expire|leave|arrive|sit|decide|close|reopen|votes|meets|begins|starts|opens|resumes|returns|convenes"
     r"|ends|expires|leaves|arrives|sits|decides|closes|reopens|goes|takes effect|comes into force|enters into force)"
     r" (?P<rest>[^;:“”\"?]*?)(?:(?=\.\s+[A-Z])|$)"
+)
+# A timetable's subject is a noun phrase; with one of these in it, it was none.
+VERBAL = re.compile(
+    r"\b(?:will|would|can|could|may|might|must|should|is|are|was|were|has|have|had|do|does|did|not|who|which|that|when|if"
+    r"|as|get|gets|to)\b|n['’]t\b|\b(?:and|or|of|the|a)$"
 )
 DETERMINER = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Nn]ext \w+[’']s)\b")
 BREAK = re.compile(r",\s+(?:and |but )?|[;:–—]\s+|\band that\b|\bthat\b")
@@ -69,7 +75,7 @@ def made_of(reading: Reading, sentence: Sentence, times: tuple[When, ...]) -> It
             if not inside or quoted_at(text, start):
                 continue
             who = match.span("who") if pattern is TIMETABLE else antecedent(text, match.start())
-            if who is None or not agrees(text[slice(*who)], match["rest"]):
+            if who is None or VERBAL.search(text[slice(*who)]) or not agrees(text[slice(*who)], match["rest"]):
                 continue
             yield clause_made(reading, sentence, who, match, plural, inside)
             break
@@ -85,7 +91,7 @@ def clause_made(
 ) -> Clause:
     """Return a subject and what is set for it as a clause of three parts; the verb is ours where none is written."""
     text, at = reading.article.text[sentence.start : sentence.end], sentence.start
-    rest = match.span("rest")
+    rest = (match.start("rest"), match.start("rest") + len(match["rest"].rstrip(" .\n")))
     subject = Part(start=at + who[0], end=at + who[1], text=text[slice(*who)], role="subject")
     many = is_plural(subject.text)
     groups = match.groupdict()
@@ -103,7 +109,7 @@ def clause_made(
         Part(start=at + rest[0], end=at + rest[1], text=text[slice(*rest)], role="complement"),
     )
     return Clause(
-        sentence=sentence.index, start=at + who[0], end=at + rest[1], parts=parts, verb="be", modality="future",
+        sentence=sentence.index, start=at + who[0], end=at + rest[1], parts=parts, verb="", modality="future",
         tense="present", when=times[0].interval, times=times,
         attribution=spoken(reading, at + who[0], at + rest[1]),
     )  # fmt: skip

@@ -21,6 +21,7 @@ from watchfloor.records.likelihood import FEWEST
 WINDOWS = (7, 30, 90)
 # What all pairs tell of pairs of one relation weighs as much as this many cases of theirs.
 COMMON = 2.0
+NEVER = np.iinfo(np.int64).max
 
 
 class Tally(Struct, frozen=True, kw_only=True):
@@ -56,9 +57,11 @@ def tally_of(held: PairDays, after: int, follows: Sequence[int], ahead: int) -> 
     keys = np.unique(key_of(held, held.pair[effect], held.day[effect]))
     mine = key_of(held, pair, day)
     at = np.searchsorted(keys, mine, "right")
-    hit = (at < len(keys)) & (keys[np.minimum(at, max(len(keys) - 1, 0))] <= mine + ahead) if len(keys) else at > 0
-    cases, followed = np.bincount(pair, minlength=pairs), np.bincount(pair, hit.astype(float), pairs)
-    return Tally(cases=cases.astype(float), followed=followed, ordinary=ordinary_of(held, keys, ahead))
+    # A last key beyond all: what nothing follows is then compared with that.
+    hit = np.r_[keys, NEVER][at] <= mine + ahead
+    cases = np.bincount(pair, minlength=pairs).astype(float)
+    followed = np.bincount(pair[hit], minlength=pairs).astype(float)
+    return Tally(cases=cases, followed=followed, ordinary=ordinary_of(held, keys, ahead))
 
 
 def key_of(held: PairDays, pair: Numbers, day: Numbers) -> Numbers:
@@ -130,8 +133,9 @@ def figures_of(share: Share, usual: float) -> dict[str, float]:
 
 
 def worded(roots: Collection[str]) -> str:
-    """Return classes as words: "assault or coercion"."""
-    return " or ".join(WORDED.get(root, root.lower()) for root in sorted(set(roots)))
+    """Return classes as words: "accusation, coercion or armed force"."""
+    words = [WORDED.get(root, root.lower()) for root in sorted(set(roots))]
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
 
 
 def reference_of(held: PairDays, after: str, relation: str | None) -> str:
@@ -145,7 +149,7 @@ def reference_of(held: PairDays, after: str, relation: str | None) -> str:
 
 WORDED = {
     "AGREE": "agreement", "CONSULT": "consultation", "SUPPORT": "support", "CONCEDE": "concession",
-    "COOPERATE": "material cooperation", "AID": "aid", "RETREAT": "withdrawal or release", "REQUEST": "request",
+    "COOPERATE": "material cooperation", "AID": "aid", "RETREAT": "withdrawal", "REQUEST": "request",
     "ACCUSE": "accusation", "REJECT": "refusal", "THREATEN": "threat", "PROTEST": "protest", "SANCTION": "sanction",
     "MOBILIZE": "mobilisation", "COERCE": "coercion", "ASSAULT": "armed force",
 }  # fmt: skip

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from watchfloor.assess.evidence import Evidence, plain_words, sentence_cited, speaks_for
 from watchfloor.assess.findings import TELLING, actors_in, centrality, span_of, speaker_in, weight_of
 from watchfloor.assess.parties import principal_of
-from watchfloor.assess.recalled import recalled_in
+from watchfloor.assess.recalled import NESTED, POINTING, recalled_in
 from watchfloor.records import Citation, Clause, Event, Finding, PastEvent, Reading
 
 # What ended so many days before the first article is history to it: "last month" is, last week's meeting is not.
@@ -17,10 +17,11 @@ BEFORE = 14
 INSIDE = frozenset({"purpose", "relative", "aside", "apposition", "condition", "cause", "concession", "tail"})
 # Words of a turn: something begins, ends, is signed, broken, taken, lost.
 TURNS = re.compile(
-    r"\b(?:beg[au]n|started|founded|signed|agreed|concluded|suspended|withdrew|withdrawn|ended|broke|broken|expired"
-    r"|lapsed|accused|killed|seized|invaded|collapsed|abolished|passed|promised|renewed|resumed|halted|cancelled|canceled"
-    r"|elected|ousted|resigned|stepped down|imposed|lifted|fired|launched|attacked|joined|left|opened|closed|banned|last"
-    r"|first|refused|rejected|dead|died|clashe?s?|fighting|war|coup|split|recognised|recognized)\b"
+    r"\b(?:beg[au]n|started|founded|signed|agreed|concluded|suspended|withdrew|withdrawn|ended|broke|broken"
+    r"|expired|lapsed|accused|killed|seized|invaded|collapsed|abolished|passed|promised|renewed|resumed"
+    r"|halted|cancelled|canceled|elected|ousted|resigned|stepped|imposed|lifted|fired|launched|attacked"
+    r"|joined|left|opened|closed|banned|last|first|refused|rejected|offered|turned|proposed|demanded|handed"
+    r"|dead|died|clashe?s?|fighting|war|coup|split|recogni[sz]ed)\b"
 )
 
 # As many entries of the chronology as three paragraphs of history can use, and some to spare.
@@ -51,10 +52,24 @@ def find_history(evidence: Evidence, main: Event | None, findings: Sequence[Find
 
 
 def is_of_time(finding: Finding) -> bool:
-    """Tell whether a clause's time is when it happened, not one inside a purpose, an aside or a relative clause."""
+    """Tell whether a clause names its subject, and its time is when it happened, not one inside a purpose or aside."""
     starts = [when.start for when in finding.clause.times if when.interval == finding.when]
+    subject = next((part for part in finding.clause.parts if part.role == "subject"), None)
+    text = f" {' '.join(part.text for part in finding.clause.parts)} "
+    if (
+        subject is None
+        or " not " in text
+        or "n't " in text
+        or " now " in text
+        or (POINTING.match(subject.text) and subject.actor is None)
+    ):
+        return False
     return any(
-        part.start <= at < part.end and part.role not in INSIDE for part in finding.clause.parts for at in starts
+        part.start <= at < part.end
+        and part.role not in INSIDE
+        and (part.role == "time" or not NESTED.search(part.text[: at - part.start]))
+        for part in finding.clause.parts
+        for at in starts
     )
 
 
@@ -112,6 +127,7 @@ def bearing(evidence: Evidence, main: Event | None, finding: Finding) -> float:
         + 0.6 * bool(TURNS.search(text))
         + 0.3 * (finding.when is not None and finding.when.grain in {"day", "month"})
         + 0.4 * min(3, finding.origins)
+        + 0.1 * (not finding.clause.verb)
         - 0.8 * ("since" in kinds)
         - 0.8 * bool(finding.speaker and finding.speaker.kind == "person" and not finding.speaker.office)
     )

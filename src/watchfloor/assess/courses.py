@@ -166,12 +166,12 @@ def most_dangerous(
 
 def bears(evidence: Evidence, finding: Finding, course: PlaybookCourse, scene: Scene) -> int:
     """Return how many of a course's own words a finding holds. Its class alone counts only where it tells the main
-    event, or is between two of the story's parties: an accusation among others bears on nothing here."""
+    event, or is between a side and another of its parties: one among others bears on nothing here."""
     signs = backed_by(evidence, finding)
     words = {stem_of(sign) for sign in course.evidence if not sign.isupper()}
     event = next((event for event in evidence.story.events if event.id == finding.event), None)
-    parties = scene.parties.values()
-    between = event is not None and sum(involves(event, party, evidence.glossary) for party in parties) > 1
+    there = {slot for slot, party in scene.parties.items() if event and involves(event, party, evidence.glossary)}
+    between = len(there) > 1 and bool(there & {"a", "b"})
     of_class = bool(signs & {sign for sign in course.evidence if sign.isupper()})
     return len(signs & words) + (of_class and (between or finding == scene.main))
 

@@ -28,7 +28,9 @@ SORTS = frozenset(
     company consortium bloc agency bank court chamber congress guild syndicate society group club cartel committee""".split()
 )
 # "In Seoul", "Japanese officials": nouns by which a state acts.
-OFFICIAL = re.compile(r"\s+(?:officials|diplomats|leaders|authorities|ministers|negotiators|envoys|government|officers)\b")
+OFFICIAL = re.compile(
+    r"\s+(?:officials|diplomats|leaders|authorities|ministers|negotiators|envoys|government|officers)\b"
+)
 # Parts of a state that do not speak for its government.
 APART = frozenset({"LEG", "JUD", "OPP", "REB"})
 # Adjectives of a country that do not begin as its name does.
@@ -181,4 +183,3 @@ def topic_named(cast: Cast, reading: Reading, start: int, end: int) -> Actor | N
         if mention.start == start and not mention.pronoun and not text[mention.end : end].strip(" .:—–-"):
             return party_in(cast, mention)
     return None
-

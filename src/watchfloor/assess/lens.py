@@ -60,7 +60,11 @@ def with_stakes(actors: Sequence[Actor], points: Sequence[Point]) -> tuple[Actor
     """Return the main actors with others whose aim or limit the coverage states in earnest, the best stated first."""
     others: dict[str, Point] = {}
     for point in points:
-        if point.holder.id not in {actor.id for actor in actors} and point.kind != "condition" and point.weight >= STATED:
+        if (
+            point.holder.id not in {actor.id for actor in actors}
+            and point.kind != "condition"
+            and point.weight >= STATED
+        ):
             others.setdefault(point.holder.id, point)
     ranked = sorted(others.values(), key=lambda point: (-point.weight, point.id))
     return (*actors, *(point.holder for point in ranked[:MOST_STAKES]))

@@ -56,7 +56,9 @@ def compiled(cues: str) -> re.Pattern[str]:
     first, _, rest = cues.partition("|")
     phrases = [*first.split(), *(phrase.strip() for line in rest.splitlines() for phrase in line.split("|"))]
     ordered = sorted({phrase for phrase in phrases if phrase}, key=lambda phrase: (-len(phrase), phrase))
-    words = "|".join(re.escape(phrase).replace(r"\~", "~").replace("~", ENDINGS).replace(r"\ ", r"\s+") for phrase in ordered)
+    words = "|".join(
+        re.escape(phrase).replace(r"\~", "~").replace("~", ENDINGS).replace(r"\ ", r"\s+") for phrase in ordered
+    )
     return re.compile(rf"{ADVERBS}(?:{words})(?![\w-])", re.IGNORECASE)
 
 

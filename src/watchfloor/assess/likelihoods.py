@@ -50,9 +50,10 @@ class Odds(Struct, frozen=True):
             return self.why
         lead = "the leading course, itself unlikely; " if leading and rate.rate < EVEN else ""
         share = f"{percent(rate.rate)} (90 % interval {percent(rate.low)} to {percent(rate.high)})"
+        own = f"{rate.own_followed} of {rate.own_cases} in this pair" if rate.own_cases else "none in this pair"
         return (
             f"{lead}{rate.what} followed within {rate.days} days in {share}, ordinarily {percent(rate.ordinary)}; "
-            f"{rate.cases} cases of {rate.reference}"
+            f"{rate.cases} cases of {rate.reference}, {own}"
         )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, structs
 
 from watchfloor.assess.evidence import Evidence, is_past, plain_words, sentence_cited, speaks_for
-from watchfloor.assess.holders import APART, VIEWS, Cast, Subject, cast_of, subject_at, topic_named
+from watchfloor.assess.holders import APART, VIEWS, Cast, Subject, cast_of, party_in, subject_at, topic_named
 from watchfloor.assess.lens_cues import DOMESTIC, GROUPS, IDLE, kind_of, label_of
 from watchfloor.assess.parties import is_party, principal_of
 from watchfloor.records import Actor, Attribution, Part, Point, Reading, Sentence
@@ -23,36 +23,16 @@ VAGUE = re.compile(
     rf"(?:{LINKS})?(?:political|domestic|economic|financial|military|legal|practical|diplomatic|different|simple|clear|obvious"
     r"|twofold|elsewhere|(?:fur|far)ther\s\w+|closer to home|nearer home|internal|at home|abroad|just as plain)?\s*$"
 )
-HAVING = re.compile(r"\s*(?:also\s+)?ha(?:s|ve)\s+(?:also\s+)?(?:a|an|its own|another|one)\s+((?:\w+\s)?)", re.IGNORECASE)
+HAVING = re.compile(
+    r"\s*(?:also\s+)?ha(?:s|ve)\s+(?:also\s+)?(?:a|an|its own|another|one)\s+((?:\w+\s)?)", re.IGNORECASE
+)
 OWN_ONE = re.compile(r"(?:But |And |Yet )?(?:Its|Their|its|their) (?:\w+ )?(?!\w*s\b)\w+ (?:to \w+ )?(?:is|was|has)\b")
-# A refusal that somebody else tells of is a limit.
-REFUSING = re.compile(r"(?:will|would) (?:not|never)\b|won['’]t\b")
-# Parts of a party that are told by their own name.
-PARTS = frozenset({"ministry", "military", "body", "company"})
-# What stands before a cue that was not uttered, or not yet: "has not, however, called for".
-UNDONE = re.compile(r"(?:\b(?:not|never|nor|without|to|would|could|might|may|should|must|will|if)|n['’]t)\b[^.;:]{0,18}$", re.IGNORECASE)
-# Who says it, where it runs on behind what is said: ", a spokesperson said on Thursday".
-TRAILING = re.compile(r",\s(?!which|who|and|but)[^,]{3,60}?\s(?:said|says|told|added|wrote)\b")
-# A verb as it stands behind its subject: not "ordering", not "reluctance", not "might seek".
-FINITE = re.compile(r"(?:ha[sd] )?(?!(?:might|may|could|would)\b)[a-z]+(?:ed|es|[^si]s|[^s]es)\b|(?:said|told|sought|made|forbade|swore) ")
-PARTICIPLE = re.compile(r"(?:\w+ly )?\w+ing\b")
-MUTUAL = re.compile(r"\b(?:each other|one another|he|she|his|him|her)\b|[!#@]")
 AND = re.compile(r",?\s(?:and|but)\s")
-# "wants it prolonged", "are bound by law to fly it": what "it" is was said before.
-POINTING = re.compile(r"^(?:\w+\s){1,2}(?:it|them|him|her)\b|^(?:\S+\s){1,7}(?:it|them|him|her)$")
 TO_DO = re.compile(r"To \w+ ")
 ASIDE = re.compile(r",\s(?:which|who|whose|itself|a|an|the)\b[^,;:]{3,90},\s+")
 FOR = re.compile(r"For\s+(?:the\s+)?")
-# A longer predicate is a paragraph, a shorter one says nothing.
-FEWEST, MOST = 3, 48
 OWNED_WORDS = 9
-LEANING = re.compile(r"\b(?:these|those reasons|this (?!year|month|week|day)|such (?!as)|here|we|our|us|I|my|you|your)\b")
-FIRST = re.compile(r"(?:^|[.;:,–—]\s+|\b(?:that|but|and|because)\s)(?:we|I)\s+", re.IGNORECASE)
-ASKING = frozenset({"ask", "warn", "accuse"})
-HELD = {"want": "aim", "feel": "fear", "oppose": "condition", "support": "condition", "decline": "condition"}
 PAST = re.compile(r"(?:had|was|were|did|could)\b|\w+ed\b|withdrew|said|told|began|broke|left|took|went|came|gave")
-QUOTE_LEAST, QUOTE_MOST = 6, 25
-WORTH = {"aim": 1.0, "limit": 1.0, "fear": 1.0, "condition": 0.5, "stake": 0.6}
 
 
 class Stretch(Struct, frozen=True, kw_only=True):
@@ -124,7 +104,9 @@ def whole_sentences(reading: Reading) -> Iterator[Sentence]:
 
 def is_whose(subject: Subject, topic: Actor | None, reading: Reading) -> bool:
     """Tell whether a subject is a bare group ("Farmers who ...") that stands for the state that is spoken of."""
-    bare = subject.holder.id.startswith("group:") and not reading.article.text[subject.start :].lower().startswith("the ")
+    bare = subject.holder.id.startswith("group:") and not reading.article.text[subject.start :].lower().startswith(
+        "the "
+    )
     return bare and topic is not None and topic.kind == "country"
 
 
@@ -154,7 +136,11 @@ def stretches_of(reading: Reading, sentence: Sentence) -> Iterator[Stretch]:
         start, colon = match.end(), bool(match["colon"])
     yield Stretch(start=start, end=sentence.end, after_colon=colon)
     for said in reading.attributions:
-        if said.sentence == sentence.index and not said.direct and sentence.start < said.start < said.end <= sentence.end:
+        if (
+            said.sentence == sentence.index
+            and not said.direct
+            and sentence.start < said.start < said.end <= sentence.end
+        ):
             yield Stretch(start=said.start, end=said.end)
 
 
@@ -189,7 +175,9 @@ def point_in(
         kind = kind_of(rest[begins:]) or (carried if stretch.after_colon else None)
         if kind is None and (later := later_verb(rest, begins)):
             begins, kind = later
-        return made(cast, reading, subject, (subject.start, subject.end), (subject.end + begins, stretch.end), kind), None
+        return made(
+            cast, reading, subject, (subject.start, subject.end), (subject.end + begins, stretch.end), kind
+        ), None
     label = label_of(rest[lead:])
     if label is not None:
         if VAGUE.match(rest.rstrip(" .;:"), lead + label[1]):
@@ -254,8 +242,13 @@ def foreign_point(
     if spoken_of(cast, reading, stretch):
         kind, start = "stake", text.find(", ", start) + 2
     opening = text[start : stretch.end].split()
-    home = bool(set(word.lower().strip(",") for word in opening[:4]) & DOMESTIC)
-    if topic is not None and kind is None and (home or TO_DO.match(text, start) or set(opening[0].lower().split()) & GROUPS):
+    study = reading.article.outlet_kind in VIEWS
+    home = study and any(word.lower().strip(",") in DOMESTIC for word in opening[:2])
+    if (
+        topic is not None
+        and kind is None
+        and (home or TO_DO.match(text, start) or set(opening[0].lower().split()) & GROUPS)
+    ):
         kind = "home"
     if kind is None or topic is None:
         return None
@@ -270,170 +263,3 @@ def foreign_point(
     return None
 
 
-def made(  # noqa: PLR0913  one call a point
-    cast: Cast,
-    reading: Reading,
-    subject: Subject,
-    head: tuple[int, int],
-    tail: tuple[int, int],
-    kind: str | None,
-    *,
-    other: bool = False,
-    quoted: bool = False,
-    said: Attribution | None = None,
-    mood: str = "",
-) -> Point | None:
-    """Return a point of a subject and predicate given by their offsets, or None where it cannot be told alone."""
-    text = reading.article.text
-    if kind is None:
-        return None
-    said = said or speech_over(reading, tail)
-    start, end = tail
-    if said is not None and not mood and said.start <= start < said.end:
-        end = min(end, said.end)
-    trailing = None if quoted else TRAILING.search(text, start, end)
-    end = trailing.start() if trailing else end
-    end -= len(text[start:end]) - len(text[start:end].rstrip(" .;:,–—\n"))
-    words = text[start:end].split()
-    if not quoted and (MUTUAL.search(text, start, end) or PARTICIPLE.match(text, start) or turns_on_itself(reading, subject, start) or IDLE.match(text, start, end) or points_back(text[start:end])):
-        return None
-    if not FEWEST <= len(words) <= MOST or (not quoted and (LEANING.search(text[start:end]) or "?" in text[start:end])):
-        return None
-    if said is not None and (said.kind == "deny" or (said.direct and not quoted) or not (said.actor or said.speaker)):
-        return None
-    holder_known = not other and not subject.owning
-    if kind == "condition" and said is None and REFUSING.match(text, start):
-        kind = "limit"
-    glossary = cast.evidence.glossary
-    actor = subject.actor if subject.actor and subject.actor.kind in PARTS else subject.holder
-    head = (head[0], head[1] - len(text[head[0] : head[1]]) + len(text[head[0] : head[1]].rstrip()))
-    owner = subject.holder.id if subject.owning else None
-    subject_part = Part(
-        start=head[0], end=head[1], text=text[head[0] : head[1]], role="subject",
-        actor=actor.id if holder_known else None, owner=owner, pronoun=subject.pronoun,
-    )  # fmt: skip
-    mentions = tuple(
-        m for m in reading.mentions if m.actor in cast.evidence.glossary and head[0] <= m.start and m.end <= end
-    )
-    speaker = glossary.get(said.actor or "") if said else None
-    article = reading.article
-    low = min(head[0], start, said.cue_start if said and said.sentence == sentence_at(reading, start) else start)
-    return Point(
-        id=hashlib.sha256(f"{article.id}\x00p{start}\x00{kind}".encode()).hexdigest()[:16],
-        kind=kind,
-        holder=subject.holder,
-        subject=subject_part,
-        predicate=Part(start=start, end=end, text=text[start:end], role="verb"),
-        citation=sentence_cited(reading, low, end),
-        article=article.id,
-        outlet=article.outlet,
-        mood=mood,
-        names=mentions,
-        times=tuple(when for when in reading.times if min(head[0], start) <= when.start and when.end <= end),
-        glossary=tuple({at.id: at for at in (actor, *(glossary[m.actor or ""] for m in mentions))}.values()),
-        outlet_kind=article.outlet_kind,
-        outlet_speaks_for=speaks_for(cast.evidence, reading),
-        speaker=speaker,
-        attribution=said,
-        quoted=quoted,
-        weight=weight_of(cast, reading, subject, words, kind, said),
-    )
-
-
-def points_back(predicate: str) -> bool:
-    """Tell whether a predicate speaks of an "it" that was named before it."""
-    return POINTING.search(predicate) is not None
-
-
-def turns_on_itself(reading: Reading, subject: Subject, start: int) -> bool:
-    """Tell whether what a party does is done to itself: then somebody else was the doer."""
-    near = reading.article.text[start : start + 60]
-    name = subject.holder.name
-    return name in near or any(
-        m.actor == subject.holder.id and not m.pronoun and start <= m.start < start + 24 for m in reading.mentions
-    )
-
-
-def sentence_at(reading: Reading, at: int) -> int:
-    """Return the index of the sentence that holds an offset."""
-    return next((s.index for s in reading.sentences if s.start <= at < s.end), -1)
-
-
-def speech_over(reading: Reading, span: tuple[int, int]) -> Attribution | None:
-    """Return whose words a stretch is, if it lies in somebody's: the narrowest."""
-    held = [said for said in reading.attributions if said.start <= span[0] + 1 < said.end and said.kind != "write"]
-    return min(held, key=lambda said: (said.end - said.start, said.start), default=None)
-
-
-def weight_of(
-    cast: Cast, reading: Reading, subject: Subject, words: Sequence[str], kind: str, said: Attribution | None
-) -> float:
-    """Return how much a point is worth: on the story's own matter, a plain aim or limit, the holder's word or a study's."""
-    plain = [word for piece in words for word in plain_words(piece) if len(word) > 3]
-    central = sum(cast.evidence.spread.get(word, 0.0) for word in plain) / max(1, len(plain))
-    study = reading.article.outlet_kind in VIEWS and said is None
-    speaker = cast.evidence.glossary.get(said.actor or "") if said else None
-    own = speaker is not None and principal_of(speaker, cast.evidence.glossary) == subject.holder
-    return WORTH[kind] + 2.0 * central + 1.2 * study + 0.6 * own - 0.03 * max(0, len(words) - 20)
-
-
-def points_said(cast: Cast, reading: Reading) -> Iterator[Point]:
-    """Yield what a party wants, demands, warns of or refuses, by the cue of its stance or speech and what follows it."""
-    text = reading.article.text
-    for said in (*reading.stances, *reading.attributions):
-        holder = holder_of(cast, said)
-        kind = HELD.get(said.kind) if said in reading.stances else ("condition" if said.kind in ASKING else None)
-        told = text[said.cue_start : said.end]
-        before = text[max(0, said.cue_start - 30) : said.cue_start]
-        if holder is None or said.direct or UNDONE.search(before) or not said.cue_end <= said.start < said.cue_end + 25 or "“" in told:
-            continue
-        plain = kind_of(told)
-        kind = plain or (kind if FINITE.match(told) else None)
-        subject = Subject(holder=holder, start=said.cue_start, end=said.cue_start)
-        over = speech_over(reading, (said.cue_start, said.end))
-        point = made(
-            cast, reading, subject, (said.cue_start, said.cue_start), (said.cue_start, said.end), kind,
-            said=over if over is not said else None, mood="speech",
-        )  # fmt: skip
-        inside = next((s for s in reading.sentences if s.start <= said.start < s.end), None)
-        if point is not None and inside is not None and not is_history(cast.evidence, reading, inside, point):
-            yield point
-
-
-def holder_of(cast: Cast, said: Attribution) -> Actor | None:
-    """Return the party whose stance or speech it is."""
-    glossary = cast.evidence.glossary
-    actor = glossary.get(said.actor or "")
-    party = principal_of(actor, glossary) if actor else None
-    if actor is not None and actor.role in APART and actor != party:
-        return None
-    if actor is not None and actor.kind == "country" and set((said.speaker or "").lower().split()) & GROUPS:
-        # "Turkish millers" are not Turkey.
-        return None
-    return party if party is not None and is_party(party, glossary) else None
-
-
-def points_quoted(cast: Cast, reading: Reading) -> Iterator[Point]:
-    """Yield short quotations in which a party says "we want", "we cannot", "we will not"."""
-    text = reading.article.text
-    for said in reading.attributions:
-        holder = holder_of(cast, said)
-        opened = text[max(0, said.start - 1) : said.start + 1]
-        if holder is None or not said.direct or not set(opened) & set("“\"‘"):
-            continue
-        for start, end in sentences_in(text, said.start, said.end):
-            first = FIRST.search(text, start, end)
-            kind = kind_of(text[first.end() : end]) if first else None
-            if kind and QUOTE_LEAST <= len(text[start:end].split()) <= QUOTE_MOST:
-                subject = Subject(holder=holder, start=said.cue_start, end=said.cue_start)
-                point = made(cast, reading, subject, (start, start), (start, end), kind, quoted=True, said=said)
-                if point is not None:
-                    yield point
-
-
-def sentences_in(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the offsets of the sentences of a quotation, without its marks."""
-    for match in re.finditer(r"[^.!?“”\"]+(?:[.!?]|(?=[“”\"])|$)", text[start:end]):
-        low = match.start() + len(match[0]) - len(match[0].lstrip(" ,‘'"))
-        if low < match.end():
-            yield start + low, start + match.end()

@@ -11,15 +11,18 @@ BREAKS = re.compile(
     r"[;:]\s+|,?\s+(?:when|although|though|whereas|while)\s+(?=[A-Z]|the |a |an |its |their |it )"
     r"|,\s+(?:and|but)\s+(?=(?:in|on|that|by)\s+\w+)|,\s+(?=according to )"
     r"|,\s+(?=(?:a|the) (?:charge|claim|decision|move|step|figure|report|accusation)\b)|,\s+because\s+|\s+[–—]\s+|[()]"
+    r"|,\s+(?=[^,;.]{2,60} (?:said|says)\.?$)"
 )
 # A statement may do without what follows these.
 TAILS = re.compile(
-    r",?\s+(?:because|before|after|in which|where|which|who|so that|following|resembling|including|involving)\s+|,\s+(?=and (?:the|its|their|a) )"
+    r",?\s+(?:because|before|after|in which|where|which|who|so that|following|resembling"
+    r"|including|involving)\s+|,\s+(?=and (?:the|its|their|a) )"
 )
 OPENED = re.compile(r"^(?:Of|Without|Despite|Under|Among|Besides) (?:[^,]|,(?=\d)){3,90},\s+")
 AND = re.compile(r",?\s+(?=and (?!its |their |his |her |the |a |an )\w+ )")
 # "accused a destroyer | of aiming its radar": the time may stand between.
 GERUND = re.compile(r"\s+(?=(?:of|for|by|from|with) (?!during)\w+ing\b)")
+INSIDE = re.compile(r"\b(?:an?|the|its|their|his|her|this|that|last|every|each)\s*$")
 # A finite verb in the past, as far as its form tells.
 PAST = re.compile(
     r"\b(?:was|were|had|has|have|did|began|left|fell|broke|took|held|sent|won|lost|met|gave|came|went|rose|cut|shot|sank"
@@ -28,14 +31,15 @@ PAST = re.compile(
 )
 STARTS = re.compile(r"(?:[A-Z0-9]|(?:the|a|an|its|their|his|her|some|many|several|two|three|four|five|six) )")
 POINTING = re.compile(
-    r"^(?:this|that|these|those|they|he|she|it|we|i|there|who|which|one|the (?:last|latter|former)\b(?! \w+ of)|the \w+ one)\b",
+    r"^(?:this|that|these|those|they|he|she|it|we|i|there|who|which|one|the \w+ one"
+    r"|the (?:last|latter|former)\b(?! \w+ of))\b",
     re.IGNORECASE,
 )
-SPEECH = re.compile(r"\b(?:said|says|told|will|would|[Ww]e|[Oo]ur|us)\b")
+SPEECH = re.compile(r"\b(?:said|says|told|will|not|now|[Ww]e|[Oo]ur|us)\b")
 # Before a time at the end: the time may belong to what is told inside.
 NESTED = re.compile(r"\b(?:that|which|who|where|in order to)\b")
 PREPOSED = frozenset("in on by at during since last only early late around about from between after before".split())
-LEAST, MOST_WORDS = 5, 40
+LEAST, MOST_WORDS, SHORTEST = 4, 40, 3
 
 
 def recalled_in(reading: Reading, before: date) -> Iterator[Clause]:
@@ -63,7 +67,8 @@ def clause_of(reading: Reading, sentence: Sentence, when: When, before: date) ->
     text = reading.article.text[sentence.start : sentence.end]
     first, last = when.start - sentence.start, when.end - sentence.start
     start, end = bounds(text, first, last)
-    spans = [span for span in ((start, first), (last, end)) if text[slice(*span)].strip(" ,.")]
+    around = ((start, end),) if last <= start else ((start, first), (last, end))
+    spans = [span for span in around if text[slice(*span)].strip(" ,.")]
     words = " ".join(text[slice(*span)].strip(" ,.") for span in spans)
     if not LEAST <= len(words.split()) <= MOST_WORDS or not tells_past(words):
         return None
@@ -72,8 +77,11 @@ def clause_of(reading: Reading, sentence: Sentence, when: When, before: date) ->
     day = Part(start=when.start, end=when.end, text=when.text, role="time", interval=when.interval, proper=named)
     parts = sorted([*parts, day], key=lambda part: part.start)
     at = parts.index(day)
+    # "an April framework": a time inside a noun phrase names a thing.
+    if INSIDE.search(text[start:first]):
+        return None
     # "which lasted from 1910": the time is that of the tail alone.
-    nested = at > 0 and at == len(parts) - 1 and NESTED.search(text[start:first]) is not None
+    nested = at > 0 and NESTED.search(text[start:first]) is not None
     if nested or (at and parts[at - 1].optional) or not any(part.role == "subject" for part in parts):
         return None
     whole = (sentence.start + start, sentence.start + end)
@@ -87,7 +95,7 @@ def clause_of(reading: Reading, sentence: Sentence, when: When, before: date) ->
 
 
 def tells_past(words: str) -> bool:
-    """Tell whether words state something past of a subject that they name, and nobody's speech."""
+    """Tell whether words state something past of a subject that they name: no speech, nothing that was not so."""
     stated = PAST.search(words) is not None and STARTS.match(words) is not None
     return stated and not POINTING.match(words) and not SPEECH.search(words)
 
@@ -120,7 +128,7 @@ def parts_of(reading: Reading, sentence: Sentence, span: tuple[int, int]) -> Ite
     )
     stop = tail.start() if tail else end
     cuts = [cut for cut in (AND.search(text, start, stop), GERUND.search(text, start, stop)) if cut]
-    middle = min((cut.start() for cut in cuts if len(text[start : cut.start()].split()) >= LEAST), default=stop)
+    middle = min((cut.start() for cut in cuts if len(text[start : cut.start()].split()) >= SHORTEST), default=stop)
     pieces = [(start, middle, False), (middle, stop, False), (stop, end, True)]
     subject = PAST.search(text, start, stop) is not None or span[0] == 0
     for first, last, optional in pieces:

@@ -33,6 +33,7 @@ STEPS = {
     "open": "the opening", "reopen": "the reopening", "begin": "the start", "start": "the start",
     "launch": "the launch", "resume": "the resumption", "hold": "", "elect": "the election",
 }  # fmt: skip
+BOUNDS = frozenset({"until", "before", "since", "after"})
 # Acts by which a third party stands behind a side or between the two.
 BACKING = frozenset({"SUPPORT", "AID"})
 BETWEEN = ("mediat", "broker", "facilitat", "host")
@@ -103,7 +104,7 @@ def next_step(evidence: Evidence, main: Event, steps: Sequence[Finding]) -> Find
     dated = [
         step for step in steps if step.when is not None and (step.event in akin or concerns(evidence, step, parties))
     ]
-    return max(dated, key=lambda f: (f.event in akin, exact(f.clause.when) is not None, f.weight, f.id), default=None)
+    return max(dated, key=lambda f: (on_a_day(f), f.event in akin, f.weight, f.id), default=None)
 
 
 def concerns(evidence: Evidence, finding: Finding, parties: Collection[Actor]) -> bool:
@@ -124,7 +125,7 @@ def things(evidence: Evidence, main: Event, step: Finding | None, sides: Sequenc
     if opposition:
         slots["home_opposition"] = opposition
     if step is not None:
-        name, day = step_name(evidence, step), exact(step.when)
+        name, day = step_name(evidence, step), exact(step.when) if on_a_day(step) else None
         slots |= {key: value for key, value in (("step", name), ("date", day)) if value}
     return slots
 
@@ -162,7 +163,8 @@ def patron_of(
         backs = event.plover in BACKING or event.trigger.lower().startswith(BETWEEN)
         for actor in principals_of(event.actors, evidence.glossary):
             outside = actor not in excluded and actor.kind in {"country", "body"}
-            if outside and toward and (backs or allied(actor, sides, ties)):
+            sides_with = event.plover in COOPERATIVE and allied(actor, sides, ties)
+            if outside and toward and (backs or sides_with):
                 scores[actor] += max(0.2, event.weight) * (2 if backs else 1)  # type: ignore[assignment]
     fit = [
         actor
@@ -223,6 +225,12 @@ def step_name(evidence: Evidence, step: Finding) -> str | None:
     if event is not None and event.activity and event.plover in COOPERATIVE | {"PROTEST", "MOBILIZE"}:
         return f"the {event.activity}"
     return STEPS.get(step.clause.verb.lower()) or None
+
+
+def on_a_day(finding: Finding) -> bool:
+    """Tell whether a finding lies on a day or a few, not merely by then or from then on."""
+    bounds = {time.interval for time in finding.clause.times if time.kind in BOUNDS}
+    return exact(finding.when) is not None and finding.when not in bounds
 
 
 def exact(when: Interval | None) -> str | None:

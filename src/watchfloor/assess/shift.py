@@ -28,8 +28,8 @@ UNLIKELY = 0.50
 RECENT = {"month": 24, "quarter": 8}
 # Noise: `COUNTS` how many reports one independent happening makes, `SPREADS` how far the balance of a period strays
 # from its level (standard deviation), `MEMORIES` how much of that a month passes on to the next.
-COUNTS = (1.0, 2.0, 4.0)
-SPREADS = (0.0, 0.05, 0.1, 0.2, 0.3)
+COUNTS = (1.0, 3.0)
+SPREADS = (0.0, 0.07, 0.15, 0.3)
 # Each with its prior: a long memory is a drift, and rarer than noise.
 MEMORIES = {0.0: 0.4, 0.5: 0.3, 0.8: 0.2, 0.95: 0.1}
 # How far the balance may move with a change in reporting of e times: little acts are reported only when much is.

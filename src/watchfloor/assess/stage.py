@@ -14,7 +14,6 @@ from watchfloor.assess.lens import find_lens
 from watchfloor.assess.likelihoods import Past
 from watchfloor.assess.news import find_news
 from watchfloor.assess.pair_shifts import SeriesOf, find_shifts, none_held
-from watchfloor.assess.parties import HOSTILE
 from watchfloor.assess.prospects import find_steps, find_unknowns
 from watchfloor.assess.significance import significance_of
 from watchfloor.assess.sources import find_gaps, find_sources, independent_origins

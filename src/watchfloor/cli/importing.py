@@ -84,7 +84,7 @@ def import_file(desk: "Desk", path: Path, held: "ColumnMap", scheme: str | None)
     from watchfloor.collect.event_tables import read_table  # noqa: PLC0415
     from watchfloor.collect.table_actors import ActorNames  # noqa: PLC0415
 
-    names, codes = ActorNames(desk.knowledge.actors, held.actors), Codes(held, scheme)
+    names, codes = ActorNames(desk.knowledge.actors, held.actors, desk.knowledge.offices), Codes(held, scheme)
     digest, read_by = digest_of(path), sha256_of(msgspec.json.encode(held) + (scheme or "").encode())
     began = desk.store.history.begin(source=held.name, digest=digest, name=path.name, held=read_by)
     if began.done:
@@ -93,7 +93,10 @@ def import_file(desk: "Desk", path: Path, held: "ColumnMap", scheme: str | None)
     if began.lines:
         say(f"{path.name}: going on after line {began.lines:,}")
     portions = read_table(path, held, names, codes, after=began.lines)
-    keep_portions(desk, path.name, began, portions)
+    try:
+        keep_portions(desk, path.name, began, portions)
+    finally:
+        desk.store.history.forget_empty(began.number)
     desk.store.history.finish(began.number)
     ended = desk.store.history.begin(source=held.name, digest=digest, name=path.name, held=read_by)
     say(summary_of(path.name, ended))

@@ -86,7 +86,7 @@ class RowReader:
         if not plover:
             return "passed"
         day = day_of(cells[self.day], self.held.day)
-        actor = self._who(cells, self.actor)
+        actor = self._who(cells, self.actor, day)
         if actor is None:
             return "outside"
         item = cells[self.item].strip()[:100].replace("\x00", "") if self.item is not None else ""
@@ -95,7 +95,7 @@ class RowReader:
             id=blake2b(f"{self.held.name}\x1f{key}".encode(errors="replace"), digest_size=8).hexdigest(),
             day=day,
             actor=actor,
-            recipient=self._who(cells, self.recipient),
+            recipient=self._who(cells, self.recipient, day),
             plover=plover,
             cooperation=cooperation,
             source=self.held.name,
@@ -112,10 +112,10 @@ class RowReader:
         told = " / ".join(repr(cells[at][:40]) for at in self.code)
         raise ExtractError(f"event code {told} is not in the list of codes")
 
-    def _who(self, cells: Sequence[str], places: Sequence[int]) -> str | None:
+    def _who(self, cells: Sequence[str], places: Sequence[int], day: date) -> str | None:
         for at in places:
             if cells[at]:
-                found = self.names.id_of(cells[at])
+                found = self.names.id_of(cells[at], day)
                 if found is not None:
                     return found
         return None
@@ -178,7 +178,10 @@ def read_table(path: Path, held: ColumnMap, names: ActorNames, codes: Codes, *, 
         if tally.rows:
             yield tally.portion()
         raise
-    yield tally.portion()
+    if tally.rows or after:
+        yield tally.portion()
+    elif not tally.portions:
+        raise ExtractError(f"{path.name}: holds no rows")
 
 
 class Tally:
@@ -186,7 +189,7 @@ class Tally:
 
     def __init__(self, lines: TableLines) -> None:
         self.lines = lines
-        self.named_before = 0
+        self.named_before = self.portions = 0
         self._clear()
 
     def _clear(self) -> None:
@@ -227,6 +230,7 @@ class Tally:
             named=tuple(self.named),
             unknown=tuple(self.unknown.most_common(50)),
         )
+        self.portions += 1
         self._clear()
         return made
 

@@ -16,6 +16,9 @@ from watchfloor.records import Actor, Event, Interval, Origin, Reading
 SELDOM = 0.3
 # Tellings for one denial that still leave a deed in dispute.
 DISPUTED = 3
+# What one side's own outlets say that the other did to it is alleged until somebody else tells it.
+PARTISAN = frozenset({"government", "state_media", "party_media"})
+HOSTILE = frozenset({"ASSAULT", "COERCE"})
 COMPARED = 6  # mentions of an event that a new mention is compared with, oldest first
 CANDIDATES = 12  # events that share most words with a mention
 
@@ -136,18 +139,34 @@ def status_of(group: Sequence[Told]) -> str:
     """Return the status that most origins give, the newest among equals.
 
     What one side reports and another denies has neither happened nor not: it is alleged, or denied where the
-    denials are at least as many. One denial against many tellings is of some part of the matter, or misread.
+    denials are at least as many. A side's own word on what the other did to it is alleged too. One denial against many tellings is of some part of the matter, or misread.
     """
     origins: dict[str, set[str]] = defaultdict(set)
     newest: dict[str, int] = {}
     for at, one in enumerate(group):
         origins[one.mention.status].add(one.origin)
         newest[one.mention.status] = at
+    if "happened" in origins and all(is_own_word(one) for one in group if one.mention.status == "happened"):
+        origins.setdefault("alleged", set()).update(origins.pop("happened"))
+        newest["alleged"] = max(newest["happened"], newest.get("alleged", 0))
     denied = len(origins.pop("denied", ()))
     told = len(set().union(*origins.values()))
     if denied and denied * DISPUTED >= told:
         return "denied" if denied >= told else "alleged"
     return max(origins, key=lambda status: (len(origins[status]), newest[status]))
+
+
+def is_own_word(one: Told) -> bool:
+    """Return whether a hostile act is told in the own voice of the side that it was done to, by the other side."""
+    article = one.reading.article
+    home = article.country
+    return (
+        article.outlet_kind in PARTISAN
+        and one.mention.plover in HOSTILE
+        and home in one.recipient_countries
+        and bool(one.countries)
+        and home not in one.countries
+    )
 
 
 def actors_in(group: Sequence[Told], role: str) -> tuple[Actor, ...]:

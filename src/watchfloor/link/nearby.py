@@ -11,9 +11,9 @@ from watchfloor.link.likeness import FAINT, MOST_ALIKE, NAMES_PER_WORDS, nearnes
 from watchfloor.records import Sketch
 
 # Likeness across more days than this is none: what a piece continues was told of within these weeks.
-REACH_DAYS = 60
+REACH_DAYS = 45
 # Articles compared at a time, which bounds the memory taken.
-PORTION = 64
+PORTION = 512
 # Likeness comes in steps of this, which add up without rounding: sums are the same in any order.
 STEP = 2.0**-20
 # Weights come in steps of this, so that their products add up without rounding too.

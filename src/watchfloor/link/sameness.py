@@ -145,6 +145,8 @@ def other_matter(one: Told, other: Told) -> float:
         return OTHER_MATTER
     if same_activity(one, other) > 0 and one.mention.activity not in WIDE:
         return 0.0
+    if not is_content(one, other) and same_time(one, other) > 0:
+        return 0.0  # an attack of that day is told from many sides
     least = ONE_WORD if is_content(one, other) else MATTER_BITS
     if min(bits_of(one.matter), bits_of(other.matter)) < least or shares(one, other) >= MATTER_SHARE:
         return 0.0

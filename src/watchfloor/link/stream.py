@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from functools import cached_property
 
 import numpy as np
 from msgspec import Struct, field
@@ -172,10 +173,12 @@ class Settling:
         self.groups.tie(sums_between(ones[asked], others[asked], pairs.values[asked]))
         self.groups.changed = set(heads[active].tolist())
         self.rows: dict[int, dict[int, float]] = {}
-        self.sides = self.both_ways(pairs)
+        self.every = pairs
 
-    def both_ways(self, pairs: Pairs) -> Pairs:
-        """Return all pairs both ways round, by the first."""
+    @cached_property
+    def sides(self) -> Pairs:
+        """All pairs both ways round, by the first."""
+        pairs = self.every
         ones, others = np.concatenate([pairs.ones, pairs.others]), np.concatenate([pairs.others, pairs.ones])
         order = np.argsort(ones, kind="stable")
         return Pairs(ones[order], others[order], np.concatenate([pairs.values, pairs.values])[order])

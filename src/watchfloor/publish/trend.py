@@ -3,6 +3,7 @@ interval."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from math import sqrt
 
 from msgspec import Struct
 
@@ -150,14 +151,15 @@ def height_of(share: float) -> float:
 
 def radius_of(part: float) -> float:
     """Return the radius of a dot by its part of the fullest period's events: areas, not radii, are compared."""
-    return round(max(SMALLEST, LARGEST * part**0.5), 1)
+    return round(max(SMALLEST, LARGEST * sqrt(part)), 1)
 
 
 def place_of(series: Series, day: date, width: float) -> float:
     """Return where a day stands, within the drawing."""
     ends = (series.starts[-1] - series.starts[-2]) + series.starts[-1]
     share: float = (day - series.starts[0]) / max(ends - series.starts[0], timedelta(days=1))
-    return round(LEFT + (width - LEFT - RIGHT) * min(1.0, max(0.0, share)), 1)
+    x: float = LEFT + (width - LEFT - RIGHT) * min(1.0, max(0.0, share))
+    return round(x, 1)
 
 
 def change_of(shift: Shift, width: float) -> Box:

@@ -24,6 +24,8 @@ FIRST, QUARTERS = 2005, 44
 YEARS = range(2006, 2015)
 # Pairs with fewer events have empty quarters; more than so many pairs add minutes and no other kind of pair.
 FEWEST, MOST_PAIRS = 60, 600
+# Names that changed hands are read as of the middle of the years.
+MIDDLE = date(2010, 7, 1)
 HOSTILE = frozenset({"mid_onset", "rivalry_start"})
 OTHERS = "a proxy: pacts and disputes need not change what is reported of a pair"
 
@@ -66,7 +68,7 @@ def made(metric: str, value: float, cases: int) -> Figure:
 
 def series_of(folder: Path, names: ActorNames) -> dict[Pair, Series]:
     """Return the quarterly series of the pairs of states with most events."""
-    actors = [names.id_of(name) for _, name in rows_in(folder / "entities.tsv.gz")]
+    actors = [names.id_of(name, MIDDLE) for _, name in rows_in(folder / "entities.tsv.gz")]
     held: dict[str, Meaning] = meanings_of(scheme_text("cameo"))
     sides = [held.get(name.casefold(), ("", None))[1] for _, name in rows_in(folder / "relations.tsv.gz")]
     pairs: dict[Pair, Counter[tuple[int, bool]]] = defaultdict(Counter)
@@ -129,7 +131,7 @@ def onsets_in(path: Path, names: ActorNames) -> dict[tuple[Pair, int], set[str]]
     found: dict[tuple[Pair, int], set[str]] = defaultdict(set)
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for row in csv.DictReader(lines):
-            one, other = names.id_of(row["name1"]), names.id_of(row["name2"])
+            one, other = names.id_of(row["name1"], MIDDLE), names.id_of(row["name2"], MIDDLE)
             if one and other:
                 found[(min(one, other), max(one, other)), int(row["year"])].add(row["type"])
     return found

@@ -111,6 +111,11 @@ class History:
             connection.execute(update(t.history_files).where(F_.number == number).values(grown))
         return new
 
+    def forget_empty(self, number: int) -> None:
+        """Forget a file of which no row was read, so that it is not listed as one that was begun."""
+        with self.connected(writes=True) as connection:
+            connection.execute(delete(t.history_files).where(F_.number == number, F_.rows == 0))
+
     def finish(self, number: int) -> None:
         """Write down that a file was read to its end."""
         with self.connected(writes=True) as connection:

@@ -6,7 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import structs
 
 from watchfloor.records import Finding
-from watchfloor.write.candidates import VERBS, Candidate, named_outlet, spoken_name
+from watchfloor.write.candidates import (
+    LEAST_SHARE,
+    SHORTEST,
+    VERBS,
+    Candidate,
+    candidate_of,
+    named_outlet,
+    spoken_name,
+    verb_of,
+)
 from watchfloor.write.compose import composed, versions_of, worded
 from watchfloor.write.rewording import reworded
 from watchfloor.write.times import plain
@@ -30,7 +39,11 @@ def with_agenda(
     held = {candidate.id: candidate for candidate in candidates}
     ahead = {step.id for step in steps}
     for finding in findings:
-        made = agenda_candidate(finding, held.get(finding.id)) if finding.id in ahead else None
+        if finding.id not in ahead:
+            continue
+        # A clause without a verb of its own was made beside those of the article: its sentence is not retold.
+        usual = held.get(finding.id) if finding.clause.verb else candidate_of(finding)
+        made = agenda_candidate(finding, usual)
         if made is not None:
             held[finding.id] = made
     return list(held.values())
@@ -38,7 +51,7 @@ def with_agenda(
 
 def agenda_candidate(step: Finding, usual: Candidate | None) -> Candidate | None:
     """Return a step as a Candidate, its own wordings before the usual; None where neither way has one."""
-    own = tuple(dict.fromkeys(own_wordings(step)))
+    own = tuple(dict.fromkeys(own_wordings(step, usual.speaker if usual else None)))
     if usual is None and not own:
         return None
     if usual is not None:
@@ -59,11 +72,11 @@ def agenda_candidate(step: Finding, usual: Candidate | None) -> Candidate | None
     )
 
 
-def own_wordings(step: Finding) -> Iterator[str]:
+def own_wordings(step: Finding, view: str | None) -> Iterator[str]:
     """Yield wordings in which a speaker hopes or expects, or says something of itself with a pronoun."""
     said, speaker = step.attribution, speaker_named(step)
     if said is None or speaker is None:
-        yield from bare_day(step)
+        yield from bare_day(step, view)
         return
     subject = next((part for part in step.clause.parts if part.role == "subject"), None)
     minded = MINDED.get(said.cue.lower())
@@ -82,16 +95,15 @@ def own_wordings(step: Finding) -> Iterator[str]:
         yield closed(f"{name}{',' if ',' in name else ''} {verb} {core}")
 
 
-def bare_day(step: Finding) -> Iterator[str]:
+def bare_day(step: Finding, view: str | None) -> Iterator[str]:
     """Yield "the last day for an objection is 26 December 2025": a day that the verb is about takes no "on"."""
     parts = step.clause.parts
     days = [when for when in step.clause.times if parts[-1].start <= when.start and when.end == parts[-1].end]
     plain_day = step.when is not None and len(days) == 1 and len(days[0].text) == len(parts[-1].text)
     if step.when is not None and plain_day and len(parts) == 3 and parts[1].text in {"is", "are", "was"}:
         who = worded(step.clause, parts[0], {actor.id: actor.name for actor in step.glossary})
-        speaker = speaker_named(step) if step.outlet_speaks_for else None
         core = f"{who} {parts[1].text} {interval_words(step.when)}"
-        yield closed(f"{core}, {speaker} said" if speaker else core)
+        yield closed(f"{core}, {view} {verb_of(step.outlet_kind)}" if view else core)
 
 
 def written(step: Finding, speaker: str) -> Iterator[str]:
@@ -109,9 +121,14 @@ def written(step: Finding, speaker: str) -> Iterator[str]:
 def cores_of(step: Finding, names: Mapping[str, str] | None = None) -> Iterator[str]:
     """Yield a step's clause in the house's words, fullest first, each also in other words."""
     held = {actor.id: actor.name for actor in step.glossary} if names is None else names
+    fullest = 0
     for kept in versions_of(step.clause):
         core = composed(step.clause, kept, held)
-        if len(core.split()) <= LONGEST:
+        size = len(core.split())
+        fullest = fullest or min(size, LONGEST)
+        if size < max(SHORTEST, LEAST_SHARE * fullest):
+            return
+        if size <= LONGEST:
             yield core
             yield reworded(core)
 
@@ -132,9 +149,8 @@ def speaker_named(step: Finding) -> str | None:
 
 
 def is_many(name: str) -> bool:
-    """Tell whether a speaker is several people ("port managers", "the two ministries")."""
-    return (
-        " and " in name
-        or (name[:1].islower() and name.endswith("s"))
-        or name.split(",", maxsplit=1)[0].endswith(("ers", "ials"))
-    )
+    """Tell whether a speaker is several people ("port managers", "the two ministries"); "the United States" is one."""
+    first = name.split(",", maxsplit=1)[0]
+    if " and " in first:
+        return True
+    return first.split()[-1][:1].islower() and first.endswith("s")

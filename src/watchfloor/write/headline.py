@@ -10,7 +10,10 @@ from watchfloor.write.wording import capitalised
 AUXILIARIES = re.compile(
     r"^(?:has|have|had|is|are|was|were|been|being|be|did|does|do)\s+|\b(?:been|being)\s+", re.IGNORECASE
 )
-LONGEST = 16
+LONGEST = 14
+LEFT_OUT = frozenset("time manner connective aside apposition relative cause concession tail".split())
+# "hours before it was to expire, to extend the arrangement": what is agreed stands behind the comma.
+INFINITIVE = re.compile(r", (to [a-z]+ .+)$")
 BREAKS = frozenset("at in on of with for from by and that which after near".split())
 PARTICLES = frozenset("out off up down in on back away over through apart".split())
 SINGULAR = ("ss", "us", "is", "states", "nations", "news", "'s", "’s")
@@ -21,19 +24,14 @@ def headline_of(clause: Clause, names: Mapping[str, str]) -> str:
     """Return the clause as a headline: "Japan and South Korea agree to resume joint drills"."""
     pieces = []
     for part in clause.parts:
-        if part.role in {
-            "time",
-            "manner",
-            "connective",
-            "aside",
-            "apposition",
-            "relative",
-            "cause",
-            "concession",
-            "tail",
-        }:
+        if is_particle(part):
+            pieces.append(part.text.strip(" ,"))
             continue
-        if part.optional or (part.role == "condition" and not part.text.lower().startswith(("if", "unless"))):
+        if part.role in LEFT_OUT or part.optional:
+            continue
+        if part.role == "condition" and not part.text.lower().startswith(("if", "unless")):
+            aim = INFINITIVE.search(part.text)
+            pieces += [aim[1]] if aim else []
             continue
         text = present(clause, part) if part.role == "verb" else worded(clause, part, names)
         if text:
@@ -41,6 +39,11 @@ def headline_of(clause: Clause, names: Mapping[str, str]) -> str:
     title = re.split(r"\s*[–—:;]\s", re.sub(r"\s+", " ", " ".join(pieces)))[0].strip(" ,.;:")
     title = re.sub(r"\s+(?:on|in|last|this|next)\s+[^,]*\b\d{4}$", "", title)
     return capitalised(re.sub(r"^the\s+(?=[a-z])", "", shortened(title), flags=re.IGNORECASE))
+
+
+def is_particle(part: Part) -> bool:
+    """Tell whether a part is the little word that a verb needs: walk "out"."""
+    return part.role == "manner" and part.text.strip(" ,").lower() in PARTICLES
 
 
 def shortened(title: str) -> str:

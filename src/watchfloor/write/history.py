@@ -11,6 +11,7 @@ from watchfloor.write.wording import capitalised, closed
 
 # ", signed", ", of": the time that follows belongs to these words and cannot be moved.
 BOUND = re.compile(r"(?:,\s*(?:\w+ed|of|held|won|begun|drawn|built|made)|\bsigned|\bof|\bending|\bthan)$")
+HANGING = re.compile(r"\b(?:only|just|even|shortly|soon|days|weeks|months|years|hours)$")
 # "did the two sides agree": turned round behind "only".
 TURNED = re.compile(
     r"^did (?P<who>(?:the |its |their )?[\w' -]{2,60}?) (?P<verb>\w+) (?P<rest>(?:on|to|in|with|a|the|its)\b.*)$"
@@ -81,17 +82,23 @@ def cores_of(finding: Finding) -> Iterator[str]:
         rest = [(part.lead, worded(clause, part, names)) for index, part in enumerate(parts) if index != at]
         for_front = at == 1 and len(clause.times) == 1 and BOUND.search(parts[0].text) is None
         # A time in front may go behind any piece; one inside belongs to the words before it, and may only lead.
-        places = dict.fromkeys([0, *range(1, len(rest) + 1)]) if at == 0 else [at, 0] if for_front else [at]
+        places = list(range(len(rest) + 1)) if at == 0 else [at, 0] if for_front else [at]
+        if at == 0 and any(" would " in words for _, words in rest):
+            # "announced in August that it would end it" is not "would end it in August".
+            places = [0]
         for place in places:
             front = f"{day}, " if place == 0 else ""
             yield front + running([*rest[:place], *([("", day)] if place else []), *rest[place:]])
 
 
 def versions(parts: Sequence[Part]) -> Iterator[list[Part]]:
-    """Yield the parts with and without what may go."""
+    """Yield the parts with and without what may go; what then hangs in the air ("and ended only") goes with it."""
     yield list(parts)
     if any(part.optional for part in parts):
-        yield [part for part in parts if not part.optional]
+        kept = [part for part in parts if not part.optional]
+        if len(kept) > 2 and HANGING.search(kept[-1].text):
+            kept.pop()
+        yield kept
 
 
 def running(pieces: Sequence[tuple[str, str]]) -> str:

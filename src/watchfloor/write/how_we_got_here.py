@@ -13,6 +13,7 @@ MOST = 8
 MOST_PAST = 4
 # A second entry of one month is worth so many places less than another turn.
 SAME_TIME = 4
+HEAVIEST = 6.0
 # An entry of the chronology that shares this much with one told of the same month says it again.
 SAME = 0.3
 # ", the institute writes." at the end: said once for two sentences in a row.
@@ -25,6 +26,9 @@ def how_we_got_here(assessed: Assessment, told: Told) -> list[Statement]:
     """Return the dated history of coverage and chronology, in calendar order, in up to three paragraphs."""
     kept = chosen(assessed.history, told, MOST - (MOST_PAST if assessed.past else 0))
     entries = [(finding.when.first.isoformat() if finding.when else "", told.fact(finding)) for finding in kept]
+    for rank, (_, statement) in enumerate(entries):
+        # What bears most on the event outlasts the rest when the report must be shorter.
+        told.weights[statement.id] = HEAVIEST - rank / 2
     fresh = [citation for citation in assessed.past if not is_told(citation, entries)]
     entries += [(citation.item or "", chronicle(citation)) for citation in spread(fresh, max(0, MOST - len(entries)))]
     entries.sort(key=lambda entry: entry[0])
@@ -33,7 +37,7 @@ def how_we_got_here(assessed: Assessment, told: Told) -> list[Statement]:
         for (_, entry), paragraph in zip(entries, turns_of([day for day, _ in entries]), strict=True)
     ]
     for statement in said:
-        told.weights.setdefault(statement.id, 1.0)
+        told.weights.setdefault(statement.id, HEAVIEST / 2)
     return joined(said, told) or [assessment("The articles read give no dated background.")]
 
 
@@ -45,10 +49,22 @@ def chosen(history: Sequence[Finding], told: Told, most: int) -> list[Finding]:
     while waiting and len(kept) < most:
         at = min(range(len(waiting)), key=lambda index: index + SAME_TIME * months.get(month_of(waiting[index]), 0))
         finding = waiting.pop(at)
-        if told.take([finding], 1):
+        if not again(finding, kept, told) and told.take([finding], 1):
             kept.append(finding)
             months[month_of(finding)] = months.get(month_of(finding), 0) + 1
     return kept
+
+
+def again(finding: Finding, kept: Sequence[Finding], told: Told) -> bool:
+    """Tell whether a finding tells a month's figure once more ("more than 100 died", "the toll passed 100")."""
+    mine = figures_of(told.wordings.get(finding.id, ""))
+    others = [other for other in kept if month_of(other) == month_of(finding)]
+    return any(mine & figures_of(told.wordings[other.id]) for other in others)
+
+
+def figures_of(text: str) -> set[str]:
+    """Return the numbers of a sentence that are no years."""
+    return {number for number in re.findall(r"\d[\d.,]*\d|\d", text) if not re.fullmatch(r"(?:19|20)\d\d", number)}
 
 
 def month_of(finding: Finding) -> str:

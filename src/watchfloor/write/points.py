@@ -19,7 +19,7 @@ from watchfloor.write.wording import capitalised, closed, named, possessive
 # Where a predicate can be cut, or who says it put in.
 BREAK = re.compile(
     r":\s+|;\s+|,\s+(?:and|but|or|so|which|where|who|whose|while|since|because|as|though|although|if|when|with)\s"
-    r"|\s(?:since|because|but|unless|until|while|and (?:it|its|they|the|that))\s|\s[–—]\s"
+    r"|\s(?:since|because|but|unless|until|while|and (?:it|its|they|the|that|has|have|had|is|are|was|were|will|would|said|says))\s|\s[–—]\s"
 )
 # Breaks after which a sentence goes on when who says it stands between.
 GOES_ON = re.compile(r"[:;]|,?\s+(?:and|but|so|since|because|while|though|although|unless|until)\b|,\s+which\b")
@@ -36,7 +36,9 @@ PLURALS = frozenset(
     count look bet hold remain risk owe dismiss denounce vow pledge blame regard view see""".split()
 )
 DEMONYMS = frozenset("british dutch american u.s. us uk american's".split())
-SEAT_END = re.compile(r"['’]s\b|[,.;:]|$|\s(?:and|or|to|in|on|by|from|with|for|against|has|had|is|was|would|will|could)\b")
+SEAT_END = re.compile(
+    r"['’]s\b|[,.;:]|$|\s(?:and|or|to|in|on|by|from|with|for|against|has|had|is|was|would|will|could)\b"
+)
 HAD = re.compile(r"^had (\w+ed)\b")
 PLAIN_QUOTES = re.compile(r"\"([^\"]*)\"")
 # The owner that a subject begins with: "its", "Seoul's", "the federation's".
@@ -86,7 +88,11 @@ def worded(point: Point) -> Said | None:
         return None
     tag = None
     if said is not None and speaker:
-        tag = f"{speaker.rstrip(',')} {VERBS.get(said.kind, 'said')}" if "," not in speaker else f"said {speaker.rstrip(',')}"
+        tag = (
+            f"{speaker.rstrip(',')} {VERBS.get(said.kind, 'said')}"
+            if "," not in speaker
+            else f"said {speaker.rstrip(',')}"
+        )
     elif speaker:
         tag = f"{speaker} {verb_of(point.outlet_kind)}"
     holder = told_name(point.holder)
@@ -112,8 +118,6 @@ def worded(point: Point) -> Said | None:
     return Said(
         point=point, subject=words, again=again, predicate=predicate, tag=tag, finding=finding, speaker=speaker,
     )  # fmt: skip
-
-
 
 
 def singular(predicate: str) -> str:
@@ -156,7 +160,11 @@ def replaced(part: Part, point: Point) -> str:
             at = mention.start - part.start
             if actor is None or at < 0 or mention.end > part.end or not replaceable(mention, actor, part, point):
                 continue
-            put = named(actor.name) if not mention.pronoun or mention.text.lower() not in {"its", "their"} else possessive(named(actor.name))
+            put = (
+                named(actor.name)
+                if not mention.pronoun or mention.text.lower() not in {"its", "their"}
+                else possessive(named(actor.name))
+            )
             low, high = at + shift, at + shift + len(mention.text)
             text = f"{text[:low]}{put}{text[high:]}"
             shift += len(put) - len(mention.text)
@@ -166,12 +174,17 @@ def replaced(part: Part, point: Point) -> str:
 def replaceable(mention: Mention, actor: Actor, part: Part, point: Point) -> bool:
     """Tell whether a mention reads better by its actor's name: a pronoun for somebody else, a seat of government."""
     if mention.pronoun:
-        return actor != point.holder and mention.text.lower() in {"it", "its", "they", "their"} and actor.kind in {"country", "body", "party"}
+        return (
+            actor != point.holder
+            and mention.text.lower() in {"it", "its", "they", "their"}
+            and actor.kind in {"country", "body", "party"}
+        )
     after = part.text[mention.end - part.start :]
     word = mention.text.lower()
     return (
         actor.kind == "country"
         and " " not in word
+        and mention.text[:1].isupper()
         and word[:3] != actor.name.lower()[:3]
         and word not in DEMONYMS
         and SEAT_END.match(after) is not None
@@ -210,7 +223,7 @@ def alone(said: Said) -> Iterator[str]:
     if said.tag and len(said.predicate.split()) <= LONGEST_QUOTATION and "“" not in said.predicate:
         where = re.match(r"(?:also |still )?\S+\s(?:(?:be|been|that|to|not|in|on|at|by|for|of)\s)*", said.predicate)
         verb = where[0] if where else ""
-        yield closed(f"{said.subject} {verb}“{said.predicate[len(verb):]}”, {said.tag}")
+        yield closed(f"{said.subject} {verb}“{said.predicate[len(verb) :]}”, {said.tag}")
 
 
 def tagged(core: str, said: Said) -> Iterator[str]:
@@ -235,7 +248,9 @@ def together(first: Said, second: Said, link: str) -> Iterator[str]:
     for ahead in cuts_of(first, first.subject):
         if ":" in ahead or ";" in ahead or thinned(ahead, first):
             continue
-        for behind in (core for subject in dict.fromkeys((second.again, second.subject)) for core in cuts_of(second, subject)):
+        for behind in (
+            core for subject in dict.fromkeys((second.again, second.subject)) for core in cuts_of(second, subject)
+        ):
             size = len(ahead.split()) + len(behind.split())
             if size > LONGEST_PAIR or thinned(behind, second) or behind.startswith(("but ", "and ")):
                 continue
@@ -243,7 +258,12 @@ def together(first: Said, second: Said, link: str) -> Iterator[str]:
             for one, two in ((ahead, behind), (reworded(ahead), reworded(behind))):
                 lead = f"{one}, {first.tag}," if first.tag else f"{one},"
                 yield closed(f"{lead} {link} {two}{tail}")
-                if first.tag and len(first.subject.split()) >= SHORTEST and not first.point.attribution and one.startswith(first.subject):
+                if (
+                    first.tag
+                    and len(first.subject.split()) >= SHORTEST
+                    and not first.point.attribution
+                    and one.startswith(first.subject)
+                ):
                     yield closed(f"{first.subject}, {first.tag},{one[len(first.subject) :]}, {link} {two}{tail}")
 
 
@@ -269,7 +289,11 @@ def candidate_together(first: Said, second: Said) -> Candidate | None:
 def candidate_for(at: str, wordings: tuple[str, ...], told: Sequence[Said]) -> Candidate:
     """Return a candidate of some points."""
     actors = [actor for said in told for actor in (*said.finding.glossary, said.point.speaker) if actor]
-    names = {actor.name for actor in actors} | {said.point.outlet or "" for said in told} | {said.speaker or "" for said in told}
+    names = (
+        {actor.name for actor in actors}
+        | {said.point.outlet or "" for said in told}
+        | {said.speaker or "" for said in told}
+    )
     return Candidate(
         id=at,
         wordings=wordings,
@@ -293,7 +317,11 @@ def resolved_in(point: Point) -> tuple[Mention, ...]:
     words = subject.text[: end - subject.start]
     return (
         Mention(
-            start=subject.start, end=end, text=words, sentence=-1, actor=subject.actor or point.holder.id,
+            start=subject.start,
+            end=end,
+            text=words,
+            sentence=-1,
+            actor=subject.actor or point.holder.id,
             pronoun=subject.pronoun,
         ),  # fmt: skip
     )

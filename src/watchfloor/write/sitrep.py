@@ -18,7 +18,7 @@ TITLES = (
 # The body has at most this many words; a margin stays under the 900 for what a rendering adds.
 MOST_WORDS = 860
 # Words each section may have before another is cut first, in order; they add up to MOST_WORDS.
-SHARES = (60, 265, 75, 140, 200, 120)
+SHARES = (60, 250, 70, 125, 230, 125)
 
 
 def sections_of(assessed: Assessment, told: Told) -> tuple[Section, ...]:

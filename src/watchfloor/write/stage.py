@@ -20,9 +20,10 @@ from watchfloor.records import (
 )
 from watchfloor.write.agenda import with_agenda
 from watchfloor.write.brief import brief_sections
-from watchfloor.write.candidates import Book, candidates_of, spoken_name
+from watchfloor.write.candidates import PLURAL_VOICE, Book, candidates_of, spoken_name
 from watchfloor.write.check import Check, Reader
 from watchfloor.write.headline import headline_of
+from watchfloor.write.history import with_history
 from watchfloor.write.lineage import succeed
 from watchfloor.write.loosening import Shingles
 from watchfloor.write.sections import Told
@@ -30,10 +31,12 @@ from watchfloor.write.shifts import shift_method
 from watchfloor.write.sides import article_of, leads_of
 from watchfloor.write.sitrep import sections_of
 from watchfloor.write.standing import stand_sections
-from watchfloor.write.wording import closed, counted, interval_words
+from watchfloor.write.wording import BOTH, capitalised, closed, counted, interval_words
 
 # Rows whose sides are whole claims, not values of one claim: the claim is not told as well.
 TOLD_AS_DISPUTES = frozenset({"happened"})
+# Acts that are speech: who did them said it.
+SPEAKING_ACTS = frozenset({"accuse", "blame", "deny", "reject", "dismiss"})
 MOST_TIMELINE = 24
 
 
@@ -65,7 +68,8 @@ def report_of(
     check = Check(reader, readings)
     usable = findings_in(assessed)
     book = book_of(assessed, readings)
-    told = Told(check, with_agenda(candidates_of(usable, book), usable, assessed.steps), book.copied)
+    candidates = with_agenda(candidates_of(usable, book), usable, assessed.steps)
+    told = Told(check, with_history(candidates, usable, assessed.history), book.copied)
     sections = sections_of(assessed, told) if product == "sitrep" else brief_sections(assessed, told)
     sections = stand_sections(sections, assessed, readings)
     lead = next((finding for finding in leads_of(assessed) if finding.id in told.wordings), None)
@@ -116,7 +120,7 @@ def findings_in(assessed: Assessment) -> list[Finding]:
     contested = [
         c for row in assessed.disputes if row.kind in TOLD_AS_DISPUTES for v in row.values for c in v.citations
     ]
-    groups = [[f for f in group if not rests_on(f, contested)] for group in groups]
+    groups = [[f for f in group if not rests_on(f, contested) or tells_both(f)] for group in groups]
     return list({f.id: f for group in groups for f in group if f == assessed.main or not is_stale(f, stale)}.values())
 
 
@@ -139,6 +143,12 @@ def superseded_passages(assessed: Assessment) -> list[Citation]:
         if value.value != max(row.values, key=lambda v: (v.as_of is not None, v.as_of)).value
         for citation in value.citations
     ]
+
+
+def tells_both(finding: Finding) -> bool:
+    """Tell whether a finding's own sentence gives the charge and its answer, each with its side."""
+    whole = finding.citations[0].quote if finding.citations else ""
+    return finding.clause.verb in SPEAKING_ACTS and finding.attribution is None and BOTH.search(whole) is not None
 
 
 def rests_on(finding: Finding, passages: Sequence[Citation]) -> bool:
@@ -181,7 +191,8 @@ def title_of(assessed: Assessment, lead: Finding | None) -> str:
         or (lead.speaker and (lead.speaker.country or lead.speaker.id) in own)
     ):
         return title
-    return f"{title}, {speaker.split(',')[0]} {'say' if speaker.split(',')[0].endswith('s') else 'says'}"
+    who = speaker.split(",")[0]
+    return f"{title}, {who} {'say' if PLURAL_VOICE.search(who) else 'says'}"
 
 
 def summary_of(assessed: Assessment, told: Told, sections: Sequence[Section], lead: Finding | None) -> str:
@@ -193,13 +204,13 @@ def summary_of(assessed: Assessment, told: Told, sections: Sequence[Section], le
     if weighed is None:
         return sentence
     if weighed.contested:
-        return closed(f"{sentence.rstrip('.')}; sources differ on what kind of change it is")
-    return closed(f"{sentence.rstrip('.')}; it is {article_of(weighed.kind)} {weighed.kind}{measured(weighed)}")
+        return closed(f"{sentence.rstrip('.')}; sources differ on what kind of change that is")
+    return closed(f"{sentence.rstrip('.')}: {article_of(weighed.kind)} {weighed.kind}{measured(weighed)}")
 
 
 def measured(weighed: Significance) -> str:
     """Return the baseline's date as the end of a sentence, if there is one."""
-    return f", measured against {interval_words(weighed.since)}" if weighed.since else ""
+    return f" against the baseline of {interval_words(weighed.since)}" if weighed.since else ""
 
 
 def spoken_in(assessed: Assessment, readings: Mapping[str, Reading]) -> tuple[SpokenLine, ...]:
@@ -256,13 +267,13 @@ def course_lines(assessed: Assessment) -> Iterator[ReportCourse]:
 def judgements_of(assessed: Assessment, sections: Sequence[Section]) -> Iterator[KeyJudgement]:
     """Yield at most three key judgements: what it is, what is most likely, what is most dangerous."""
     confidence = {0: "low", 1: "low", 2: "moderate"}.get(assessed.origins, "moderate")
-    why = f"{counted(assessed.origins, 'independent origin')}; courses are judgements from a playbook"
+    why = f"{capitalised(counted(assessed.origins, 'independent origin'))}; courses are judgements from a playbook"
     picture = next((section for section in sections if section.title == "Big Picture"), None)
     if picture and assessed.significance:
         yield KeyJudgement(
             text=picture.statements[0].text,
             confidence="low" if assessed.significance.contested else confidence,
-            why=counted(assessed.origins, "independent origin")
+            why=capitalised(counted(assessed.origins, "independent origin"))
             + ("; sources differ on the kind of change" if assessed.significance.contested else ""),
             would_change="An account by one of the parties that gives another baseline.",
             basis=(picture.statements[0].id,),

@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from watchfloor.records import Actor, Assessment, Finding, LensItem, Point, Statement
+from watchfloor.records import Actor, Assessment, Citation, Finding, LensItem, Point, Statement
 from watchfloor.write.candidates import Candidate
 from watchfloor.write.points import candidate_alone, candidate_together, worded
 from watchfloor.write.sections import Told, assessment, fact, renamed
@@ -12,6 +12,8 @@ from watchfloor.write.sides import computed, sides_of
 from watchfloor.write.ties import ties_sentence
 from watchfloor.write.wording import closed, listed, named
 
+# Classes of event in which one side stands against another.
+HOSTILE = frozenset("ACCUSE THREATEN PROTEST COERCE SANCTION ASSAULT".split())
 # Words that the actors may have together; the last one begun is finished.
 MOST_WORDS = 145
 # How many statements one actor may have, and how many points of a kind are tried for it.
@@ -23,7 +25,8 @@ WORTH = 8.0
 LATER = 3.0
 # A study already named in full is called by what it is from then on.
 STUDY = re.compile(
-    r"((?:[A-Z][\w&-]*\s(?:(?:of|for|on|and|the)\s)*)+)(Institute|Forum|Centre|Center|Project|Foundation|Council|Group) (writes|reports)"
+    r"((?:[A-Z][\w&-]*\s(?:(?:of|for|on|and|the)\s)*)+)"
+    r"(Institute|Forum|Centre|Center|Project|Foundation|Council|Group) (writes|reports)"
 )
 
 
@@ -31,9 +34,8 @@ def strategic_lens(assessed: Assessment, told: Told) -> list[Statement]:
     """Return for each main actor what it wants, what binds it, what it answered; then where the aims collide."""
     items = in_order(assessed)
     wordings = told.check.accepted([candidate for item in items for candidate in candidates_for(item)])
-    chosen = shared_out(
-        [told_points(item, wordings, n) or told_findings(assessed, item, told, n) for n, item in enumerate(items)]
-    )
+    offered = [told_points(item, wordings, n) or told_findings(assessed, item, told, n) for n, item in enumerate(items)]
+    chosen = shared_out(assessed, offered)
     told.weights |= {
         statement.id: WORTH - n - LATER * turn
         for n, statements in enumerate(chosen)
@@ -48,22 +50,41 @@ def strategic_lens(assessed: Assessment, told: Told) -> list[Statement]:
     tied = ties_sentence(assessed)
     if tied:
         said.append(fact(*tied, paragraph=len(items)))
-    collision = collision_of(assessed)
-    if collision:
-        said.append(collision)
+    balance = balance_of(assessed, chosen)
+    if balance:
+        said.append(balance)
     return said or [assessment("The articles read state neither aims nor limits of the actors.")]
 
 
-def shared_out(offered: Sequence[Sequence[Statement]]) -> list[list[Statement]]:
-    """Return what each actor is told by: one statement each in turn, a second round where words are left."""
+def shared_out(assessed: Assessment, offered: Sequence[Sequence[Statement]]) -> list[list[Statement]]:
+    """Return what each actor is told by: one statement each in turn, a second round where words are left.
+
+    A side of the event whose aim and limit did not fit into one sentence has its second before others have any.
+    """
+    own = sides_in(assessed)
+    slots = [
+        (
+            1 if turn == 0 and at not in own else turn * (2 if at not in own or len(said[0].citations) > 1 else 1),
+            turn,
+            n,
+        )
+        for n, (at, said) in enumerate(zip([item.actor.id for item in in_order(assessed)], offered, strict=True))
+        for turn in range(min(MOST_EACH, len(said)))
+    ]
     chosen: list[list[Statement]] = [[] for _ in offered]
     words = 0
-    for turn in range(MOST_EACH):
-        for statements, kept in zip(offered, chosen, strict=True):
-            if turn < len(statements) and words + len(statements[turn].text.split()) / 2 <= MOST_WORDS:
-                kept.append(statements[turn])
-                words += len(statements[turn].text.split())
+    for _, turn, n in sorted(slots):
+        size = len(offered[n][turn].text.split())
+        if turn == len(chosen[n]) and words + size / 2 <= MOST_WORDS:
+            chosen[n].append(offered[n][turn])
+            words += size
     return chosen
+
+
+def sides_in(assessed: Assessment) -> set[str]:
+    """Return the ids of the sides of the main event: states for parts of a government."""
+    main = assessed.main_event
+    return {actor.country or actor.id for actor in (*main.actors, *main.recipients)} if main else set()
 
 
 def shortened(said: Sequence[Statement]) -> list[Statement]:
@@ -71,19 +92,19 @@ def shortened(said: Sequence[Statement]) -> list[Statement]:
     known: set[str] = set()
     made: list[Statement] = []
     for statement in said:
-        match = STUDY.search(statement.text)
+        text = statement.text
+        match = STUDY.search(text)
         if match and match[0] in known and sum(name.endswith(f"{match[2]} {match[3]}") for name in known) == 1:
-            text = f"{statement.text[: match.start()]}the {match[2].lower()} {match[3]}{statement.text[match.end() :]}"
-            statement = renamed(statement, closed(text))
+            text = closed(f"{text[: match.start()]}the {match[2].lower()} {match[3]}{text[match.end() :]}")
         elif match:
             known.add(match[0])
-        made.append(statement)
+        made.append(renamed(statement, text))
     return made
 
 
 def told_already(told: Told, said: Sequence[Statement]) -> set[str]:
     """Return the findings whose passage a statement here tells: no other section need tell it again."""
-    spans = {(c.article, c.start, c.end) for statement in said for c in statement.citations if c.source_kind == "article"}
+    spans = {(c.article, c.start, c.end) for statement in said for c in statement.citations if c.article}
     return {
         at
         for at, candidate in told.candidates.items()
@@ -93,8 +114,7 @@ def told_already(told: Told, said: Sequence[Statement]) -> set[str]:
 
 def in_order(assessed: Assessment) -> list[LensItem]:
     """Return the actors: the sides of the event, then those of whom most is told."""
-    main = assessed.main_event
-    sides = {actor.country or actor.id for actor in (*main.actors, *main.recipients)} if main else set()
+    sides = sides_in(assessed)
 
     def rank(item: LensItem) -> tuple[bool, bool, float]:
         kinds = {point.kind for point in item.points}
@@ -168,18 +188,17 @@ def speaks_as(quote: Finding, actor: Actor) -> bool:
     return speaker.id == actor.id or (speaker.country == actor.id and speaker.role in {"GOV", "MIL"})
 
 
-def collision_of(assessed: Assessment) -> Statement | None:
+def collision_of(assessed: Assessment) -> tuple[str, tuple[Citation, ...]] | None:
     """Return where the aims collide: who acts together, and who stands against them."""
-    hostile = {"ACCUSE", "THREATEN", "PROTEST", "COERCE", "SANCTION", "ASSAULT"}
     main = assessed.main_event
     if main is None:
         return None
-    own = {actor.country or actor.id for actor in (*main.actors, *main.recipients)}
+    own = sides_in(assessed)
     against = [
         (item.actor, event)
         for item in assessed.lens
         for event in assessed.story.events
-        if event.plover in hostile
+        if event.plover in HOSTILE
         and not event.background
         and event.status in {"happened", "announced"}
         and any((actor.country or actor.id) == item.actor.id for actor in event.actors)
@@ -189,8 +208,26 @@ def collision_of(assessed: Assessment) -> Statement | None:
     if not against:
         return None
     actors = list(dict.fromkeys(named(actor.name) for actor, _ in against))
-    answer = "answer" if len(actors) > 1 else "answers"
     sides = listed(sides_of(assessed))
     citations = tuple(event.evidence[0] for _, event in against[:3] if event.evidence)
-    text = f"The aims of {sides} collide with those of {listed(actors)}, which {answer} with words or acts against them"
-    return assessment(closed(text), citations, paragraph=len(assessed.lens)) if sides else None
+    return (f"The aims of {sides} collide with those of {listed(actors)}", citations) if sides else None
+
+
+def balance_of(assessed: Assessment, told: Sequence[Sequence[Statement]]) -> Statement | None:
+    """Return where the aims collide and whether that is stabilising: it is where every side is told to be bound."""
+    items = in_order(assessed)
+    main, own = assessed.main_event, sides_in(assessed)
+    sides = [(item, kept) for item, kept in zip(items, told, strict=True) if item.actor.id in own]
+    basis = tuple(statement.id for _, kept in sides for statement in kept)
+    collision = collision_of(assessed)
+    bound = [item for item, kept in sides if kept and any(point.kind == "limit" for point in item.points)]
+    hostile = main is not None and main.plover in HOSTILE
+    if collision is None and not (hostile and len(sides) > 1):
+        return None
+    names = listed([named(item.actor.name) for item, _ in sides[:3]])
+    text, citations = collision or (f"The aims of {names} collide", ())
+    if hostile and len(bound) > 1 and len(bound) == len(sides):
+        text += "; the limits named on each side favour restraint, not a settlement"
+    elif hostile and not bound:
+        text += ", and no limit on either side is named"
+    return assessment(closed(text), citations, basis=basis, paragraph=len(items))

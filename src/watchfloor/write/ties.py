@@ -40,7 +40,7 @@ def held(assessed: Assessment) -> dict[tuple[frozenset[str], str], Citation]:
 def as_of(citations: Sequence[Citation]) -> str:
     """Return up to which year the facts are covered, as the end of a sentence."""
     years = sorted({match[1] for c in citations if (match := COVERED.search(c.source or ""))})
-    return f" (as of {years[0]})" if years else ""
+    return f" (as of {listed(years)})" if years else ""
 
 
 def guarantor_of(assessed: Assessment) -> tuple[Actor, tuple[Citation, ...]] | None:
@@ -64,16 +64,17 @@ def ties_sentence(assessed: Assessment) -> tuple[str, tuple[Citation, ...]] | No
     told: list[str] = []
     cited: list[Citation] = []
     if pact := known.get((both, "defence_pact")):
-        told.append(f"{listed(names)} have a defence pact with each other{as_of([pact])}")
+        told.append(f"{listed(names)} have a defence pact with each other")
         cited.append(pact)
     if rivalry := known.get((both, "rivalry")):
-        told.append(f"{listed(names)} are lasting rivals{as_of([rivalry])}")
+        told.append(f"{listed(names)} are lasting rivals")
         cited.append(rivalry)
     third = guarantor_of(assessed)
     if third is not None:
-        told.append(f"{named(third[0].name)} has a defence pact with each{as_of(third[1])}")
+        with_both = "each" if told else f"both {listed(names)}"
+        told.append(f"{named(third[0].name)} has a defence pact with {with_both}")
         cited += third[1]
-    return (closed(", and ".join(told[:2])), tuple(cited)) if told else None
+    return (closed(f"{', and '.join(told[:2])}{as_of(cited)}"), tuple(cited)) if told else None
 
 
 def implication(assessed: Assessment) -> tuple[str, tuple[Citation, ...]] | None:
@@ -83,9 +84,9 @@ def implication(assessed: Assessment) -> tuple[str, tuple[Citation, ...]] | None
     if third is None or main is None:
         return None
     sides = listed([named(side.name) for side in states_in(assessed)[:2]])
-    name = named(third[0].name)
+    name, year = named(third[0].name), as_of(third[1])
     if main.plover in {"AGREE", "COOPERATE"}:
-        text = f"What {sides} agree brings together two states that {name} is bound by treaty to defend{as_of(third[1])}"
+        text = f"What {sides} agree brings together two states that {name} is bound by treaty to defend{year}"
     else:
-        text = f"{name} is bound by treaty to both {sides}{as_of(third[1])}, so what one does to the other tests its commitments"
+        text = f"{name} is bound by treaty to both {sides}{year}, so what one does to the other tests its commitments"
     return closed(text), (*third[1], *(main.evidence[:1]))

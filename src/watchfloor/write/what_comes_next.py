@@ -9,6 +9,8 @@ from watchfloor.write.wording import closed
 LEAD_INS = {"most_likely": "Most Likely", "most_dangerous": "Most Dangerous"}
 # So many steps with a day, and of those without one no more than so many, are an agenda; more are a list.
 MOST, MOST_UNDATED = 7, 3
+# A course keeps so many of its moves where the report must be shorter.
+LEAST_MOVES = 2
 
 
 def what_comes_next(assessed: Assessment, told: Told) -> list[Statement]:
@@ -22,7 +24,11 @@ def what_comes_next(assessed: Assessment, told: Told) -> list[Statement]:
     if not said:
         said.append(assessment("The articles read announce no next step."))
     for course in assessed.courses:
-        said += course_statements(course)
+        lines = course_statements(course)
+        for line in lines[LEAST_MOVES : len(course.moves[:3])]:
+            # A third move goes before a day of the agenda does.
+            told.weights[line.id] = 0.0
+        said += lines
     return said
 
 

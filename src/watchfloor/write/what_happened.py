@@ -10,6 +10,7 @@ from watchfloor.records import Assessment, Citation, ClaimRow, Finding, Statemen
 from watchfloor.write.rows import row_statements
 from watchfloor.write.sections import Told, assessment
 from watchfloor.write.sides import answers_of
+from watchfloor.write.wording import BOTH
 
 # Sentences at most, by what they tell.
 MOST = {"acts": 11, "answers": 3, "disputes": 3, "updates": 2, "warnings": 3}
@@ -19,8 +20,6 @@ FULL = 3
 NEAR, FAR = 900, 1_000_000
 # Warnings that concern the making of the report rather than what happened stand above and behind it only.
 UNTOLD = frozenset({"instruction"})
-# A charge with its answer.
-BOTH = re.compile(r"\b(?:which|allegation|accusation|charge|claim)\b[^.]*\b(?:den(?:y|ies|ied)|dismiss\w+|reject\w+)\b")
 # Acts of one article at most: no report is one outlet's piece told again.
 ONE_ARTICLE = 3
 

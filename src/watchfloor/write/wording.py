@@ -26,6 +26,13 @@ WITH_ARTICLE = re.compile(
 )
 
 
+# A charge with its answer, or a denial with what it denies.
+BOTH = re.compile(
+    r"\b(?:which|allegation|accusation|charge|claim)\b[^.]*\b(?:den(?:y|ies|ied)|dismiss\w+|reject\w+)\b"
+    r"|\bden(?:y|ies|ied)\b[^.]*\b(?:reports?|rumou?rs?|suggestions?|accusations?|allegations?|claims?)\b"
+)
+
+
 def day_of(day: date) -> str:
     """Return "10 September 2025"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
