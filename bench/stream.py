@@ -1,4 +1,4 @@
-"""Measures linking as a stream: python bench/stream.py [--articles N] [--day N] [--measure grouping|stage].
+"""Measures linking as a stream: python bench/stream.py [--articles N] [--day N].
 
 The coverage is made up by a generator with a fixed seed: stories of 1 to 60 articles over some days, told in common
 words that fall off as words do in the news, with the words of a topic, names that many stories share and words of their
@@ -82,7 +82,8 @@ class Newsroom:
             text = text[: int(len(text) * (0.7 + 0.3 * rng.random()))]
         else:
             rest = WORDS - OWN - TOPIC - NAMED
-            words = [*rng.choice(story["own"], OWN), *rng.choice(story["topic"], TOPIC), *rng.choice(story["names"], NAMED)]
+            words = [*rng.choice(story["own"], OWN), *rng.choice(story["topic"], TOPIC)]
+            words += list(rng.choice(story["names"], NAMED))
             words += [self.common[at] for at in rng.choice(len(self.common), rest, p=self.falling)]
             rng.shuffle(words)
             title = " ".join([str(rng.choice(story["names"])), *rng.choice(story["own"], 4)])
@@ -121,8 +122,10 @@ def main() -> None:
         done += len(readings)
         if done - shown >= max(asked.step, asked.day):
             memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-            print(f"{done:>7} articles: {(done - shown) / spent:6.0f} a second ({1000 * sketching / (done - shown):.2f} ms sketch of {1000*spent/(done-shown):.2f}), {memory:.0f} MB, "
-                  f"{len(stream.sketches)} in reach, {len(stream.ones)} pairs, {len(set(stream.group))} groups", flush=True)  # fmt: skip
+            count = done - shown
+            print(f"{done:>7} articles: {count / spent:6.0f} a second ({1000 * spent / count:.2f} ms each, of that "
+                  f"{1000 * sketching / count:.2f} to sketch it), {memory:.0f} MB, {len(stream.sketches)} in reach, "
+                  f"{len(stream.ones)} pairs, {len(set(stream.group))} groups", flush=True)  # fmt: skip
             shown, spent, sketching = done, 0.0, 0.0
 
 

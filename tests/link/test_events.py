@@ -6,7 +6,7 @@ from msgspec import structs
 
 from tests.link.conftest import article
 from watchfloor.link.events import find_events
-from watchfloor.records import Actor, Event, EventMention, Interval, Origin, Reading
+from watchfloor.records import Actor, Event, EventMention, Interval, Origin, Reading, Sentence, When
 
 ACTORS = (
     Actor(id="ZMB", name="Zambia", kind="country", country="ZMB"),
@@ -138,3 +138,38 @@ def test_an_undated_article_tells_of_a_dated_deed() -> None:
     undated = told("2", "killed three villagers in the raid", when=None, **fields)
     undated = structs.replace(undated, article=structs.replace(undated.article, published=None, published_day=None))
     assert count(told("1", "killed three villagers in the raid at dawn", **fields), undated) == 1
+
+
+def test_what_was_agreed_and_not_the_word_alone_makes_one_event() -> None:
+    fuel = told("2", "agreed to buy diesel fuel from a refinery abroad", when=None)
+    assert count(FIRST, fuel) == 2
+    assert count(FIRST, told("2", "agreed to share the water of the river", when=None)) == 1
+
+
+def test_a_clause_of_a_time_long_past_is_background() -> None:
+    text = "The dispute goes back to June 2019, when the two agreed on measures to share the water of the river."
+    start = text.index("the two")
+    mention = structs.replace(FIRST.events[0], start=start, end=len(text), when=None)
+    sentence = Sentence(index=0, start=0, end=len(text), paragraph=0)
+    june = Interval(first=date(2019, 6, 1), last=date(2019, 6, 30), grain="month")
+    time = When(
+        text="June 2019", start=text.index("June"), end=text.index(","), sentence=0, kind="point", interval=june
+    )
+    past = structs.replace(told("2", text), events=(mention,), sentences=(sentence,), times=(time,))
+    events = made(FIRST, past)
+    assert len(events) == 2
+    assert events["2"].background
+
+
+def test_a_ministry_and_its_country_are_one_side() -> None:
+    both = told("1", "agreed to share the water of the river", actors=("ZMB", "ZMB.GOV:interior ministry"))
+    (event,) = made(both).values()
+    assert [actor.name for actor in event.actors] == ["Zambia"]
+
+
+def test_what_a_side_alone_says_was_done_to_it_is_alleged() -> None:
+    fired = {"plover": "ASSAULT", "trigger": "fired", "actors": ("ZMB",), "recipients": ("MWI",)}
+    statement = told("1", "fired on fishing boats near the northern landing", **fired)
+    voice = structs.replace(statement.article, outlet_kind="government", country="MWI")
+    assert made(structs.replace(statement, article=voice))["1"].status == "alleged"
+    assert made(statement)["1"].status == "happened"

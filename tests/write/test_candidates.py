@@ -146,10 +146,9 @@ def test_a_label_is_told_as_the_outlets_own_words(bench: Bench) -> None:
     assert made.speaker == "Lake Herald"
 
 
-def test_each_finding_is_offered_once_and_the_used_not_at_all(bench: Bench) -> None:
+def test_each_finding_is_offered_once(bench: Bench) -> None:
     findings = bench.findings(f"{DEED} Uganda seized 14 boats on Lake Victoria.")
     assert len(candidates_of([*findings, *findings])) == len(findings)
-    assert [made.id for made in candidates_of(findings, {findings[0].id: ""})] == [findings[1].id]
 
 
 def test_the_fullest_wording_comes_first(bench: Bench) -> None:

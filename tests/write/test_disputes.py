@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+from msgspec import structs
+
 from watchfloor.records import Citation, ClaimRow, ClaimValue
 from watchfloor.write.disputes import dispute_statement, update_statement
 
@@ -25,7 +27,7 @@ def test_a_denied_act_names_both_sides_and_cites_each_once() -> None:
             value("yes", "residents", "a"), value("no", "Border Service of Kenya (statement)", "b"),
         )
     )  # fmt: skip
-    assert made.text == "Residents say that shells fell near Wajir; the Border Service of Kenya denies it."
+    assert made.text == "Residents said that shells fell near Wajir; the Border Service of Kenya denied it."
     assert [citation.article for citation in made.citations] == ["a", "b"]
     assert made.disputed
 
@@ -38,8 +40,8 @@ def test_who_did_it() -> None:
         )
     )  # fmt: skip
     assert made.text == (
-        "Accounts differ on who fired first on 1 March 2024: Kenya's Border Service says Somali guards; "
-        "Somali officials say Kenyan soldiers."
+        "Accounts differ on who fired first on 1 March 2024: Kenya's Border Service named Somali guards; "
+        "Somali officials named Kenyan soldiers."
     )
 
 
@@ -51,9 +53,7 @@ def test_one_speaker_in_two_spellings_is_named_once() -> None:
             value("6 ports", None, "c"),
         )
     )  # fmt: skip
-    assert made.text == (
-        "Accounts differ on the number of ports shut: the Dockers’ Union says 11 ports; Outlet c says 6 ports."
-    )
+    assert made.text == ("The Dockers’ Union put the number of ports shut at 11, Outlet c at 6.")
 
 
 def test_a_figure_that_rose() -> None:
@@ -85,3 +85,60 @@ def test_an_office_that_changed_hands() -> None:
 
 def test_a_row_that_replaces_nothing_is_not_told() -> None:
     assert update_statement(row("number of ships", "quantity", "supersedes", value("8 ships", "police", "a"))) is None
+
+
+def test_each_side_that_blames_the_other_gives_its_own_account() -> None:
+    made = dispute_statement(
+        row(
+            "who fired first on 1 March 2024", "actor", "contradicts",
+            told("Somali guards", "Kenya's Border Service", "a", "Somali guards fired on a survey boat"),
+            told("Kenyan soldiers", "Somalia's coast guard", "b", "Kenyan soldiers shot at a patrol, which fled"),
+        )
+    )  # fmt: skip
+    assert made.text == (
+        "Each side said the other fired first on 1 March 2024: Kenya's Border Service said that Somali guards fired on "
+        "a survey boat; Somalia's coast guard said that Kenyan soldiers shot at a patrol."
+    )
+
+
+def told(words: str, speaker: str, article: str, quote: str) -> ClaimValue:
+    """A value with the words of its passage."""
+    return structs.replace(value(words, speaker, article), quote=quote)
+
+
+def test_two_wordings_of_one_side_are_one_side() -> None:
+    made = dispute_statement(
+        row(
+            "who ended the meeting", "actor", "contradicts",
+            value("the ministry", "the union", "a"), value("the union's delegates", "a spokesman", "b"),
+            value("the delegates of the union", "the minister", "c"),
+        )
+    )  # fmt: skip
+    assert made.text.endswith("a spokesman and the minister named the union's delegates.")
+
+
+def test_a_denial_by_several_is_told_before_one_by_one() -> None:
+    made = dispute_statement(
+        row(
+            "whether a deal was reached", "happened", "contradicts",
+            value("a deal was reached", "two officials", "a", stance="asserts"),
+            value("no text was signed", "Kenya", "b", stance="denies"),
+            value("denies that a deal was reached", "Kenya, Uganda and the United Nations", "c", stance="denies"),
+        )
+    )  # fmt: skip
+    assert made.text == (
+        "Two officials said that a deal was reached; Kenya, Uganda and the United Nations denied that a deal was reached."
+    )
+
+
+def test_a_paper_that_gives_another_figure_corrects_itself() -> None:
+    made = update_statement(
+        row(
+            "bonus in shillings", "quantity", "supersedes",
+            value("1,800 shillings", None, "a", 1, number=1800.0), value("850 shillings", None, "a", 2, number=850.0),
+        )
+    )  # fmt: skip
+    assert made is not None
+    assert made.text == (
+        "Outlet a gave the bonus in shillings as 850 (2 March 2024), having first given 1,800 (1 March 2024)."
+    )

@@ -8,8 +8,12 @@ from watchfloor.records import Clause, Part, Reading, Sentence
 
 LONE = {"it": False, "they": True}
 # A noun phrase ends where one of these begins.
-ENDS = re.compile(r"\s+(?:of|in|on|at|for|from|with|between|by|to|that|which|who|near|over|under|after|before|against)\b|,")
-DETERMINER = re.compile(r"^(?:an?|the|this|that|these|those|its|their|his|her|some|several|such|all|both|no)\s+", re.IGNORECASE)
+ENDS = re.compile(
+    r"\s+(?:of|in|on|at|for|from|with|between|by|to|that|which|who|near|over|under|after|before|against)\b|,"
+)
+DETERMINER = re.compile(
+    r"^(?:an?|the|this|that|these|those|its|their|his|her|some|several|such|all|both|no)\s+", re.IGNORECASE
+)
 # "It is clear that", "it was he who": nothing is meant.
 EMPTY = frozenset("be seem appear take remain become turn happen rain snow".split())
 LONGEST = 5

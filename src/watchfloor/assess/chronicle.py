@@ -17,7 +17,7 @@ BEFORE = 14
 INSIDE = frozenset({"purpose", "relative", "aside", "apposition", "condition", "cause", "concession", "tail"})
 # Words of a turn: something begins, ends, is signed, broken, taken, lost.
 TURNS = re.compile(
-    r"\b(?:beg[au]n|started|founded|signed|agreed|concluded|suspended|withdrew|withdrawn|ended|broke|broken"
+    r"\b(?:beg[au]n|started|founded|signed|agree[ds]?|concluded|suspended|withdrew|withdrawn|ended|broke|broken"
     r"|expired|lapsed|accused|killed|seized|invaded|collapsed|abolished|passed|promised|renewed|resumed"
     r"|halted|cancelled|canceled|elected|ousted|resigned|stepped|imposed|lifted|fired|launched|attacked"
     r"|joined|left|opened|closed|banned|last|first|refused|rejected|offered|turned|proposed|demanded|handed"

@@ -27,7 +27,8 @@ MARKET = re.compile(
 )
 MOVED = re.compile(
     r"\b(?:rose|fell|climbed|dropped|jumped|slid|surged|slumped|gained|lost|rising|falling|doubled|halved"
-    r"|(?:has |have )?moved little|cost\w*|put\w* (?:\w+ ){1,6}at|lowers?|raised?s?|hit|stopped|halted|stand at|worth)\b",
+    r"|(?:has |have )?moved little|cost\w*|put\w* (?:\w+ ){1,6}at|lowers?|raised?s?"
+    r"|hit|stopped|halted|stand at|worth)\b",
     re.IGNORECASE,
 )
 # What befalls people and places.
@@ -39,12 +40,23 @@ PEOPLE = re.compile(
 # Cues of a consequence or of weight that say it in one word; others ("supply", "largest") only name a matter.
 PLAIN_CUES = frozenset({"cost", "consequence", "implication", "suffer", "undermine", "deepen", "disrupt", "embolden"})
 WEIGHTY = frozenset(
-    {"historic", "unprecedented", "turning point", "breakthrough", "landmark", "milestone", "thaw", "new era", "rupture"}
+    {
+        "historic",
+        "unprecedented",
+        "turning point",
+        "breakthrough",
+        "landmark",
+        "milestone",
+        "thaw",
+        "new era",
+        "rupture",
+    }
 )
 # Verbs whose clause is an act or a wish of its own.
 ACTS = frozenset(
     """demand order ask urge call threaten vow accuse describe want prepare warn appeal insist blame deny reject refuse
-    condemn welcome meet tell report announce sign plan intend hope seek expect arrest charge oversee shoot fire""".split()
+    condemn welcome meet tell report announce sign plan intend hope seek expect arrest charge
+    oversee shoot fire""".split()
 )
 HYPOTHETICAL = re.compile(r"^(?:if|when|asked)\b", re.IGNORECASE)
 # Candidates handed to the writer; a consequence has to say at least this much.

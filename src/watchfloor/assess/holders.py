@@ -12,7 +12,8 @@ from watchfloor.records import Actor, Mention, Reading
 
 # What may open a clause before its subject.
 OPENING = re.compile(
-    r"[\s,“\"‘'–—-]*(?:(?:but|and|yet|so|still|besides|however|meanwhile|also|moreover|instead|in turn|for its part|for now"
+    r"[\s,“\"‘'–—-]*(?:(?:but|and|yet|so|still|besides|however|meanwhile|also|moreover|instead|in turn"
+    r"|for its part|for now"
     r"|that|by contrast|in short|above all),?\s+)*",
     re.IGNORECASE,
 )
@@ -25,7 +26,8 @@ REACH = 3
 # Sorts of institution that "the ..." refers back to, where one actor's name holds the word.
 SORTS = frozenset(
     """federation union alliance association party coalition league confederation front movement council commission
-    company consortium bloc agency bank court chamber congress guild syndicate society group club cartel committee""".split()
+    company consortium bloc agency bank court chamber congress guild syndicate society
+    group club cartel committee""".split()
 )
 # "In Seoul", "Japanese officials": nouns by which a state acts.
 OFFICIAL = re.compile(
@@ -56,7 +58,7 @@ class Subject(Struct, frozen=True, kw_only=True):
 
 
 class Cast(Struct, frozen=True, kw_only=True):
-    """Who may hold an aim in a story: actors by id, institutions by the sort of thing they are, groups by their noun."""
+    """Who may hold an aim in a story: actors by id, institutions by their sort, groups by their noun."""
 
     evidence: Evidence
     sorts: dict[str, Actor]

@@ -135,9 +135,7 @@ def subject_part(reading: Reading, found: Found) -> tuple[Part, Actor]:
 
 def names_in(cast: Cast, reading: Reading, start: int, end: int) -> tuple[Mention, ...]:
     """Return the mentions of known actors between two offsets."""
-    return tuple(
-        m for m in reading.mentions if m.actor in cast.evidence.glossary and start <= m.start and m.end <= end
-    )
+    return tuple(m for m in reading.mentions if m.actor in cast.evidence.glossary and start <= m.start and m.end <= end)
 
 
 def turns_on_itself(reading: Reading, subject: Subject, start: int) -> bool:

@@ -1,26 +1,28 @@
 """Points: the passages that tell an actor's aims, fears, limits, conditions and stakes, with whose word each is."""
 
-import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from msgspec import Struct, structs
 
-from watchfloor.assess.evidence import Evidence, is_past, plain_words, sentence_cited, speaks_for
-from watchfloor.assess.holders import APART, VIEWS, Cast, Subject, cast_of, party_in, subject_at, topic_named
-from watchfloor.assess.lens_cues import DOMESTIC, GROUPS, IDLE, kind_of, label_of
-from watchfloor.assess.parties import is_party, principal_of
-from watchfloor.records import Actor, Attribution, Part, Point, Reading, Sentence
+from watchfloor.assess.evidence import Evidence, is_past
+from watchfloor.assess.holders import VIEWS, Cast, Subject, cast_of, subject_at, topic_named
+from watchfloor.assess.lens_cues import DOMESTIC, GROUPS, kind_of, label_of
+from watchfloor.assess.point_making import Found, made
+from watchfloor.assess.stated import points_quoted, points_said
+from watchfloor.records import Actor, Point, Reading, Sentence
 
 # Where a sentence's next clause begins.
 SPLIT = re.compile(
     r"(?P<colon>:\s+)|;\s+(?:besides,\s+)?|\s[–—]\s"
-    r"|(?<!not),?\s(?:but|yet|while|whereas)\s+(?=(?!not\b)\w)|,\s+(?:and|so)\s+(?=(?:it|its|they|their|the|parliament|[A-Z])\b)"
+    r"|(?<!not),?\s(?:but|yet|while|whereas)\s+(?=(?!not\b)\w)"
+    r"|,\s+(?:and|so)\s+(?=(?:it|its|they|their|the|parliament|[A-Z])\b)"
 )
 LINKS = r"\s+(?:is|are|was|were|lies|lie|remains?)\s+(?:also\s+|not\s+)?"
 # A label that only announces what follows: "its constraint is political".
 VAGUE = re.compile(
-    rf"(?:{LINKS})?(?:political|domestic|economic|financial|military|legal|practical|diplomatic|different|simple|clear|obvious"
+    rf"(?:{LINKS})?(?:political|domestic|economic|financial|military|legal|practical|diplomatic|different|simple|clear"
+    r"|obvious"
     r"|twofold|elsewhere|(?:fur|far)ther\s\w+|closer to home|nearer home|internal|at home|abroad|just as plain)?\s*$"
 )
 HAVING = re.compile(
@@ -104,9 +106,8 @@ def whole_sentences(reading: Reading) -> Iterator[Sentence]:
 
 def is_whose(subject: Subject, topic: Actor | None, reading: Reading) -> bool:
     """Tell whether a subject is a bare group ("Farmers who ...") that stands for the state that is spoken of."""
-    bare = subject.holder.id.startswith("group:") and not reading.article.text[subject.start :].lower().startswith(
-        "the "
-    )
+    defined = reading.article.text[subject.start : subject.start + 4].lower() == "the "
+    bare = subject.holder.id.startswith("group:") and not defined
     return bare and topic is not None and topic.kind == "country"
 
 
@@ -167,28 +168,29 @@ def point_in(
     rest = text[subject.end : stretch.end]
     lead = len(rest) - len(rest.lstrip())
     if not subject.owning:
-        if (having := HAVING.match(rest)) and (label := label_of(rest[having.end(1) :] or rest[having.end() :])):
-            if VAGUE.match(rest.rstrip(" ."), having.end(1) + label[1]):
-                return None, label[0]
+        having = HAVING.match(rest)
+        label = label_of(rest[having.end(1) :]) if having else None
+        if having and label and VAGUE.match(rest.rstrip(" ."), having.end(1) + label[1]):
+            return None, label[0]
         aside = ASIDE.match(rest)
         begins = aside.end() if aside else verb_after(reading, subject, stretch) or lead
         kind = kind_of(rest[begins:]) or (carried if stretch.after_colon else None)
         if kind is None and (later := later_verb(rest, begins)):
             begins, kind = later
-        return made(
-            cast, reading, subject, (subject.start, subject.end), (subject.end + begins, stretch.end), kind
-        ), None
+        head, tail = (subject.start, subject.end), (subject.end + begins, stretch.end)
+        return made(cast, reading, Found(subject=subject, head=head, tail=tail, kind=kind)), None
     label = label_of(rest[lead:])
     if label is not None:
         if VAGUE.match(rest.rstrip(" .;:"), lead + label[1]):
             return None, label[0]
         cut = subject.end + lead + label[1]
-        return made(cast, reading, subject, (subject.start, cut), (cut, stretch.end), label[0]), None
+        head, tail = (subject.start, cut), (cut, stretch.end)
+        return made(cast, reading, Found(subject=subject, head=head, tail=tail, kind=label[0])), None
     return owned_point(cast, reading, stretch, subject, carried), None
 
 
 def later_verb(rest: str, begins: int) -> tuple[int, str] | None:
-    """Return where a second verb of the same subject tells a point ("took note of the plan and opposed ..."), and its kind."""
+    """Return where a second verb of the same subject tells a point ("took note and opposed ..."), and its kind."""
     for match in AND.finditer(rest, begins):
         kind = kind_of(rest[match.end() :])
         if kind and not in_quotes(rest, 0, match.start()):
@@ -197,7 +199,7 @@ def later_verb(rest: str, begins: int) -> tuple[int, str] | None:
 
 
 def verb_after(reading: Reading, subject: Subject, stretch: Stretch) -> int | None:
-    """Return how far behind a subject's head its verb begins, where words of its own follow ("farmers who lost ...")."""
+    """Return how far behind a subject's head its verb begins, where words of its own follow ("those who lost ...")."""
     if kind_of(reading.article.text[subject.end : stretch.end].lstrip()):
         return None
     for clause in reading.clauses:
@@ -217,7 +219,8 @@ def owned_point(cast: Cast, reading: Reading, stretch: Stretch, subject: Subject
         kind = kind_of(text[at : stretch.end])
         if kind is not None:
             kind = carried or ("limit" if kind in {"aim", "condition"} else kind)
-            return made(cast, reading, subject, (subject.start, at), (at, stretch.end), kind)
+            found = Found(subject=subject, head=(subject.start, at), tail=(at, stretch.end), kind=kind)
+            return made(cast, reading, found)
     return None
 
 
@@ -244,11 +247,8 @@ def foreign_point(
     opening = text[start : stretch.end].split()
     study = reading.article.outlet_kind in VIEWS
     home = study and any(word.lower().strip(",") in DOMESTIC for word in opening[:2])
-    if (
-        topic is not None
-        and kind is None
-        and (home or TO_DO.match(text, start) or set(opening[0].lower().split()) & GROUPS)
-    ):
+    own = home or TO_DO.match(text, start) or bool(opening and opening[0].lower() in GROUPS)
+    if topic is not None and kind is None and own:
         kind = "home"
     if kind is None or topic is None:
         return None
@@ -259,7 +259,6 @@ def foreign_point(
             if kind == "home":
                 kind = "limit" if kind_of(text[verb.start : stretch.end]) else None
             subject = Subject(holder=topic, start=start, end=verb.start)
-            return made(cast, reading, subject, (start, verb.start), (verb.start, stretch.end), kind, other=True)
+            head_span, tail = (start, verb.start), (verb.start, stretch.end)
+            return made(cast, reading, Found(subject=subject, head=head_span, tail=tail, kind=kind, other=True))
     return None
-
-

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from watchfloor.assess.announced import quoted_at
 from watchfloor.records import Clause, Part, Reading, Sentence, When
 
 # Where one statement of a sentence ends and another begins.
@@ -39,6 +40,9 @@ SPEECH = re.compile(r"\b(?:said|says|told|will|not|now|[Ww]e|[Oo]ur|us)\b")
 # Before a time at the end: the time may belong to what is told inside.
 NESTED = re.compile(r"\b(?:that|which|who|where|in order to)\b")
 PREPOSED = frozenset("in on by at during since last only early late around about from between after before".split())
+# ", a decision it suspended": what was decided stands before.
+APPOSED = re.compile(r"(?:[Aa]|[Tt]he) (?:charge|claim|decision|move|step|figure|report|accusation)\b")
+ACCUSES = re.compile(r"\b(?:accused|alleged|claimed|charged)\b")
 LEAST, MOST_WORDS, SHORTEST = 4, 40, 3
 
 
@@ -97,7 +101,7 @@ def clause_of(reading: Reading, sentence: Sentence, when: When, before: date) ->
 def tells_past(words: str) -> bool:
     """Tell whether words state something past of a subject that they name: no speech, nothing that was not so."""
     stated = PAST.search(words) is not None and STARTS.match(words) is not None
-    return stated and not POINTING.match(words) and not SPEECH.search(words)
+    return stated and not POINTING.match(words) and not APPOSED.match(words) and not SPEECH.search(words)
 
 
 def is_news(when: When, before: date) -> bool:
@@ -153,14 +157,12 @@ def is_name(reading: Reading, at: int) -> bool:
 
 
 def spoken(reading: Reading, start: int, end: int) -> int | None:
-    """Return the index of the attribution whose content holds a passage, if there is one."""
+    """Return the index of the attribution whose content holds a passage, if there is one.
+
+    That somebody denies an accusation does not make the denier say that it was made.
+    """
+    accuses = ACCUSES.search(reading.article.text, start, end) is not None
     for index, said in enumerate(reading.attributions):
-        if said.start <= start and end <= said.end + 1:
+        if said.start <= start and end <= said.end + 1 and not (accuses and said.kind == "deny"):
             return index
     return None
-
-
-def quoted_at(text: str, at: int) -> bool:
-    """Tell whether an offset lies inside quotation marks."""
-    before = text[:at]
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1

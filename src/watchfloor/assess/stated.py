@@ -28,7 +28,7 @@ QUOTE_LEAST, QUOTE_MOST = 6, 25
 
 
 def points_said(cast: Cast, reading: Reading) -> Iterator[Point]:
-    """Yield what a party wants, demands, warns of or refuses, by the cue of its stance or speech and what follows it."""
+    """Yield what a party wants, demands, warns of or refuses, by the cue of its stance or speech."""
     stances = len(reading.stances)
     for at, said in enumerate((*reading.stances, *reading.attributions)):
         holder = holder_of(cast, said)
@@ -100,7 +100,9 @@ def points_quoted(cast: Cast, reading: Reading) -> Iterator[Point]:
             kind = kind_of(text[first.end() : end]) if first else None
             if kind and QUOTE_LEAST <= len(text[start:end].split()) <= QUOTE_MOST:
                 subject = Subject(holder=holder, start=said.cue_start, end=said.cue_start)
-                found = Found(subject=subject, head=(start, start), tail=(start, end), kind=kind, quoted=True, said=said)
+                found = Found(
+                    subject=subject, head=(start, start), tail=(start, end), kind=kind, quoted=True, said=said
+                )
                 point = made(cast, reading, found)
                 if point is not None:
                     yield point

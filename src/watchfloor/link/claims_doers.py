@@ -37,18 +37,21 @@ BEHIND = re.compile(
 )
 DENIED = re.compile(
     r"\b(?:denie[sd]|deny|denying|rejected|reject)(?: any| all| having had any| having any| its| their| his)?"
-    r"(?: (?:involvement|responsibility|role|part|hand|being behind|carrying out|having carried out))(?: (?:in|for|of))?"
+    r"(?: (?:involvement|responsibility|role|part|hand|being behind|carrying out|having carried out))"
+    r"(?: (?:in|for|of))?"
     rf" {WHAT}",
     re.IGNORECASE,
 )
 # "which Iran denies", "a charge it has always rejected": the denial stands with the charge.
 DENIED_THERE = re.compile(
-    r", (?:which|a charge|an accusation|a claim|charges|accusations|claims|something)\b[^.;]{2,50}?\b(?:den(?:y|ies|ied)|rejects?"
+    r", (?:which|a charge|an accusation|a claim|charges|accusations|claims|something)\b[^.;]{2,50}?"
+    r"\b(?:den(?:y|ies|ied)|rejects?"
     r"|rejected)\b",
     re.IGNORECASE,
 )
 UNSURE = re.compile(
-    r"\b(?:if|whether|would|could|might|may|who(?:ever)?|not|never|n[’']t|no|nobody|unclear|should|stopped short|declin\w+"
+    r"\b(?:if|whether|would|could|might|may|who(?:ever)?|not|never|n[’']t|no|nobody|unclear|should|stopped short"
+    r"|declin\w+"
     r"|without|refus\w+|(?:was|were|been|is|are|being) (?:\w+ly )?(?:accused|blamed))\b",
     re.IGNORECASE,
 )
@@ -58,7 +61,8 @@ OTHER_HEAD = re.compile(
     r"^(?:the |its |their |his )?\w+(?:ing|ed) |\b(?:in|into|of|about|from|for|over|after|to|and) ", re.IGNORECASE
 )
 CUT = re.compile(
-    r" (?:that|which|who|when|where|while|as|after|before|by|inside|to|and|or|but|were|was|is|are|have|had|has|over|since|during|amid)\b.*$"
+    r" (?:that|which|who|when|where|while|as|after|before|by|inside|to|and|or|but|were|was|is|are|have|had|has"
+    r"|over|since|during|amid)\b.*$"
 )
 REACH = 45  # characters between a verb and who did or is blamed
 DISPLAY = 10
@@ -66,8 +70,10 @@ SPECIFIC_BITS = 5.0
 NEAR = timedelta(days=7)
 GENERIC = frozenset(
     content_stems(
-        "attack attacks assault incident incidents strike strikes blast bombing explosion killing murder deadly terrorist"
-        " terror latest series wave recent raid shooting death deaths major alleged reported week month downing downed disappearance"
+        "attack attacks assault incident incidents strike strikes blast bombing explosion killing murder deadly"
+        " terrorist"
+        " terror latest series wave recent raid shooting death deaths major alleged reported week month"
+        " downing downed disappearance"
     )
 )
 REBELS = frozenset({"REB", "OPP", "INS", "SEP"})
@@ -103,7 +109,7 @@ def doer_rows(scene: Scene) -> Iterator[ClaimRow]:
 
 
 def contested(slot: str, told: Sequence[Laid], denied: Sequence[Laid], scene: Scene) -> ClaimRow:
-    """Return the row of a deed on whose doer sides differ: those who name one, then those who say that it was not he."""
+    """Return the row of a deed on whose doer sides differ: those who name one, then who says it was not he."""
     names = {one.doer: one.name for one in reversed(told)}
     yes = [structs.replace(one.saying, value=names[one.doer], stance="asserts") for one in told]
     no = [structs.replace(one.saying, value=f"not {names[one.doer]}", stance="denies") for one in denied]

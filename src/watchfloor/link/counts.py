@@ -94,7 +94,7 @@ def run_of(told: Sequence[Count]) -> str:
 
 
 def share_words(told: Sequence[Count], what: str) -> str:
-    """Return what a percentage is a share of, as a noun phrase: "share of voters", "share found by polls on the strike"."""
+    """Return what a percentage is a share of, as a noun phrase: "share of voters", "share found by polls"."""
     if told[0].poll:
         return f"share found by polls on the {run}" if (run := run_of(told)) else "share found by polls"
     if what:

@@ -139,7 +139,8 @@ def status_of(group: Sequence[Told]) -> str:
     """Return the status that most origins give, the newest among equals.
 
     What one side reports and another denies has neither happened nor not: it is alleged, or denied where the
-    denials are at least as many. A side's own word on what the other did to it is alleged too. One denial against many tellings is of some part of the matter, or misread.
+    denials are at least as many. A side's own word on what the other did to it is alleged too. One denial against many
+    tellings is of some part of the matter, or misread.
     """
     origins: dict[str, set[str]] = defaultdict(set)
     newest: dict[str, int] = {}

@@ -5,13 +5,16 @@ from datetime import UTC, datetime
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 
 from watchfloor.link.likeness import FAINT, MOST_ALIKE, NAMES_PER_WORDS, nearness
 from watchfloor.records import Sketch
 
-# Likeness across more days than this is none: what a piece continues was told of within these weeks.
-REACH_DAYS = 45
+# Likeness across more days than this is none.
+REACH_DAYS = 400
+# No more articles of earlier days than this are held within reach, but for those of the day that makes it full: what a
+# piece continues was told of not long ago, and a busy watch would else grow slower with its archive.
+MOST_HELD = 14_000
 # Articles compared at a time, which bounds the memory taken.
 PORTION = 512
 # Likeness comes in steps of this, which add up without rounding: sums are the same in any order.
@@ -158,7 +161,7 @@ class Nearby:
 
     def common_ground(self, ones: Ints, others: Ints) -> Floats:
         """Return the factor by which other countries lower likeness; 1 where unknown."""
-        told = self.focus.any(axis=1)
+        told: Bools = self.focus.sum(axis=1) > 0
         factor = np.ones(len(ones))
         asked = np.flatnonzero(told[ones] & told[others])
         for at in range(0, len(asked), 4096):
@@ -171,8 +174,8 @@ class Nearby:
 def keys_of(sketch: Sketch) -> tuple[NDArray[np.uint32], Floats, NDArray[np.bool_]]:
     """Return a sketch's keys, their weights, and which of them are names."""
     keys = np.frombuffer(sketch.keys, np.uint32)
-    weights = np.frombuffer(sketch.weights, np.uint16)
-    return keys, weights * GRAIN, np.arange(len(keys)) < sketch.named
+    weights = np.frombuffer(sketch.weights, np.uint16).astype(np.float64) * GRAIN
+    return keys, weights, np.arange(len(keys)) < sketch.named
 
 
 def hour_of(sketch: Sketch) -> int:

@@ -22,8 +22,8 @@ SAME_WORD, SAME_FAMILY, ALL_WORDS = 4.0, 3.0, 3.0
 OTHER_CLASS = 1.0  # taken off where one word was coded in two classes
 OTHER_TURN = 2.0  # taken off where one activity begins in one telling and ends in the other
 FEW_WORDS = 0.15
-# Taken off where both say of what the deed was and share none of it: two matters. A word of speech or of making ("agreed",
-# "asked", "launched") is one deed only with its matter; who was struck or killed is told by the recipients too.
+# Taken off where both say of what the deed was and share none of it: two matters. What was agreed, asked or provided
+# is one deed only with its matter; who was struck or killed is told by the recipients too.
 OTHER_MATTER, OTHER_CONTENT = 2.0, 3.5
 # How telling a clause's matter must be to count, in bits: one rare word, or two.
 ONE_WORD, MATTER_BITS, MATTER_SHARE = 6.0, 13.0, 0.12
@@ -91,7 +91,7 @@ def named_in(reading: Reading, mention: EventMention) -> set[str]:
 
 
 def bygone_of(reading: Reading, mention: EventMention) -> Interval | None:
-    """Return the time long past that an undated clause is told of by the words before it: "in 2019, when they agreed"."""
+    """Return the time long past that the words before an undated clause put it in: "in 2019, when they agreed"."""
     sentence, told = sentence_at(reading, mention.start), published_of(reading.article)
     if mention.when or mention.background or sentence is None or told == UNDATED:
         return None

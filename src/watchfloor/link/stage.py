@@ -80,7 +80,9 @@ def changed_groups(walked: Walked, archive: Archive, new: Container[str]) -> tup
     return groups, {name: earlier[name] for name in sorted(touched)}
 
 
-def is_kept(group: AbstractSet[str], homes: Mapping[str, str], earlier: Mapping[str, Story], new: Container[str]) -> bool:
+def is_kept(
+    group: AbstractSet[str], homes: Mapping[str, str], earlier: Mapping[str, Story], new: Container[str]
+) -> bool:
     """Return whether the articles of a group are one whole story of before, none of them read anew."""
     names = {homes.get(article) for article in group}
     home = earlier.get(next(iter(names)) or "") if len(names) == 1 else None

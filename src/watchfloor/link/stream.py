@@ -8,7 +8,7 @@ import numpy as np
 from msgspec import Struct, field
 
 from watchfloor.link.clusters import JOINED, Groups, strictness
-from watchfloor.link.nearby import REACH_DAYS, Bools, Floats, Ints, Nearby, sums_between
+from watchfloor.link.nearby import MOST_HELD, REACH_DAYS, Bools, Floats, Ints, Nearby, sums_between
 from watchfloor.records import Sketch
 
 # One or two leftover articles join a story where their two nearest pieces in it are this alike on average. Chosen on
@@ -70,7 +70,9 @@ class Stream(Struct):
         return self.regroup(day, start - self.first)
 
     def forget(self, before: date) -> None:
-        """Let go of articles of days before this one."""
+        """Let go of articles of days before this one, and of the oldest days that the rest can do without."""
+        if len(self.sketches) > MOST_HELD:
+            before = max(before, self.sketches[-MOST_HELD].day)
         gone = 0
         while gone < len(self.sketches) and self.sketches[gone].day < before:
             gone += 1
@@ -89,7 +91,8 @@ class Stream(Struct):
         """Group the articles from the `start`th on, and what they touch; return what that changed."""
         number = {name: at for at, name in enumerate(dict.fromkeys(self.group))}
         unit = np.array([number[name] for name in self.group], np.int64)
-        since = day - min(timedelta(OPEN_DAYS), day - date.min)
+        # A group that lost articles out of reach stays as it is.
+        since = max(day - min(timedelta(OPEN_DAYS), day - date.min), self.sketches[0].day)
         young = np.array([self.began[name] >= since for name in number], bool)
         pairs = Pairs(self.ones - self.first, self.others - self.first, self.values)
         touched = touched_by(start, unit, pairs, self.lengths)

@@ -9,7 +9,7 @@ import numpy as np
 from msgspec import Struct, structs
 
 from watchfloor.link.copies import UNDATED, published_of
-from watchfloor.link.nearby import REACH_DAYS, STEP, Floats, Ints
+from watchfloor.link.nearby import MOST_HELD, REACH_DAYS, STEP, Floats, Ints
 from watchfloor.link.sketching import mark_of, sketch_of
 from watchfloor.link.stream import Change, Stream
 from watchfloor.records import Placement, Reading, Sketch, Story
@@ -20,6 +20,9 @@ class Archive(Protocol):
 
     def newest_day(self) -> date | None:
         """Return the last day that was linked, or None."""
+
+    def day_back(self, before: date, articles: int) -> date | None:
+        """Return the day of the article that many before a day, or None where there are fewer."""
 
     def sketches(self, since: date) -> Sequence[Sketch]:
         """Return the sketches of linked articles from a day on."""
@@ -93,7 +96,8 @@ def walk_archive(readings: Sequence[Reading], archive: Archive) -> Walked:
     last = max([*dated, *filter(None, [archive.newest_day()])], default=date.min)
     fresh = {reading.article.id: sketch_of(reading, last) for reading in readings}
     first = min(sketch.day for sketch in fresh.values())
-    held = [one for one in archive.sketches(back_to(first, REACH_DAYS)) if one.article not in fresh]
+    since = max(back_to(first, REACH_DAYS), archive.day_back(first, MOST_HELD) or date.min)
+    held = [one for one in archive.sketches(since) if one.article not in fresh]
     before = [one for one in held if one.day < first]
     stream, groups = Stream(), Membership(archive, first)
     homes = dict(archive.groups_of([one.article for one in before], first))

@@ -140,10 +140,8 @@ def copy_lines(story: Story, articles: Mapping[str, Article], readings: Sequence
             yield f"    {', '.join(origin.articles)}: {one_line(origin.reason)}"
         for taken in origin.taken:
             signs = f"; {', '.join(taken.evidence)}" if taken.evidence else ""
-            yield (
-                f"    {taken.article} ({outlet_of(articles.get(taken.article))}): {round(100 * taken.share)} % of its words"
-                f" from {taken.source} ({taken.kind}{signs})"
-            )
+            copy = f"{taken.article} ({outlet_of(articles.get(taken.article))})"
+            yield f"    {copy}: {round(100 * taken.share)} % of its words from {taken.source} ({taken.kind}{signs})"
         for passage in sorted(origin.passages, key=lambda one: one.start - one.end)[:1]:
             words = shortened(texts.get(passage.article, "")[passage.start : passage.end], QUOTED)
             yield f"      longest passage, in {passage.article} and {passage.source}: “{words}”"

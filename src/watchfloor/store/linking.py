@@ -27,6 +27,14 @@ def newest_day(connection: Connection) -> date | None:
     return date.fromisoformat(found) if found else None
 
 
+def day_back(connection: Connection, before: date, articles: int) -> date | None:
+    """Return the day of the article that many before a day, or None where there are fewer."""
+    known = t.sketches.c
+    asked = select(known.day).where(known.day < str(before)).order_by(known.day.desc()).offset(articles - 1).limit(1)
+    found = connection.execute(asked).scalar()
+    return date.fromisoformat(found) if found else None
+
+
 def find_sketches(connection: Connection, since: date) -> tuple[Sketch, ...]:
     """Return the sketches of articles from a day on, by day and id."""
     known = t.sketches.c

@@ -135,6 +135,11 @@ class Store:
         with self._connected() as connection:
             return linking.newest_day(connection)
 
+    def day_back(self, before: date, articles: int) -> date | None:
+        """Return the day of the linked article that many before a day, or None where there are fewer."""
+        with self._connected() as connection:
+            return linking.day_back(connection, before, articles)
+
     def sketches(self, since: date) -> tuple[Sketch, ...]:
         """Return the sketches of linked articles from a day on, by day and id."""
         with self._connected() as connection:

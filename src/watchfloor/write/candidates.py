@@ -13,7 +13,7 @@ from watchfloor.write.retelling import Source, inner, retellings_of
 from watchfloor.write.rewording import reworded
 from watchfloor.write.swaps import swaps_of
 from watchfloor.write.times import plain
-from watchfloor.write.wording import capitalised, closed, named
+from watchfloor.write.wording import BOTH, capitalised, closed, named
 
 # What the house says for each kind of speech; kinds left out are acts of their own and never wrap a clause.
 VERBS = {
@@ -161,12 +161,12 @@ def retold(finding: Finding, book: Book, speaker: str | None) -> list[str]:
     sentence = next((s for s in reading.sentences if s.index == finding.clause.sentence), None)
     if sentence is None or (finding.clause.end - finding.clause.start) * 3 < sentence.end - sentence.start:
         return []
-    barred = [(c.start or 0, c.end or 0) for c in book.barred if c.article == finding.article]
+    whole = reading.article.text[sentence.start : sentence.end]
+    both = finding.attribution is None and BOTH.search(whole) is not None
+    barred = [(c.start or 0, c.end or 0) for c in book.barred if c.article == finding.article and not both]
     said = finding.attribution
     inside = said is not None and sentence.start <= said.cue_start < sentence.end
-    source = Source(
-        reading=reading, sentence=sentence, names=book.names, barred=barred, meant=meant_in(finding)
-    )
+    source = Source(reading=reading, sentence=sentence, names=book.names, barred=barred, meant=meant_in(finding))
     lines = retellings_of(source, said if inside else None)
     if speaker is None or inside:
         return lines
@@ -182,7 +182,7 @@ def meant_in(finding: Finding) -> tuple[int, int, str] | None:
 
 
 def states_in(finding: Finding, book: Book | None) -> set[str]:
-    """Return the names of the actors of a finding's sentence and of their countries, as the whole article tells them."""
+    """Return the names of the actors of a finding's sentence and of their countries."""
     reading = book.readings.get(finding.article) if book else None
     if book is None or reading is None:
         return set()

@@ -23,7 +23,8 @@ CHANGED = {
 WHAT = ("who", "whether", "how", "what", "where", "when")
 # Days that mean another day in a report.
 RELATIVE = re.compile(
-    r"\b(?:today|yesterday|tomorrow|tonight|ago|now|(?:mon|tues|wednes|thurs|fri|satur|sun)day|last|next|this|our|my|we|I)\b"
+    r"\b(?:today|yesterday|tomorrow|tonight|ago|now|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|last|next|this"
+    r"|our|my|we|I)\b"
 )
 # Where an account goes on with what the side's point does not need.
 TAIL = re.compile(r",? (?:which|who|when|after)\b|[\"“]|(?<=\w), (?:while|as|in)\b")
@@ -96,7 +97,7 @@ def of_stance(row: ClaimRow, stance: str) -> list[ClaimValue]:
 
 
 def lead_of(row: ClaimRow, values: Sequence[ClaimValue]) -> ClaimValue:
-    """Return the value that tells a side best: the claim itself, a denial by the most speakers, words before a quotation."""
+    """Return the value that tells a side best: the claim itself, a denial by most speakers, no quotation."""
     claim = row.slot.removeprefix("whether ")
 
     def rank(value: ClaimValue) -> tuple[bool, bool, bool, int]:
@@ -133,28 +134,39 @@ def open_text(row: ClaimRow, sides: list[tuple[str, list[ClaimValue]]]) -> str:
     """Return both sides in parallel: "X put the number of ports at 11, Y at six"; "X named A, Y named B"."""
     told = [(words.rstrip("."), listed(speakers_of(values)), values) for words, values in sides]
     if row.kind == "quantity":
-        first, *rest = [f"{who} {f'put the {row.slot} ' if not at else ''}at {shortly(words, row.slot)}" for at, (words, who, _) in enumerate(told)]
+        first, *rest = [
+            f"{who} {f'put the {row.slot} ' if not at else ''}at {shortly(words, row.slot)}"
+            for at, (words, who, _) in enumerate(told)
+        ]
         return ", ".join([first, *rest])
     if row.kind == "date" and not row.slot.startswith(WHAT):
-        first, *rest = [f"{who} gave {words}" if not at else f"{who} {words}" for at, (words, who, _) in enumerate(told)]
+        first, *rest = [
+            f"{who} gave {words}" if not at else f"{who} {words}" for at, (words, who, _) in enumerate(told)
+        ]
         return ", ".join([f"{first} as the {row.slot}", *rest])
     if row.kind == "change":
         return f"Accounts differ on {row.slot}: " + "; ".join(
             f"{who} spoke of {CHANGED.get(words, words)}" for words, who, _ in told
         )
-    accounts = [account_of(values) for _, _, values in told]
-    if row.kind == "actor" and all(accounts) and len(told) == 2:
+    accounts = [account for _, _, values in told if (account := account_of(values)) is not None]
+    if row.kind == "actor" and len(accounts) == len(told) == 2:
         opening = f"Accounts differ on {row.slot}"
         if blamed(told[0], told[1]) and blamed(told[1], told[0]):
             opening = f"Each side said the other {row.slot.removeprefix('who ')}"
-        return f"{opening}: " + "; ".join(f"{who} said that {words}" for (who, words) in accounts if words)
+        return f"{opening}: " + "; ".join(f"{who} said that {words}" for who, words in accounts)
     slot = row.slot if row.slot.startswith(WHAT) else f"the {row.slot}"
     return f"Accounts differ on {slot}: " + "; ".join(f"{who} named {words}" for words, who, _ in told)
 
 
 def blamed(one: tuple[str, str, list[ClaimValue]], other: tuple[str, str, list[ClaimValue]]) -> bool:
     """Tell whether the first names the second side: by a word of its name, its country's stem, or as the government."""
-    named_words = {word.lower()[:4] for word in re.findall(r"\w{4,}", one[0])} - {"offi", "troo", "sold", "guar", "mini"}
+    named_words = {word.lower()[:4] for word in re.findall(r"\w{4,}", one[0])} - {
+        "offi",
+        "troo",
+        "sold",
+        "guar",
+        "mini",
+    }
     speaker = {word.lower()[:4] for word in re.findall(r"\w{4,}", other[1])}
     state = any(".GOV" in (value.speaker_actor or "") for value in other[2])
     return bool(named_words & speaker) or (state and "gove" in named_words)
@@ -230,7 +242,7 @@ def bare(value: str) -> str:
 
 def shortly(value: str, slot: str) -> str:
     """Return a number without its noun where the slot names that already: "at 11", but "at 45 days"."""
-    return bare(value) if value.split()[-1].rstrip("s") in slot else value
+    return bare(value) if value.rsplit(maxsplit=1)[-1].rstrip("s") in slot else value
 
 
 def dated(value: ClaimValue) -> str:

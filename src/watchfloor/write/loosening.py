@@ -67,7 +67,7 @@ def outside_quotations(text: str) -> Iterator[tuple[int, int]]:
 
 
 def nearest(text: str, run: tuple[int, int], swaps: Sequence[Swap]) -> tuple[int, int, str] | None:
-    """Return the change (start, end, words) inside a run that lies nearest its end: what comes after is then shorter."""
+    """Return the change (start, end, words) inside a run that lies nearest its end."""
     start, end = run
     found = [
         change

@@ -19,7 +19,9 @@ from watchfloor.write.wording import capitalised, closed, named, possessive
 # Where a predicate can be cut, or who says it put in.
 BREAK = re.compile(
     r":\s+|;\s+|,\s+(?:and|but|or|so|which|where|who|whose|while|since|because|as|though|although|if|when|with)\s"
-    r"|\s(?:since|because|but|unless|until|while|and (?:it|its|they|the|that|has|have|had|is|are|was|were|will|would|said|says))\s|\s[–—]\s"
+    r"|\s(?:since|because|but|unless|until|while|and (?:it|its|they|the|that|has|have|had|is|are|was|were|will"
+    r"|would|said|says))\s"
+    r"|\s[–—]\s"
 )
 # Breaks after which a sentence goes on when who says it stands between.
 GOES_ON = re.compile(r"[:;]|,?\s+(?:and|but|so|since|because|while|though|although|unless|until)\b|,\s+which\b")
@@ -31,9 +33,10 @@ LONGEST, LONGEST_PAIR, SHORTEST = 34, 44, 3
 PARTS = frozenset({"ministry", "military", "body", "company"})
 IRREGULAR = {"have": "has", "are": "is", "were": "was", "do": "does"}
 PLURALS = frozenset(
-    """want insist demand fear need seek hope prefer oppose support reject face lack depend refuse threaten back urge expect
-    wish aim intend favour favor welcome condemn warn accuse struggle gain benefit pursue dread object call push press stand
-    count look bet hold remain risk owe dismiss denounce vow pledge blame regard view see""".split()
+    """want insist demand fear need seek hope prefer oppose support reject face lack depend refuse threaten back urge
+    expect     wish aim intend favour favor welcome condemn warn accuse struggle gain benefit pursue dread object
+    call push
+    press stand     count look bet hold remain risk owe dismiss denounce vow pledge blame regard view see""".split()
 )
 DEMONYMS = frozenset("british dutch american u.s. us uk american's".split())
 SEAT_END = re.compile(
@@ -323,5 +326,5 @@ def resolved_in(point: Point) -> tuple[Mention, ...]:
             sentence=-1,
             actor=subject.actor or point.holder.id,
             pronoun=subject.pronoun,
-        ),  # fmt: skip
+        ),
     )

@@ -26,15 +26,20 @@ OPENING = re.compile(
 LEANING = re.compile(
     r"\b(?:this|these|those|such|here|above|latter|former|our|ours|same|opposite|other one|a third|another"
     r"|that (?:year|month|week|day|night|time|flag|point|charge|claim|report|decision|figure|party|country)"
-    r"|the other(?! side)|the rest|neither|both(?= (?:of|have|had|has|were|was|are|is|said|say)\b|[,.])|do so|did so|not so|in turn)\b",
+    r"|the other(?! side)|the rest|neither|both(?= (?:of|have|had|has|were|was|are|is|said|say)\b|[,.])"
+    r"|do so|did so|not so|in turn)\b",
     re.IGNORECASE,
 )
-FIRST = re.compile(r"^(?:that|it was .{0,40}\bthat|there|one|some|none|nobody|asked|told|who|which|what|why|how|its|their|his|her)\b",
-                   re.IGNORECASE)  # fmt: skip
+FIRST = re.compile(
+    r"^(?:that|it was .{0,40}\bthat|there|one|some|none|nobody|asked|told|who|which|what|why|how|its|their|his|her)\b",
+    re.IGNORECASE,
+)
 PERSONAL = re.compile(r"(?<![-\w])(?:I|we|our|us|my|me|ours|you|your)(?![-\w])", re.IGNORECASE)
 QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 # A tail that can go without turning the rest: a participle or a relative after a comma.
-TAIL = re.compile(r",\s+(?:which|who|whose|where|although|though|while|with|as|leaving|\w+ing|after|before|an?)\b[^,“”\"]*$")
+TAIL = re.compile(
+    r",\s+(?:which|who|whose|where|although|though|while|with|as|leaving|\w+ing|after|before|an?)\b[^,“”\"]*$"
+)
 CUES = frozenset("said says added told according stated noted stressed insisted argued warned announced".split())
 BODIES = frozenset(
     """ministry service committee commission agency union federation association party office court council bureau board
@@ -193,8 +198,8 @@ def fronted(source: Source, start: int, end: int, said: Attribution | None) -> I
     if said is None or said.speaker_start is None or said.speaker_end is None or said.cue_start < said.end:
         return
     text = source.reading.article.text
-    between = text[start : said.start].strip(" \"“‘")
-    tail = text[max(said.cue_end, said.speaker_end) : end].strip(" .\"”")
+    between = text[start : said.start].strip(' "“‘')
+    tail = text[max(said.cue_end, said.speaker_end) : end].strip(' ."”')
     cue = text[said.cue_start : said.cue_end].lower()
     if between or len(tail.split()) > LONGEST_TAIL or "," in tail or not CUES & set(cue.split()) or said.direct:
         return
@@ -212,7 +217,7 @@ def inner(source: Source, text: str) -> str:
     start, whole = bounds_of(source)[0], source.reading.article.text
     first = text.split(" ", 1)[0].strip(",")
     own = next((m.text for m in source.reading.mentions if m.start == start and not m.pronoun), "")
-    if own and f" {own}" in whole[:start] + " " + whole[start + len(own) :] or text[1:2].isupper():
+    if (own and f" {own}" in whole[:start] + " " + whole[start + len(own) :]) or text[1:2].isupper():
         return text
     small = f" {first.lower()} " in whole or lowered(text) != text
     return decapitalised(text) if small or not own else text

@@ -22,7 +22,7 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("a series of", "several"), ("large", "big"), ("began", "started"), ("begin", "start"), ("begins", "starts"),
     ("begun", "started"), ("help", "aid"), ("halted", "stopped"), ("purchase", "buy"),
     ("obtain", "get"), ("attempt", "try"), ("commence", "start"), ("terminate", "end"), ("utilise", "use"),
-    ("utilize", "use"), ("permit", "allow"), ("require", "need"), ("requires", "needs"), 
+    ("utilize", "use"), ("permit", "allow"), ("require", "need"), ("requires", "needs"),
     ("nations", "countries"), ("neighbouring", "adjacent"), ("the two countries", "both countries"),
     ("the two sides", "both sides"), ("nearly", "almost"), ("throughout", "across"), ("upon", "on"),
     ("came into force", "took effect"), ("come into force", "take effect"), ("comes into force", "takes effect"),
@@ -31,7 +31,7 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("handed over", "turned over"), ("pulled back", "withdrawn"), ("pull out of", "leave"),
     ("in return for", "in exchange for"), ("an agreement in principle", "a preliminary agreement"),
     ("reached an agreement", "came to an agreement"), ("reached a deal", "came to terms"),
-    
+
     ("gave way", "yielded"),
     ("lost their lives", "died"), ("passed away", "died"), ("residents", "inhabitants"),
     ("told reporters", "told journalists"), ("the largest", "the biggest"), ("largest", "biggest"),
@@ -56,17 +56,17 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("refuse to", "decline to"), ("refuses to", "declines to"), ("refused to", "declined to"),
     ("establish how", "find out how"), ("establish whether", "find out whether"),
     ("establish what", "find out what"), ("lawmakers", "legislators"), ("in favour of", "for"),
-    ("in favor of", "for"), ("in support of", "for"), ("in return", "in exchange"), 
+    ("in favor of", "for"), ("in support of", "for"), ("in return", "in exchange"),
     ("arrived", "came"), ("departed", "left"), ("arrives", "comes"), ("returned to", "went back to"),
     ("return to", "go back to"), ("in the hope of", "hoping for"), ("is ready to", "stands ready to"),
     ("are ready to", "stand ready to"), ("was ready to", "stood ready to"), ("were ready to", "stood ready to"),
     ("as a result of", "owing to"), ("on account of", "owing to"),
     ("so as to", "to"), ("on behalf of", "for"), ("in the course of", "during"),
-    ("at the end of", "at the close of"), ("by means of", "by"), 
+    ("at the end of", "at the close of"), ("by means of", "by"),
     ("at the height of", "at the peak of"), ("in the event of", "in case of"),
     ("with the exception of", "except for"), ("close ties", "close links"), ("ties with", "links with"),
-    ("free of charge", "at no cost"), ("each other", "one another"), 
-    
+    ("each other", "one another"),
+
     ("the whole of", "all of"), ("a majority of", "most"), ("abroad", "in other countries"), ("overseas", "abroad"),
     ("nationwide", "across the country"), ("countrywide", "across the country"), ("alleging", "claiming"),
     ("purchased", "bought"), ("purchases", "buys"), ("constructing", "building"), ("halting", "stopping"),
@@ -120,8 +120,11 @@ HOUSE = tuple(
 SPELLING = tuple(
     (re.compile(pattern), put)
     for pattern, put in (
-        (r"\b(organ|critic|recogn|real|final|author|mobil|util|summar|apolog|emphas|legal|stabil"
-            r"|normal|fertil|milit)iz(e|ed|es|ing|er|ers|ation)\b", r"\1is\2"),
+        (
+            r"\b(organ|critic|recogn|real|final|author|mobil|util|summar|apolog|emphas|legal|stabil"
+            r"|normal|fertil|milit)iz(e|ed|es|ing|er|ers|ation)\b",
+            r"\1is\2",
+        ),
         (r"\b(lab|col|fav|hon|harb|neighb|behavi|rum)or(s|ed|ing|able|hood|ly)?\b", r"\1our\2"),
         (r"\bdefense\b", "defence"),
         (r"\bcenter(s|ed)?\b", r"centre\1"),

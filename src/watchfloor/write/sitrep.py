@@ -19,14 +19,19 @@ TITLES = (
 MOST_WORDS = 860
 # Words each section may have before another is cut first, in order; they add up to MOST_WORDS.
 SHARES = (60, 250, 70, 125, 230, 125)
+# So much of the news is told under What Happened, whatever else could use it.
+FIRST = 5
 
 
 def sections_of(assessed: Assessment, told: Told) -> tuple[Section, ...]:
     """Return the six sections; the order of making gives each sentence to the section that needs it most."""
     main = told.take(leads_of(assessed), 1)
+    # What is yet to come is told as the agenda, however new it is.
+    due = {passage for step in assessed.steps if step.when for passage in step.citations}
+    first = told.take((finding for finding in assessed.news if not due & set(finding.citations)), FIRST)
     lens = strategic_lens(assessed, told)
     ahead = what_comes_next(assessed, told)
-    happened = what_happened(assessed, told, main)
+    happened = what_happened(assessed, told, main, first)
     matters = why_it_matters(assessed, told)
     past = how_we_got_here(assessed, told)
     picture = big_picture(assessed, told, happened)

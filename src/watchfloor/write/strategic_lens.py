@@ -37,7 +37,7 @@ def strategic_lens(assessed: Assessment, told: Told) -> list[Statement]:
     offered = [told_points(item, wordings, n) or told_findings(assessed, item, told, n) for n, item in enumerate(items)]
     chosen = shared_out(assessed, offered)
     told.weights |= {
-        statement.id: WORTH - n - LATER * turn
+        statement.id: WORTH - n - LATER * (turn and turn - (items[n].actor.id in sides_in(assessed)))
         for n, statements in enumerate(chosen)
         for turn, statement in enumerate(statements)
     }
@@ -62,15 +62,13 @@ def shared_out(assessed: Assessment, offered: Sequence[Sequence[Statement]]) -> 
     A side of the event whose aim and limit did not fit into one sentence has its second before others have any.
     """
     own = sides_in(assessed)
-    slots = [
-        (
-            1 if turn == 0 and at not in own else turn * (2 if at not in own or len(said[0].citations) > 1 else 1),
-            turn,
-            n,
-        )
-        for n, (at, said) in enumerate(zip([item.actor.id for item in in_order(assessed)], offered, strict=True))
-        for turn in range(min(MOST_EACH, len(said)))
-    ]
+    slots = []
+    for n, (item, said) in enumerate(zip(in_order(assessed), offered, strict=True)):
+        side = item.actor.id in own
+        halved = bool(said) and " but " not in said[0].text
+        for turn in range(min(MOST_EACH, len(said))):
+            place = (0 if side else 2) if turn == 0 else (1 if side and halved and turn == 1 else turn + 2)
+            slots.append((place, turn, n))
     chosen: list[list[Statement]] = [[] for _ in offered]
     words = 0
     for _, turn, n in sorted(slots):

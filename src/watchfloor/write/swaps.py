@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from watchfloor.records import Actor, Clause, Reading
 from watchfloor.write.wording import possessive
@@ -39,7 +40,7 @@ def countries_in(reading: Reading, sentence: int, names: Mapping[str, Actor]) ->
 def second_verbs(reading: Reading, sentence: int) -> Iterator[tuple[str, str]]:
     """Yield "and displaced" with "and also displaced", "and proposed" with "and has proposed" after "has asked"."""
     clauses = [clause for clause in reading.clauses if clause.sentence == sentence and not clause.quoted]
-    for first, second in zip(clauses, clauses[1:], strict=False):
+    for first, second in pairwise(clauses):
         if subject_at(first) != subject_at(second) or subject_at(first) is None:
             continue
         one, other = verb_of(first), verb_of(second)

@@ -1,7 +1,6 @@
 """What Happened: the newest act first, who says so, what is disputed, warnings, the chief unknown."""
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import structs
@@ -24,18 +23,22 @@ UNTOLD = frozenset({"instruction"})
 ONE_ARTICLE = 3
 
 
-def what_happened(assessed: Assessment, told: Told, main: Sequence[Finding]) -> list[Statement]:
+def what_happened(
+    assessed: Assessment, told: Told, main: Sequence[Finding], first: Sequence[Finding] = ()
+) -> list[Statement]:
     """Return the main event, then the other acts newest first, each dispute behind the act it is about, updates,
-    warnings and the chief unknown."""
+    warnings and the chief unknown. `first` are acts taken already."""
     answers = told.take(answers_of(assessed), MOST["answers"])
-    acts = [*answers, *told.take(spread(assessed.news or varied(assessed.acts)), MOST["acts"] - len(answers))]
+    rest = told.take(spread(assessed.news or varied(assessed.acts)), MOST["acts"] - len(answers) - len(first))
+    acts = [*first, *answers, *rest]
     said = [told.fact(finding) for finding in main]
     said += in_paragraphs(acts, told)
     told.rank(acts)
     told.prefer(answers)
     contested = assessed.significance.contested if assessed.significance else None
     disputed = row_statements(
-        [row for row in assessed.disputes if row is not contested and not told_in_full(row, said)][: MOST["disputes"]], told
+        [row for row in assessed.disputes if row is not contested and not told_in_full(row, said)][: MOST["disputes"]],
+        told,
     )
     updated = row_statements(updates_of(assessed)[: MOST["updates"]], told)
     said = beside(said, [*disputed, *updated])
@@ -76,7 +79,7 @@ def overlap(one: Citation, other: Citation) -> bool:
 
 
 def beside(said: Sequence[Statement], rows: Sequence[tuple[ClaimRow, Statement]]) -> list[Statement]:
-    """Return the statements with each row right behind the act it lies nearest to; the rest in a paragraph of their own."""
+    """Return the statements with each row right behind the act it lies nearest to, the rest last."""
     behind: dict[int, list[Statement]] = {}
     for row, statement in rows:
         gaps = [(gap_to(row, act), at) for at, act in enumerate(said)]
