@@ -30,7 +30,9 @@ from watchfloor.records.known import (
     SpeechCue,
     WordClass,
 )
+from watchfloor.records.outlook import KeptCourse, Proposal
 from watchfloor.records.parsed import Parse, Token
+from watchfloor.records.questions import Answer
 from watchfloor.records.reading import (
     Actor,
     Attribution,
@@ -59,6 +61,7 @@ from watchfloor.records.story import Citation, ClaimRow, ClaimValue, Event, Even
 __all__ = [
     "Activity",
     "Actor",
+    "Answer",
     "Article",
     "Assessment",
     "Attribution",
@@ -84,6 +87,7 @@ __all__ = [
     "HeldTable",
     "Hop",
     "Interval",
+    "KeptCourse",
     "KeyJudgement",
     "Knowledge",
     "KnownActor",
@@ -105,6 +109,7 @@ __all__ = [
     "Playbook",
     "PlaybookCourse",
     "Point",
+    "Proposal",
     "Publication",
     "Quantity",
     "Reading",

@@ -108,7 +108,9 @@ class Course(Struct, frozen=True, kw_only=True):
     """A course of action. `kind` is most_likely or most_dangerous; texts are filled from the playbook's slots.
 
     `likelihood` is an ICD 203 word or null where under ten comparable cases are held: then `basis` says "judgement"
-    and why. `horizon` is in days; `by` the announced day that decides it; `rates` the base rates behind the number.
+    and why. `horizon` is in days; `by` the announced day that decides it; `rates` the base rates behind the number,
+    `rate` the one that the number is. One of `follows` (PLOVER classes) between the actors `between` would be it come
+    true; `parties` are all that fill its slots.
     """
 
     kind: str
@@ -127,6 +129,10 @@ class Course(Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...] = ()
     rates: tuple[BaseRate, ...] = ()
     by: date | None = None
+    rate: BaseRate | None = None
+    follows: tuple[str, ...] = ()
+    between: tuple[Actor, ...] = ()
+    parties: tuple[Actor, ...] = ()
 
 
 class SourceRow(Struct, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from watchfloor.records.assessment import SourceRow, TimelineItem, Warning
 from watchfloor.records.history import Shift
-from watchfloor.records.reading import Attribution
+from watchfloor.records.reading import Actor, Attribution
 from watchfloor.records.story import Citation, ClaimRow, Event
 
 
@@ -52,7 +52,12 @@ class KeyJudgement(Struct, frozen=True, kw_only=True):
 
 
 class ReportCourse(Struct, frozen=True, kw_only=True):
-    """A course of action as told in the report, kept so that later coverage can score it."""
+    """A course of action as told in the report, kept so that later coverage can score it.
+
+    `chance` is the number behind `likelihood`, of what follows `within` so many days, `ordinary` the share of ordinary
+    times; one of `follows` (PLOVER classes) between the actors `between` would be it come true; `parties` are all that
+    it speaks of.
+    """
 
     kind: str
     name: str
@@ -63,6 +68,13 @@ class ReportCourse(Struct, frozen=True, kw_only=True):
     horizon: int
     likelihood: str | None
     citations: tuple[Citation, ...]
+    playbook: str = ""
+    follows: tuple[str, ...] = ()
+    between: tuple[Actor, ...] = ()
+    parties: tuple[Actor, ...] = ()
+    chance: float | None = None
+    ordinary: float | None = None
+    within: int | None = None
 
 
 class SpokenLine(Struct, frozen=True, kw_only=True):

@@ -9,12 +9,13 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection, Table, and_, delete, func, or_, select, update
 
-from watchfloor.records import Article, Assessment, Fault, Linked, Publication, Reading, Report, Story
+from watchfloor.records import Article, Assessment, Fault, Linked, Proposal, Publication, Reading, Report, Story
 from watchfloor.store import tables as t
 from watchfloor.store.history import keep_coverage
 from watchfloor.store.linking import keep_linked
+from watchfloor.store.outlook import keep_courses, keep_proposals
 
-Record = Article | Reading | Story | Assessment | Report | Publication | Fault | Linked
+Record = Article | Reading | Story | Assessment | Report | Publication | Fault | Linked | Proposal
 Row = dict[str, Any]
 # Keys asked for in one statement: SQLite allows 32,766 parameters, PostgreSQL as many; two keys a row are well below.
 ASKED = 500
@@ -178,6 +179,7 @@ def _keep_reports(connection: Connection, batch: Sequence[Report]) -> Kept:
         }
         for one in batch
     ]
+    keep_courses(connection, batch)
     return _count(batch, *_put(connection, t.reports, ("id",), rows))
 
 
@@ -199,6 +201,12 @@ def _keep_linked(connection: Connection, batch: Sequence[Linked]) -> Kept:
     return Kept(new=sketches + placements)
 
 
+def _keep_proposed(connection: Connection, batch: Sequence[Proposal]) -> Kept:
+    """Keep proposals that are new."""
+    new = keep_proposals(connection, batch)
+    return Kept(new=new, same=len(batch) - new)
+
+
 _KEEPERS: dict[type, Callable[[Connection, Any], Kept]] = {
     Article: _keep_articles,
     Reading: _keep_readings,
@@ -208,4 +216,5 @@ _KEEPERS: dict[type, Callable[[Connection, Any], Kept]] = {
     Publication: _keep_publications,
     Fault: _keep_faults,
     Linked: _keep_linked,
+    Proposal: _keep_proposed,
 }

@@ -17,6 +17,7 @@ from watchfloor.store import tables as t
 from watchfloor.store.history import History
 from watchfloor.store.keeping import ASKED, Kept, Record, day_of, keep_batch
 from watchfloor.store.opening import clear_errors, name_of, open_engine
+from watchfloor.store.outlook import Outlook
 from watchfloor.store.search import Hit, find_hits
 
 # Records a transaction: a run that is killed loses no more than this many.
@@ -62,6 +63,7 @@ class Store:
         self.engine = engine
         self.name = name_of(engine.url)
         self.history = History(self._connected)
+        self.outlook = Outlook(self._connected)
 
     def __enter__(self) -> Self:
         return self

@@ -43,7 +43,8 @@ TAIL = re.compile(
 CUES = frozenset("said says added told according stated noted stressed insisted argued warned announced".split())
 BODIES = frozenset(
     """ministry service committee commission agency union federation association party office court council bureau board
-    department alliance company group army navy bank body bloc authority organisation organization institute centre""".split()
+    department alliance company group army navy bank body bloc authority organisation organization
+    institute centre""".split()
 )
 POSSESSIVES = frozenset("his her its their".split())
 # The longest tail kept behind who says it: "in a statement on 12 June 2024".

@@ -121,8 +121,10 @@ SPELLING = tuple(
     (re.compile(pattern), put)
     for pattern, put in (
         (
-            r"\b(organ|critic|recogn|real|final|author|mobil|util|summar|apolog|emphas|legal|stabil"
-            r"|normal|fertil|milit)iz(e|ed|es|ing|er|ers|ation)\b",
+            (
+                r"\b(organ|critic|recogn|real|final|author|mobil|util|summar|apolog|emphas|legal|stabil"
+                r"|normal|fertil|milit)iz(e|ed|es|ing|er|ers|ation)\b"
+            ),
             r"\1is\2",
         ),
         (r"\b(lab|col|fav|hon|harb|neighb|behavi|rum)or(s|ed|ing|able|hood|ly)?\b", r"\1our\2"),

@@ -6,7 +6,8 @@ from watchfloor.records import Interval, Part, When
 from watchfloor.write.wording import interval_words, preposition_of
 
 LEADING = re.compile(
-    r"\b(on|in|at|by|since|until|from|before|after|during|for|as of|through|to|over|of|within|till|around|about|than)\s+$",
+    r"\b(on|in|at|by|since|until|from|before|after|during|for|as of|through|to|over|of"
+    r"|within|till|around|about|than)\s+$",
     re.IGNORECASE,
 )
 DETERMINED = re.compile(r"\b(the|a|an|its|their|his|her|this|that)\s+(?:\w+\s+)?$", re.IGNORECASE)
