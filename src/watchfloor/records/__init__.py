@@ -54,7 +54,16 @@ from watchfloor.records.reading import (
     Undertaking,
     When,
 )
-from watchfloor.records.report import Change, KeyJudgement, Publication, Report, ReportCourse, Section, SpokenLine, Statement
+from watchfloor.records.report import (
+    Change,
+    KeyJudgement,
+    Publication,
+    Report,
+    ReportCourse,
+    Section,
+    SpokenLine,
+    Statement,
+)
 from watchfloor.records.sketch import Linked, Placement, Sketch
 from watchfloor.records.story import Citation, ClaimRow, ClaimValue, Event, EventTie, Origin, Shared, Story, Taken
 
@@ -94,9 +103,9 @@ __all__ = [
     "KnownOutlet",
     "KnownPlace",
     "LensItem",
+    "Linked",
     "Mark",
     "MarkCue",
-    "Linked",
     "Mention",
     "OfficeTerm",
     "Origin",

@@ -69,7 +69,7 @@ class Outlook:
         return course
 
 
-def _refuse_settled(answer: bool | None, name: str) -> None:  # noqa: FBT001  the answer that stands, not a switch
+def _refuse_settled(answer: bool | None, name: str) -> None:
     """Raise StoreError where an analyst has answered already."""
     if answer is not None:
         raise StoreError(f"{name} is settled already: {STATES[answer]}")
