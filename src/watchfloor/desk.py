@@ -18,6 +18,8 @@ from watchfloor.records import (
     Fault,
     Knowledge,
     KnownOutlet,
+    Linked,
+    Proposal,
     Publication,
     Reading,
     Report,
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from watchfloor.engines.fetch import Fetcher
     from watchfloor.store.store import Store
 
-Made = TypeVar("Made", bound=Article | Reading | Story | Assessment | Report | Publication | Fault)
+Made = TypeVar("Made", bound=Article | Reading | Story | Linked | Assessment | Proposal | Report | Publication | Fault)
 
 
 class Desk:

@@ -1,10 +1,11 @@
 """THE ROAD: one page. An article walks it and becomes a report; each stage is kept before the next begins."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from watchfloor.assess.outlook import propose
 from watchfloor.assess.stage import assess
 from watchfloor.collect.stage import collect
 from watchfloor.desk import Desk
@@ -38,6 +39,7 @@ def walk(
     desk.keep(link_archive(fresh, store, outlets=desk.knowledge.outlets), whole=True)
     progress("assess", len(changed := store.unassessed_stories()))
     held = {reading.article.id: reading for reading in store.readings({a for story in changed for a in story.articles})}
+    look_back(desk, changed, held)
     past, series = desk.past, store.history.series
     desk.keep(assess(changed, readings=held, knowledge=desk.knowledge, as_of=as_of, past=past, series=series))
     progress("write", len(assessed := store.unwritten_assessments(watch.product)))
@@ -62,6 +64,13 @@ def walk(
     return files
 
 
+def look_back(desk: Desk, stories: Sequence[Story], readings: Mapping[str, Reading]) -> None:
+    """Keep what the new articles of some stories are proposed to show of the courses that were told of them before."""
+    if courses := desk.store.outlook.open_courses():
+        held = desk.store.outlook.proposals()
+        desk.keep(propose(courses, stories, readings=readings, held=held, reader=desk.reread, parser=desk.parser))
+
+
 def read_paths(desk: Desk, paths: Sequence[str], *, now: datetime, progress: Progress = silent) -> tuple[Reading, ...]:
     """Return the readings of the articles under some paths, kept in the desk's store."""
     progress("collect", len(paths))
@@ -84,6 +93,7 @@ def report_on(
 ) -> Report | Fault:
     """Return the report on one story: assessed, written and checked."""
     held = {reading.article.id: reading for reading in readings}
+    look_back(desk, [story], held)
     past, series = desk.past, desk.store.history.series
     assessed = desk.keep(
         assess([story], readings=held, knowledge=desk.knowledge, as_of=as_of, past=past, series=series)

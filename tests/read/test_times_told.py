@@ -36,6 +36,13 @@ It closed between March and June. | between March and June | range | 2024-03-01 
 He led the party in 2016-18. | in 2016-18 | range | 2016-01-01 | 2018-12-31
 He served from June 2014 to March 2019. | from June 2014 to March 2019 | range | 2014-06-01 | 2019-03-31
 The talks ran from Monday to Wednesday. | from Monday to Wednesday | range | 2024-06-10 | 2024-06-12
+In March 2018 the court closed the mine. In November its owner sold it, and in 2019 it was flooded. | In November | point | 2018-11-01 | 2018-11-30
+In March 2018 the court closed the mine. In November its owner sold it. | In November | point | 2018-11-01 | 2018-11-30
+In October 1950 the fleet sailed north. One ship sank on 17 October. | on 17 October | point | 1950-10-17 | 1950-10-17
+In July 2015 the bank raised its rate; in August it lowered it, and in November it raised it again. | in November | point | 2015-11-01 | 2015-11-30
+In November 2018 the court closed the mine. In February its owner fled; by June 2019 it was flooded. | In February | point | 2019-02-01 | 2019-02-28
+In May 2016 the mine was closed. In May the two ministers agreed to open it. | In May | point | 2024-05-01 | 2024-05-31
+The mine was closed in May 2016. In February the two ministers agreed to open it. | In February | point | 2024-02-01 | 2024-02-29
 They meet every Friday. | every Friday | recurring | - | -
 Prices are set weekly. | weekly | recurring | - | -
 They train twice a year. | twice a year | recurring | - | -

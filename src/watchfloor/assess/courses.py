@@ -90,7 +90,15 @@ def rated(course: Course, odds: Odds, evidence: Evidence) -> Course:
     today = evidence.today
     ahead = (course.by - today).days if course.by and today and course.by > today else course.horizon
     basis = odds.basis(leading=course.kind == "most_likely")
-    return structs.replace(course, likelihood=odds.word, cases=odds.cases, rates=odds.rates, basis=basis, horizon=ahead)
+    return structs.replace(
+        course,
+        likelihood=odds.word,
+        cases=odds.cases,
+        rates=odds.rates,
+        rate=odds.fitting,
+        basis=basis,
+        horizon=ahead,
+    )
 
 
 def best_playbook(evidence: Evidence, main: Event, scene: Scene, knowledge: Knowledge) -> Playbook | None:
@@ -218,6 +226,9 @@ def course_of(kind: str, playbook: Playbook, course: PlaybookCourse, scene: Scen
         by=scene.step.when.last if hangs_on_date(course, scene) and scene.step and scene.step.when else None,
         citations=passages[:2],
         findings=(ground,) if isinstance(ground, Finding) else (),
+        follows=course.follows,
+        between=tuple(scene.parties[slot] for slot in course.between if slot in scene.parties),
+        parties=tuple(scene.parties.values()),
     )
 
 

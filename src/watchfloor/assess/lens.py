@@ -195,23 +195,34 @@ def is_silent(evidence: Evidence, actor: Actor) -> bool:
 
 
 def ties_of(actor: Actor, others: Sequence[Actor], relations: Sequence[Relation]) -> Iterator[Citation]:
-    """Yield a knowledge citation for each standing relation between the actor and another main actor."""
+    """Yield a knowledge citation for each standing relation between the actor and another main actor, and for what it
+    is or has by itself."""
     by_id = {other.id: other for other in others if other.id != actor.id}
     for relation in relations:
         ends = {relation.one: relation.other, relation.other: relation.one}
         other = by_id.get(ends.get(actor.id, ""))
-        if other is not None:
-            kind = relation.kind.replace("_", " ")
+        if other is not None or ends == {actor.id: actor.id}:
+            who = f"{actor.name} – {other.name}" if other is not None else actor.name
             yield Citation(
                 source_kind="knowledge",
-                quote=f"{actor.name} – {other.name}: {kind}, {span_of(relation)}",
+                quote=f"{who}: {tie_named(relation)}, {span_of(relation)}",
                 item=f"relation:{relation.one}:{relation.other}:{relation.kind}",
                 source=relation.source,
             )
+
+
+def tie_named(relation: Relation) -> str:
+    """Return a relation's kind in words, with its note: "militarised dispute (3 disputes)", "fellow member of NATO"."""
+    kind = relation.kind.replace("_", " ").replace("dispute", "militarised dispute")
+    if relation.kind.startswith("fellow"):
+        return f"{kind} of {relation.note}"
+    return f"{kind} ({relation.note})" if relation.note else kind
 
 
 def span_of(relation: Relation) -> str:
     """Return the years of a relation; where the source's coverage begins with it, it says that it may be older."""
     first = COVERED_FROM.search(relation.source)
     or_before = " or before" if first and int(first[1]) == relation.first else ""
+    if relation.last == relation.first:
+        return str(relation.first)
     return f"{relation.first}{or_before}–{relation.last}" if relation.last else f"since {relation.first}{or_before}"

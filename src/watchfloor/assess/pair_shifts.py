@@ -28,7 +28,7 @@ class SeriesOf(Protocol):
         ...
 
 
-def none_held(_one: str, _other: str, *, period: str = "month") -> Series | None:  # noqa: ARG001
+def none_held(one: str, other: str, *, period: str = "month") -> Series | None:  # noqa: ARG001
     """Return None: no history is held."""
     return None
 

@@ -64,9 +64,12 @@ def involves(event: Event, party: Actor, glossary: Mapping[str, Actor]) -> bool:
 
 
 def tied(one: Actor, other: Actor, kind: str, relations: Iterable[Relation]) -> bool:
-    """Tell whether two actors have a standing relation of that kind."""
+    """Tell whether two actors have a standing relation of that kind that has not ended."""
     pair = {one.id, other.id}
-    return any(relation.kind == kind and {relation.one, relation.other} == pair for relation in relations)
+    return any(
+        relation.kind == kind and relation.last is None and {relation.one, relation.other} == pair
+        for relation in relations
+    )
 
 
 def allied(one: Actor, others: Sequence[Actor], relations: Iterable[Relation]) -> bool:

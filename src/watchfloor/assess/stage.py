@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
+from msgspec import structs
+
 from watchfloor.assess.agenda import find_agenda
 from watchfloor.assess.chronicle import find_history, find_past
 from watchfloor.assess.consequences import find_consequences
@@ -17,6 +19,7 @@ from watchfloor.assess.pair_shifts import SeriesOf, find_shifts, none_held
 from watchfloor.assess.prospects import find_steps, find_unknowns
 from watchfloor.assess.significance import significance_of
 from watchfloor.assess.sources import find_gaps, find_sources, independent_origins
+from watchfloor.assess.standing import relations_among
 from watchfloor.assess.warnings import find_warnings
 from watchfloor.faults import each
 from watchfloor.records import Assessment, ClaimRow, Event, Fault, Finding, Knowledge, Reading, Story
@@ -56,6 +59,7 @@ def assessment_of(
     evidence = gather(story, readings, knowledge.outlets, as_of)
     findings = find_findings(evidence)
     main = next((event for event in story.events if event.id == story.main_event), None)
+    knowledge = structs.replace(knowledge, relations=relations_among(knowledge, evidence.glossary))
     lens = find_lens(evidence, findings, knowledge.relations)
     steps = find_agenda(evidence, main, find_steps(evidence, main, findings, MOST), MOST)
     weighed = significance_of(evidence, main, findings, knowledge.past)

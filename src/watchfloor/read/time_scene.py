@@ -28,6 +28,7 @@ class Scene:
         self.last: Interval | None = None
         self.last_sentence = -1
         self.last_fixed = False
+        self.last_start = 0
         self.recent: list[tuple[int, Interval]] = []
 
     def index_at(self, offset: int) -> int:
@@ -71,12 +72,22 @@ class Scene:
             return self.last
         return None if self.anchor is None else unit_span(self.anchor, unit)
 
+    def opens(self, offset: int) -> bool:
+        """Return whether an expression of time opens its sentence, its preposition aside."""
+        at = self.index_at(offset)
+        return all(self.parse.tokens[k].sentence != self.parse.tokens[at].sentence for k in (at - 2,) if k >= 0)
+
+    def one_paragraph(self, offset: int) -> bool:
+        """Return whether the latest stretch stands in the paragraph of an offset."""
+        return "\n\n" not in self.text[self.last_start : offset]
+
     def remember(self, value: Value, offset: int) -> None:
         """Keep a resolved stretch for the expressions that lean on it; "in recent months" is none to lean on."""
         if value.interval is None or (value.kind == "range" and not value.fixed):
             return
         self.last, self.last_sentence = value.interval, self.sentence_at(offset)
         self.last_fixed = value.fixed
+        self.last_start = offset
         # Four are enough: what is leant on is near.
         self.recent = [*self.recent[-3:], (ORDER.index(value.interval.grain), value.interval)]
 

@@ -26,6 +26,13 @@ PARTS = {
 SHIFTS = dict.fromkeys(("last", "previous", "preceding", "past"), -1)
 SHIFTS |= dict.fromkeys(("next", "following", "coming"), 1)
 SHIFTS |= dict.fromkeys(("this", "current", "same", "that", "the"), 0)
+# What is no day or month: a bare year hardly says that the telling goes on in it.
+LOOSE = frozenset({"year", "decade", "century"})
+# So many days before the article a month without a year may be news, or is hardly so.
+RECENT, DISTANT = 45, 120
+# So many characters further on a later year is looked for.
+AHEAD = 400
+_WITH_YEAR = re.compile(r"\b(?:(?P<m>[A-Z][a-z]{2,8}) )?(?P<y>(?:19|20)\d\d)\b")
 # A year further than this from the article's own that is written in its sentence is meant by a month without a year.
 FAR = 1
 
@@ -77,6 +84,30 @@ def _sentence_year(scene: Scene, start: int, month: int) -> int | None:
     return last.first.year + (1 if month < last.first.month and last.grain != "year" else 0)
 
 
+def _told_on(scene: Scene, start: int, month_day: tuple[int, int | None], nearest: int | None) -> int | None:
+    """Return the year in which history told in order goes on: "In October 2018 ... In December ... In July 2019".
+
+    The latest date must be one of that paragraph with its own year, in the sentence before; and what follows must say
+    that the telling goes on there: the same month with a day, a later year further on, or two sentences that each open
+    with their time, of which the article's own months would be too far off to be meant.
+    """
+    last, (month, day) = scene.last, month_day
+    if last is None or not scene.last_fixed or scene.anchor is None or nearest is None or last.grain in LOOSE:
+        return None
+    if scene.sentence_at(start) - scene.last_sentence > 1 or not scene.one_paragraph(start):
+        return None
+    year = last.first.year + (month < last.first.month)
+    if year == nearest or (year, month) > (scene.anchor.year, scene.anchor.month):
+        return None
+    off = (scene.anchor - date(nearest, month, 15)).days
+    ahead = _WITH_YEAR.search(scene.text[start : start + AHEAD].split("\n\n", 1)[0])
+    later = ahead is not None and (year, month) <= (int(ahead["y"]), MONTH_NUMBER.get((ahead["m"] or "").lower(), 12))
+    going_on = later and ahead is not None and int(ahead["y"]) <= nearest and off > RECENT
+    same_month = day is not None and month == last.first.month and last.grain == "month"
+    openers = scene.opens(start) and scene.opens(scene.last_start) and off > DISTANT
+    return year if (same_month and off > RECENT) or going_on or openers else None
+
+
 def chosen_year(scene: Scene, groups: Groups, start: int, month: int, day: int) -> tuple[int | None, bool, bool]:
     """Return the year, whether the article's day was needed, and whether the words fix it."""
     if "y" in groups:
@@ -87,9 +118,11 @@ def chosen_year(scene: Scene, groups: Groups, start: int, month: int, day: int) 
     # A bare year lends itself to a month ("in 2016 ... in May"), hardly ever to a day ("before 1945 ... on May 2").
     coarse = scene.last is not None and scene.last.grain in {"year", "decade", "century"}
     if lent is not None and not (coarse and "d" in groups):
-        return lent, False, False
+        return lent, False, True
     lean = -1 if groups.get("prep") == "since" else scene.lean_at(start)
-    return *nearest_year(scene, month, day, lean), False
+    year, relative = nearest_year(scene, month, day, lean)
+    told = _told_on(scene, start, (month, day if "d" in groups else None), year)
+    return (told, False, True) if told is not None else (year, relative, False)
 
 
 def date_value(groups: Groups, scene: Scene, start: int) -> Value | None:

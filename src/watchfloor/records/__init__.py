@@ -1,5 +1,6 @@
 """The spine: every record that crosses a stage, in road order. All are frozen; ids are digests of content."""
 
+from watchfloor.records.analyst import Clearance, Edit, Hand
 from watchfloor.records.assessment import (
     Assessment,
     Course,
@@ -28,9 +29,10 @@ from watchfloor.records.known import (
     Relation,
     RoleTerm,
     SpeechCue,
+    Ties,
     WordClass,
 )
-from watchfloor.records.outlook import KeptCourse, Proposal
+from watchfloor.records.outlook import KeptCourse, Proposal, Score, Standing
 from watchfloor.records.parsed import Parse, Token
 from watchfloor.records.questions import Answer
 from watchfloor.records.reading import (
@@ -82,10 +84,12 @@ __all__ = [
     "ClaimRow",
     "ClaimValue",
     "Clause",
+    "Clearance",
     "CodedEvent",
     "ContextTerm",
     "Course",
     "DayCount",
+    "Edit",
     "Event",
     "EventCue",
     "EventMention",
@@ -93,6 +97,7 @@ __all__ = [
     "Fault",
     "Finding",
     "Gist",
+    "Hand",
     "HeldTable",
     "Hop",
     "Interval",
@@ -126,6 +131,7 @@ __all__ = [
     "Report",
     "ReportCourse",
     "RoleTerm",
+    "Score",
     "Section",
     "Sentence",
     "Series",
@@ -137,9 +143,11 @@ __all__ = [
     "SourceRow",
     "SpeechCue",
     "SpokenLine",
+    "Standing",
     "Statement",
     "Story",
     "Taken",
+    "Ties",
     "TimelineItem",
     "Token",
     "Turn",

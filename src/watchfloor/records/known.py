@@ -134,13 +134,25 @@ class OfficeTerm(Struct, frozen=True, kw_only=True):
 
 class Relation(Struct, frozen=True, kw_only=True):
     """A standing relation between two actors (defence_pact, rivalry, border ...), true from `first` to `last` year as
-    far as the source's coverage goes."""
+    far as the source's coverage goes. `note` says more in a few words; one and other are the same for what an actor is
+    or has by itself (nuclear_armed, regime)."""
 
     one: str
     other: str
     kind: str
     first: int
     last: int | None
+    source: str
+    note: str = ""
+
+
+class Ties(Struct, frozen=True, kw_only=True):
+    """The standing relations of one kind of one actor, close-packed: each of `others` is "JPN:1951", "JPN:1951-1953"
+    or "JPN:1951-1953:a note". They are unpacked as Relations for the actors of a story alone."""
+
+    one: str
+    kind: str
+    others: tuple[str, ...]
     source: str
 
 
@@ -202,6 +214,7 @@ class Knowledge(Struct, frozen=True, kw_only=True):
     marks: tuple[MarkCue, ...] = ()
     offices: tuple[OfficeTerm, ...] = ()
     relations: tuple[Relation, ...] = ()
+    ties: tuple[Ties, ...] = ()
     past: tuple[PastEvent, ...] = ()
     playbooks: tuple[Playbook, ...] = ()
     outlets: tuple[KnownOutlet, ...] = ()

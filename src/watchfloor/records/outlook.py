@@ -66,6 +66,30 @@ class Proposal(Struct, frozen=True, kw_only=True):
     settled: date | None = None
 
 
+class Score(Struct, frozen=True, kw_only=True):
+    """How well settled courses came out. `settled` counts all, `came` those that came so, `numbered` those that had a
+    number; from `least` of these on there is a Brier score (0 best, 1 worst), beside that of always giving the ordinary
+    share, with the skill over it; null before."""
+
+    settled: int
+    came: int
+    numbered: int
+    least: int
+    brier: float | None = None
+    reference: float | None = None
+    skill: float | None = None
+
+
+class Standing(Struct, frozen=True, kw_only=True):
+    """A kept course on a day: `state` is open, due (within a week), overdue, came or failed; `left` the days until it
+    is due; with its proposals, those that wait first."""
+
+    course: KeptCourse
+    state: str
+    left: int | None
+    proposals: tuple[Proposal, ...]
+
+
 def kept_courses(report: Report) -> Iterator[KeptCourse]:
     """Yield the courses of a report as they are kept."""
     opened = report.as_of.date() if report.as_of else None

@@ -14,7 +14,7 @@ class Statement(Struct, frozen=True, kw_only=True):
     """One sentence of a report. A "fact" is borne by its citations; an "assessment" rests on the statements named in
     `basis` and on its citations. `lead_in` is a run-in heading ("Most Likely"); `paragraph` counts within a section.
     `origins`, `speakers`, `outlets` and `credibility` are those of its passages, as an Event's; `credibility` is null
-    where it rests on no coverage.
+    where it rests on no coverage. `cleared` names the reviewer who let it go out, and the day.
     """
 
     id: str
@@ -31,6 +31,7 @@ class Statement(Struct, frozen=True, kw_only=True):
     speakers: int = 0
     outlets: int = 0
     credibility: int | None = None
+    cleared: str | None = None
 
 
 class Section(Struct, frozen=True, kw_only=True):
@@ -85,10 +86,11 @@ class SpokenLine(Struct, frozen=True, kw_only=True):
 
 
 class Change(Struct, frozen=True, kw_only=True):
-    """What one statement of a report is beside the version before: new, changed, withdrawn, disputed (newly), resolved.
+    """What one statement of a report is beside the version before: new, changed, withdrawn, disputed (newly), resolved,
+    upheld (the same, though an article it rested on is gone or was corrected), or pinned by an analyst.
 
     `text` is the statement (for "withdrawn" the earlier one), `before` what it said then, `why` names an article it
-    rested on that is gone or was corrected.
+    rested on that is gone or was corrected, or what the analyst did.
     """
 
     kind: str

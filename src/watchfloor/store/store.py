@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, exists, 
 from watchfloor.records import Article, Assessment, Fault, Publication, Reading, Report, Sketch, Story
 from watchfloor.store import linking
 from watchfloor.store import tables as t
+from watchfloor.store.analyst import AnalystsHand
 from watchfloor.store.history import History
 from watchfloor.store.keeping import ASKED, Kept, Record, day_of, keep_batch
 from watchfloor.store.opening import clear_errors, name_of, open_engine
@@ -64,6 +65,7 @@ class Store:
         self.name = name_of(engine.url)
         self.history = History(self._connected)
         self.outlook = Outlook(self._connected)
+        self.analyst = AnalystsHand(self._connected)
 
     def __enter__(self) -> Self:
         return self

@@ -2,11 +2,12 @@
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, PrimaryKeyConstraint, String, Table, Text
 
+from watchfloor.store.analyst_tables import add_analyst
 from watchfloor.store.history_tables import add_history
 from watchfloor.store.outlook_tables import add_outlook
 
 # Every migration's name, oldest first; the last is what this code reads and writes.
-REVISIONS = ("0001", "0002", "0003", "0004")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 HEAD = REVISIONS[-1]
 
 metadata = MetaData(
@@ -119,3 +120,4 @@ faults = Table(
 
 history_files, coded_events, coverage_events = add_history(metadata)
 courses, proposals = add_outlook(metadata)
+edits, clearances = add_analyst(metadata)

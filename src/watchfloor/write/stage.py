@@ -261,6 +261,13 @@ def course_lines(assessed: Assessment) -> Iterator[ReportCourse]:
             horizon=course.horizon,
             likelihood=course.likelihood,
             citations=course.citations,
+            playbook=course.playbook,
+            follows=course.follows,
+            between=course.between,
+            parties=course.parties,
+            chance=course.rate.rate if course.rate else None,
+            ordinary=course.rate.ordinary if course.rate else None,
+            within=course.rate.days if course.rate else None,
         )
 
 

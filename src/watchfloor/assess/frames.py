@@ -1,0 +1,221 @@
+"""Frames: what a short text (a sign of a course, a standing question) asks of coverage, and whether a clause tells it.
+
+A frame is read from the text's own syntax: the deed, who and what it is done to (one word of each group must be
+there), and the rest. A clause tells it where it tells the deed of all that the frame names: precise rather than many.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from watchfloor.assess.parties import principal_of
+from watchfloor.assess.scene import WORD, stem_of
+from watchfloor.records import Actor, Article, Clause, EventMention, Parse, Reading, Token
+
+Parser = Callable[[Sequence[str]], Iterable[Parse]]
+Reader = Callable[[Sequence[Article]], list[Reading]]
+# Verbs that tell nothing by themselves: what they are said of is the deed.
+LIGHT = frozenset(
+    """be have do make take give get hold begin start report see say show appear remain stay become go come there seem
+    happen occur place""".split()
+)
+# Nouns that stand for others: what they are of is what is asked for.
+STANDING = frozenset(
+    """account act amount announcement bit case count day form group kind level list lot month number pair part piece
+    place report round series set sign sort statement term thing time type use week word year""".split()
+)
+# Nouns that stand for a side of the matter: any actor of it fills them.
+SIDES = frozenset(
+    """administration ally army authority both cabinet capital command commander country delegation diplomat employer
+    envoy force government leader mediator minister ministry negotiator neighbour official other party president side
+    spokesman spokesperson spokeswoman state they talks-team team third troop union""".split()
+)
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "dative", "csubj", "oprd", "appos"})
+CLAUSES = frozenset({"xcomp", "ccomp", "pcomp", "acl"})
+NEGATIVE = frozenset({"no", "not", "n't", "never", "without", "neither", "nor", "none", "nothing", "nobody"})
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+# So much of what is not the core of a frame must be told beside it.
+ENOUGH = 0.5
+
+
+class Frame(Struct, frozen=True, kw_only=True):
+    """What a short text asks for. `deeds` are the stems of verbs of which one tells it, empty where a noun alone does;
+    of each group in `core` one stem must be told, of those in `others` half.
+
+    `names` are the actors that it names, `sides` how many sides of the matter it speaks of; `classes` and `activities`
+    what the reader made of it; `negated` that it speaks of what is not.
+    """
+
+    text: str
+    deeds: frozenset[str]
+    core: tuple[frozenset[str], ...]
+    others: tuple[frozenset[str], ...] = ()
+    names: frozenset[str] = frozenset()
+    sides: int = 0
+    classes: frozenset[str] = frozenset()
+    activities: frozenset[str] = frozenset()
+    negated: bool = False
+
+
+class Likeness(Struct, frozen=True):
+    """How a clause tells what a frame asks for: the share of its words that are there, and which."""
+
+    share: float
+    words: tuple[str, ...]
+    by_class: str | None = None
+
+
+def frames_of(texts: Sequence[str], reader: Reader, parser: Parser) -> list[Frame]:
+    """Return the frame of each text, in order."""
+    # Read as one plain text each, without a title or a day: nothing in them is news.
+    articles = [Article(id=f"frame {at}", title="", text=text, sha256="") for at, text in enumerate(texts)]
+    readings = reader(articles)
+    return [
+        frame_of(text, parse, reading)
+        for text, parse, reading in zip(texts, parser(list(texts)), readings, strict=True)
+    ]
+
+
+def frame_of(text: str, parse: Parse, reading: Reading) -> Frame:
+    """Return the frame of one text."""
+    named = [mention for mention in reading.mentions if mention.actor and is_named(mention.text, mention.pronoun)]
+    spans = [(mention.start, mention.end) for mention in named]
+    walk = Walk(parse, spans)
+    for start, end in parse.sentences[:1]:
+        for token in parse.tokens[start:end]:
+            if token.head == token.i:
+                walk.open(token)
+    glossary = {actor.id: actor for actor in reading.actors}
+    return Frame(
+        text=text,
+        deeds=frozenset(walk.deeds),
+        core=tuple(dict.fromkeys(group for group in walk.core if group)),
+        others=tuple(dict.fromkeys(group for group in walk.others if group)),
+        names=frozenset(sided(mention.actor, glossary) for mention in named if mention.actor),
+        sides=walk.sides,
+        classes=frozenset(event.plover for event in reading.events),
+        activities=frozenset(event.activity for event in reading.events if event.activity)
+        | frozenset(one.kind for one in reading.undertakings),
+        negated=any(token.lower in NEGATIVE for token in parse.tokens),
+    )
+
+
+def is_named(text: str, pronoun: bool) -> bool:
+    """Tell whether a mention names somebody: it is no pronoun and no plain noun."""
+    return not pronoun and any(word[:1].isupper() for word in text.split()[-1:])
+
+
+def sided(actor: str, glossary: Mapping[str, Actor]) -> str:
+    """Return the id of whom an actor acts for: its state, else itself."""
+    one = glossary.get(actor)
+    side = principal_of(one, glossary) if one else None
+    if side is not None:
+        return side.id
+    return one.country if one and one.country and one.role in {"GOV", "MIL"} else actor
+
+
+class Walk:
+    """Gathers a frame's words along the syntax of its text."""
+
+    def __init__(self, parse: Parse, named: Sequence[tuple[int, int]]) -> None:
+        self.parse = parse
+        self.named = named
+        self.deeds: set[str] = set()
+        self.core: list[frozenset[str]] = []
+        self.others: list[frozenset[str]] = []
+        self.sides = 0
+
+    def open(self, root: Token) -> None:
+        """Take the head of the text: a deed with its arguments, or a thing."""
+        if root.pos in {"VERB", "AUX"}:
+            self.deed(root, first=True)
+        else:
+            self.thing(root, core=True)
+
+    def deed(self, verb: Token, *, first: bool) -> None:
+        """Take a verb and what hangs on it; verbs joined by "or" tell the same, others more."""
+        told = [verb, *self.joined(verb)]
+        weighty = {stem_of(one.lemma) for one in told if one.lemma.lower() not in LIGHT and one.pos == "VERB"}
+        if weighty and (first or not self.deeds):
+            self.deeds |= weighty
+        elif weighty:
+            self.core.append(frozenset(weighty))
+        for one in told:
+            for child in self.children(one):
+                self.follow(child, light=not weighty)
+
+    def follow(self, child: Token, *, light: bool) -> None:
+        """Take what hangs on a verb: its arguments at its core, the rest beside it."""
+        if child.dep in ARGUMENTS and child.pos not in {"PRON", "DET", "VERB"}:
+            self.thing(child, core=True)
+        elif child.dep in CLAUSES or (child.dep in ARGUMENTS and child.pos == "VERB"):
+            self.deed(child, first=False)
+        elif child.dep == "acomp" or (child.dep in {"advmod", "prt"} and child.lower in {"under", "open", "closed"}):
+            self.core.append(frozenset({stem_of(child.lemma)}))
+        elif child.dep in {"prep", "agent", "dative"}:
+            for thing in self.children(child):
+                if thing.dep == "pobj":
+                    self.thing(thing, core=light)
+                elif thing.dep in CLAUSES:
+                    self.deed(thing, first=False)
+
+    def thing(self, noun: Token, *, core: bool) -> None:
+        """Take a noun with what it is of: a name is kept with the actors, a side of the matter is counted."""
+        told = [noun, *self.joined(noun)]
+        plain = [one for one in told if not self.is_name(one) and one.pos in CONTENT]
+        held = {one.lemma.lower() for one in plain}
+        if held & SIDES:
+            both = any(child.lower in {"two", "both"} for one in plain for child in self.children(one))
+            self.sides = max(self.sides, 2 if both else 1)
+        words = frozenset(stem_of(lemma) for lemma in held - STANDING - SIDES)
+        (self.core if core else self.others).append(words)
+        stands = bool(held) and not words
+        for one in told:
+            for child in self.children(one):
+                if child.dep in {"compound", "amod", "poss"} and child.pos in CONTENT and not self.is_name(child):
+                    self.others.append(frozenset({stem_of(child.lemma)} - STANDING))
+                elif child.dep == "prep":
+                    for inner in self.children(child):
+                        if inner.dep == "pobj":
+                            self.thing(inner, core=core and (stands or child.lower in {"of", "for"}))
+                elif child.dep in {"acl", "relcl"}:
+                    self.others.append(frozenset({stem_of(child.lemma)} - LIGHT))
+
+    def joined(self, token: Token) -> Iterator[Token]:
+        """Yield the words joined to one of their kind, however long the list."""
+        for child in self.children(token):
+            if child.dep == "conj":
+                yield child
+                yield from self.joined(child)
+
+    def children(self, token: Token) -> Iterator[Token]:
+        """Yield what hangs on a word."""
+        for at in self.parse.children[token.i]:
+            yield self.parse.tokens[at]
+
+    def is_name(self, token: Token) -> bool:
+        """Tell whether a word stands in the name of an actor."""
+        return any(start <= token.start < end for start, end in self.named)
+
+
+def likeness(frame: Frame, clause: Clause, reading: Reading, events: Sequence[EventMention]) -> Likeness | None:
+    """Return how a clause tells what a frame asks for, or None where it does not."""
+    words = {stem_of(word) for word in WORD.findall(reading.article.text[clause.start : clause.end].lower())}
+    words.add(stem_of(clause.verb))
+    classes = {event.plover for event in events}
+    activities = {event.activity for event in events if event.activity}
+    by_class = next(iter(sorted(frame.classes & classes)), None)
+    if frame.deeds and not frame.deeds & words and by_class is None:
+        return None
+    of_activity = bool(frame.activities & activities)
+    missed = [group for group in frame.core if not group & words]
+    if missed and not (of_activity and len(missed) == 1):
+        return None
+    beside = [group for group in frame.others if group & words]
+    if frame.others and len(beside) < ENOUGH * len(frame.others):
+        return None
+    held = (frame.deeds & words, *(group & words for group in (*frame.core, *frame.others)))
+    found = sorted({word for group in held for word in group})
+    asked = bool(frame.deeds) + len(frame.core) + len(frame.others)
+    share = (bool(frame.deeds) + len(frame.core) - len(missed) + len(beside)) / max(1, asked)
+    return Likeness(share, tuple(found), by_class)

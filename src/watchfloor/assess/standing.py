@@ -1,0 +1,55 @@
+"""Standing relations: what is known beforehand to bind the actors of a story, unpacked for these actors alone."""
+
+import itertools
+import re
+from collections.abc import Collection, Iterator
+
+from watchfloor.records import Knowledge, Relation, Ties
+
+ENTRY = re.compile(r"(?P<other>[^:]+):(?P<first>\d{4})(?:-(?P<last>\d{4}))?(?::(?P<note>.*))?")
+# Kinds whose rows are of a body and those that belong to it: what binds two states is that both belong.
+BELONGING = frozenset({"member", "permanent_member"})
+FELLOWS = {"member": "fellow_member", "permanent_member": "fellow_permanent_member"}
+
+
+def relations_among(knowledge: Knowledge, ids: Collection[str]) -> tuple[Relation, ...]:
+    """Return the relations whose two ends are both among some actors, in the order of the tables, a pack's own last.
+
+    Two states of one body are fellow members, with the body's name as the note; the later joining counts. Of relations
+    that a body has, each is also given with the body as an end."""
+    names = {row.actor.id: row.actor.name for row in knowledge.actors if row.actor.kind == "body"}
+    found: list[Relation] = []
+    for row in knowledge.ties:
+        if row.kind in BELONGING:
+            members = [relation for relation in unpacked(row) if relation.other in ids]
+            found += members if row.one in ids else ()
+            found += fellows(members, names.get(row.one, row.one))
+        elif row.one in ids:
+            found += [relation for relation in unpacked(row) if relation.other in ids]
+    found += [relation for relation in knowledge.relations if relation.one in ids and relation.other in ids]
+    return tuple(found)
+
+
+def unpacked(row: Ties) -> Iterator[Relation]:
+    """Yield the relations of one row; an entry that cannot be read is left out."""
+    for entry in row.others:
+        if match := ENTRY.fullmatch(entry):
+            yield Relation(
+                one=row.one,
+                other=match["other"],
+                kind=row.kind,
+                first=int(match["first"]),
+                last=int(match["last"]) if match["last"] else None,
+                source=row.source,
+                note=match["note"] or "",
+            )
+
+
+def fellows(members: list[Relation], body: str) -> Iterator[Relation]:
+    """Yield for each two that belong to a body now that both do."""
+    for one, other in itertools.combinations([member for member in members if member.last is None], 2):
+        ends = sorted((one.other, other.other))
+        first = max(one.first, other.first)
+        kind = FELLOWS[one.kind]
+        yield Relation(one=ends[0], other=ends[1], kind=kind, first=first, last=None, source=one.source, note=body)
+
