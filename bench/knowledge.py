@@ -186,7 +186,11 @@ def democracy(folder: Path, codes: Mapping[str, str]) -> tuple[Table, int]:
     """Return the electoral democracy index of each state in the last year that has one, and that year."""
     rows = [row for row in rows_of(folder, "isard_cw_democracy_1990on.csv.gz") if row["v2x_polyarchy"]]
     newest = max(int(row["year"]) for row in rows)
-    held = {codes[row["ccode"]]: row["v2x_polyarchy"] for row in rows if int(row["year"]) == newest and row["ccode"] in codes}
+    held = {
+        codes[row["ccode"]]: row["v2x_polyarchy"]
+        for row in rows
+        if int(row["year"]) == newest and row["ccode"] in codes
+    }
     return {(iso, iso): [(newest, None, f"{float(index):.2f} of 1")] for iso, index in held.items()}, newest
 
 
@@ -202,7 +206,10 @@ def as_table(kind: str, table: Table, source: str) -> list[str]:
 
 def written(out: Path, name: str, lines: Iterable[str], remark: str) -> None:
     """Write a table of ties with its remark and header."""
-    head = (f"# {remark}", "# Made by bench/knowledge.py: OTHER:FIRST[-LAST][:NOTE]; no LAST means in force at the end of coverage.")
+    head = (
+        f"# {remark}",
+        "# Made by bench/knowledge.py: OTHER:FIRST[-LAST][:NOTE]; no LAST means in force at the end of coverage.",
+    )
     (out / name).write_text("\n".join((*head, "one\tkind\tothers\tsource", *lines)) + "\n", encoding="utf-8")
 
 

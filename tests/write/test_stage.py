@@ -10,9 +10,10 @@ from tests.invariants import SECTIONS, runs_of
 from tests.write.conftest import Bench, days
 from watchfloor.records import Assessment, Citation, ClaimRow, ClaimValue, Course, Finding, Reading, Report, Story
 from watchfloor.write.brief import MOST_WORDS as MOST_IN_BRIEF
+from watchfloor.write.budget import MOST_WORDS
 from watchfloor.write.check import LONGEST_RUN, REASONS
 from watchfloor.write.how_we_got_here import dated, spread
-from watchfloor.write.sitrep import MOST_WORDS, TITLES
+from watchfloor.write.sitrep import TITLES
 from watchfloor.write.stage import findings_in, is_stale, superseded_passages
 from watchfloor.write.what_happened import varied
 

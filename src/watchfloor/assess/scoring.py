@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from watchfloor.records import KeptCourse, Proposal, Score, Standing
+from watchfloor.records import KeptCourse, Proposal, OutlookScore, CourseStanding
 
 # Fewer settled courses than this tell more of luck than of skill.
 LEAST = 30
@@ -14,14 +14,14 @@ OPEN_STATES = ("overdue", "due", "open")
 
 def standings_of(
     courses: Iterable[KeptCourse], proposals: Iterable[Proposal], today: date | None
-) -> tuple[Standing, ...]:
+) -> tuple[CourseStanding, ...]:
     """Return how each course stands, the soonest due first; those without a day last."""
     by_course: dict[str, list[Proposal]] = {}
     for one in sorted(proposals, key=lambda one: (one.answer is not None, str(one.day), one.id)):
         by_course.setdefault(one.course, []).append(one)
     ordered = sorted(courses, key=lambda one: (one.due is None, one.due or date.max, one.id))
     return tuple(
-        Standing(
+        CourseStanding(
             course=course,
             state=state_of(course, today),
             left=(course.due - today).days if course.due and today else None,
@@ -41,7 +41,7 @@ def state_of(course: KeptCourse, today: date | None) -> str:
     return "overdue" if left < 0 else "due" if left <= SOON else "open"
 
 
-def score_of(courses: Sequence[KeptCourse]) -> Score:
+def score_of(courses: Sequence[KeptCourse]) -> OutlookScore:
     """Return how well the settled courses came out (Brier 1950: the mean square of chance less outcome).
 
     Only courses that had a number are scored; the reference gives each the ordinary share that stood beside its number.
@@ -50,11 +50,11 @@ def score_of(courses: Sequence[KeptCourse]) -> Score:
     numbered = [(one.chance, one.ordinary, float(bool(one.outcome))) for one in settled if one.chance is not None]
     came = sum(1 for one in settled if one.outcome)
     if len(numbered) < LEAST:
-        return Score(settled=len(settled), came=came, numbered=len(numbered), least=LEAST)
+        return OutlookScore(settled=len(settled), came=came, numbered=len(numbered), least=LEAST)
     brier = sum((chance - came_so) ** 2 for chance, _, came_so in numbered) / len(numbered)
     plain = [(ordinary, came_so) for _, ordinary, came_so in numbered if ordinary is not None]
     reference = sum((ordinary - came_so) ** 2 for ordinary, came_so in plain) / len(plain) if plain else None
-    return Score(
+    return OutlookScore(
         settled=len(settled),
         came=came,
         numbered=len(numbered),

@@ -8,18 +8,18 @@ from watchfloor.records import Knowledge, Relation, Ties
 
 ENTRY = re.compile(r"(?P<other>[^:]+):(?P<first>\d{4})(?:-(?P<last>\d{4}))?(?::(?P<note>.*))?")
 # Kinds whose rows are of a body and those that belong to it: what binds two states is that both belong.
-BELONGING = frozenset({"member", "permanent_member"})
-FELLOWS = {"member": "fellow_member", "permanent_member": "fellow_permanent_member"}
+BELONGING = frozenset({"member", "permanent_member", "defence_member", "trade_member"})
 
 
 def relations_among(knowledge: Knowledge, ids: Collection[str]) -> tuple[Relation, ...]:
-    """Return the relations whose two ends are both among some actors, in the order of the tables, a pack's own last.
+    """Return the relations whose two ends are both among some actors: by the tables' order, a pack's own last.
 
-    Two states of one body are fellow members, with the body's name as the note; the later joining counts. Of relations
-    that a body has, each is also given with the body as an end."""
+    Two states of one body are fellow members, with the body's name as the note, since the later one joined; small
+    bodies come first, because they bind more than large ones.
+    """
     names = {row.actor.id: row.actor.name for row in knowledge.actors if row.actor.kind == "body"}
     found: list[Relation] = []
-    for row in knowledge.ties:
+    for row in sorted(knowledge.ties, key=lambda row: len(row.others) if row.kind in BELONGING else 0):
         if row.kind in BELONGING:
             members = [relation for relation in unpacked(row) if relation.other in ids]
             found += members if row.one in ids else ()
@@ -50,6 +50,5 @@ def fellows(members: list[Relation], body: str) -> Iterator[Relation]:
     for one, other in itertools.combinations([member for member in members if member.last is None], 2):
         ends = sorted((one.other, other.other))
         first = max(one.first, other.first)
-        kind = FELLOWS[one.kind]
+        kind = f"fellow_{one.kind}"
         yield Relation(one=ends[0], other=ends[1], kind=kind, first=first, last=None, source=one.source, note=body)
-

@@ -7,7 +7,7 @@ from watchfloor.publish.as_stories import written
 from watchfloor.publish.outputs import AnyCitation, Output, citations_out
 from watchfloor.publish.safe_text import one_line
 from watchfloor.publish.wording import counted, day_text, likelihood_text, raised
-from watchfloor.records import KeptCourse, Proposal, Score, Standing
+from watchfloor.records import KeptCourse, Proposal, OutlookScore, CourseStanding
 
 KINDS = {"most_likely": "Most Likely", "most_dangerous": "Most Dangerous"}
 STATES = {"overdue": "overdue", "due": "due", "open": "open", "came": "came so", "failed": "did not come so"}
@@ -58,15 +58,15 @@ class OutlookOut(Output, frozen=True, kw_only=True):
 
     as_of: date | None
     courses: tuple[KeptCourseOut, ...]
-    score: Score
+    score: OutlookScore
 
 
-def outlook_as_json(standings: Sequence[Standing], score: Score, today: date | None) -> str:
+def outlook_as_json(standings: Sequence[CourseStanding], score: OutlookScore, today: date | None) -> str:
     """Return the outlook as one JSON object."""
     return written(OutlookOut(as_of=today, courses=tuple(map(_course_out, standings)), score=score))
 
 
-def _course_out(one: Standing) -> KeptCourseOut:
+def _course_out(one: CourseStanding) -> KeptCourseOut:
     course = one.course
     return KeptCourseOut(
         id=course.id,
@@ -105,7 +105,7 @@ def _proposal_out(one: Proposal) -> ProposalOut:
     )
 
 
-def outlook_as_text(standings: Sequence[Standing], score: Score, today: date | None) -> str:
+def outlook_as_text(standings: Sequence[CourseStanding], score: OutlookScore, today: date | None) -> str:
     """Return the outlook as text for a terminal or a pipe."""
     open_ones = [one for one in standings if one.course.outcome is None]
     settled = [one for one in standings if one.course.outcome is not None]
@@ -121,7 +121,7 @@ def outlook_as_text(standings: Sequence[Standing], score: Score, today: date | N
     return "\n".join([*lines, "", *_score_lines(score)]) + "\n"
 
 
-def _open_lines(one: Standing) -> Iterator[str]:
+def _open_lines(one: CourseStanding) -> Iterator[str]:
     course = one.course
     yield f"{_heading(course)}"
     yield f"  of: {one_line(course.title)} (report {course.report})"
@@ -153,7 +153,7 @@ def _heading(course: KeptCourse) -> str:
     return f"{course.id}  {KINDS.get(course.kind, course.kind)}: {one_line(course.name)}"
 
 
-def _due_told(one: Standing) -> str:
+def _due_told(one: CourseStanding) -> str:
     if one.course.due is None:
         return "no day: the coverage was undated"
     opened = f"told as of {day_text(one.course.opened)}; " if one.course.opened else ""
@@ -165,7 +165,7 @@ def _due_told(one: Standing) -> str:
     return f"{due}, in {counted(one.left, 'day')}"
 
 
-def _score_lines(score: Score) -> Iterator[str]:
+def _score_lines(score: OutlookScore) -> Iterator[str]:
     yield raised(
         f"{counted(score.settled, 'course')} settled, {score.came} came so; {score.numbered} of them had a number."
     )

@@ -9,19 +9,22 @@ import msgspec
 
 from watchfloor.errors import UnknownPartError
 from watchfloor.publish.as_json import ReportOut
+from watchfloor.publish.as_outlook import OutlookOut
 from watchfloor.publish.as_stories import ReadingsOut, StoriesOut
 
-OUTPUTS: dict[str, type[ReportOut | StoriesOut | ReadingsOut]] = {
+AnyOutput = type[ReportOut | StoriesOut | ReadingsOut | OutlookOut]
+OUTPUTS: dict[str, AnyOutput] = {
     "report": ReportOut,
     "stories": StoriesOut,
     "readings": ReadingsOut,
+    "outlook": OutlookOut,
 }
 BODIES = ("situation_report_body_HTML", "news_brief_body_HTML")
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schema_of(name: str) -> str:
-    """Return the JSON Schema of an output ("report", "stories" or "readings"), made anew from its records."""
+    """Return the JSON Schema of an output ("report", "stories", "readings" or "outlook"), made anew from its records."""
     schema: dict[str, Any] = {"$schema": DIALECT, "title": f"watchfloor {name}", **msgspec.json.schema(_output(name))}
     if name == "report":
         schema["oneOf"] = [{"required": [body]} for body in BODIES]
@@ -41,7 +44,7 @@ def store_schemas(folder: Path) -> None:
         (folder / f"{name}.schema.json").write_text(schema_of(name), "utf-8")
 
 
-def _output(name: str) -> type[ReportOut | StoriesOut | ReadingsOut]:
+def _output(name: str) -> AnyOutput:
     if name not in OUTPUTS:
         raise UnknownPartError(f"no schema {name!r}: there are {', '.join(OUTPUTS)}")
     return OUTPUTS[name]

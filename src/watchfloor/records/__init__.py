@@ -32,7 +32,7 @@ from watchfloor.records.known import (
     Ties,
     WordClass,
 )
-from watchfloor.records.outlook import KeptCourse, Proposal, Score, Standing
+from watchfloor.records.outlook import CourseStanding, KeptCourse, OutlookScore, Proposal
 from watchfloor.records.parsed import Parse, Token
 from watchfloor.records.questions import Answer
 from watchfloor.records.reading import (
@@ -88,6 +88,7 @@ __all__ = [
     "CodedEvent",
     "ContextTerm",
     "Course",
+    "CourseStanding",
     "DayCount",
     "Edit",
     "Event",
@@ -114,6 +115,7 @@ __all__ = [
     "Mention",
     "OfficeTerm",
     "Origin",
+    "OutlookScore",
     "Parse",
     "Part",
     "PastEvent",
@@ -131,7 +133,6 @@ __all__ = [
     "Report",
     "ReportCourse",
     "RoleTerm",
-    "Score",
     "Section",
     "Sentence",
     "Series",
@@ -143,7 +144,6 @@ __all__ = [
     "SourceRow",
     "SpeechCue",
     "SpokenLine",
-    "Standing",
     "Statement",
     "Story",
     "Taken",

@@ -66,7 +66,7 @@ class Proposal(Struct, frozen=True, kw_only=True):
     settled: date | None = None
 
 
-class Score(Struct, frozen=True, kw_only=True):
+class OutlookScore(Struct, frozen=True, kw_only=True):
     """How well settled courses came out. `settled` counts all, `came` those that came so, `numbered` those that had a
     number; from `least` of these on there is a Brier score (0 best, 1 worst), beside that of always giving the ordinary
     share, with the skill over it; null before."""
@@ -80,7 +80,7 @@ class Score(Struct, frozen=True, kw_only=True):
     skill: float | None = None
 
 
-class Standing(Struct, frozen=True, kw_only=True):
+class CourseStanding(Struct, frozen=True, kw_only=True):
     """A kept course on a day: `state` is open, due (within a week), overdue, came or failed; `left` the days until it
     is due; with its proposals, those that wait first."""
 

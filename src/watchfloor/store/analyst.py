@@ -6,7 +6,7 @@ from datetime import UTC
 from typing import TypeVar
 
 import msgspec
-from sqlalchemy import Connection, Table, delete, select
+from sqlalchemy import Connection, Table, delete, select, update
 
 from watchfloor.errors import StoreError
 from watchfloor.records import Clearance, Edit, Hand, Report
@@ -32,13 +32,21 @@ class AnalystsHand:
                 clearances=tuple(_held(connection, t.clearances, (story, product), Clearance)),
             )
 
-    def keep(self, report: Report, *, edits: Iterable[Edit] = (), clearances: Iterable[Clearance] = ()) -> None:
-        """Keep a report with what was put on it, all or nothing; what was published of that very version is let go, so
-        that it is published again as it stands now."""
+    def keep(
+        self, report: Report, *, of: Report, edits: Iterable[Edit] = (), clearances: Iterable[Clearance] = ()
+    ) -> None:
+        """Keep a report made from `of` by hand, with what was put on it, all or nothing.
+
+        It was written from the assessment that `of` was written from. What was published of that very version is let
+        go, so that it is published again as it stands now.
+        """
+        known = t.reports.c
         with self._connected(writes=True) as connection:
+            assessed = connection.execute(select(known.assessed).where(known.id == of.id)).scalar()
             _put(connection, t.edits, list(edits))
             _put(connection, t.clearances, list(clearances))
             keep_batch(connection, [report])
+            connection.execute(update(t.reports).where(known.id == report.id).values(assessed=assessed or ""))
             connection.execute(delete(t.publications).where(t.publications.c.report == report.id))
 
     def find(self, report: str) -> Report:

@@ -19,6 +19,8 @@ MOST_CHOSEN = 3
 LEAST_ADDED = 0.06
 # Longer sentences are lists and tables; only so many words of them are looked at.
 LONGEST = 120
+# A word that stands oftener than this tells nothing of where a piece comes from.
+MOST_PLACES = 200
 
 
 class Source(Struct, frozen=True):
@@ -29,6 +31,7 @@ class Source(Struct, frozen=True):
     weights: dict[str, float]
     pairs: frozenset[tuple[str, str]]
     triples: frozenset[tuple[str, str, str]]
+    places: dict[str, list[tuple[int, int]]]
 
     def weight(self, word: str) -> float:
         """Return how telling a root is: 2 where no sentence holds it, near 1 where most do."""
@@ -49,7 +52,19 @@ def source_of(text: str) -> Source:
         weights,
         frozenset(zip(flat, flat[1:], strict=False)),
         frozenset(zip(flat, flat[1:], flat[2:], strict=False)),
+        places_in(roots),
     )
+
+
+def places_in(roots: Sequence[Sequence[str]]) -> dict[str, list[tuple[int, int]]]:
+    """Return where each root stands: the sentence and the place in it; of a very common one the first few only."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for number, words in enumerate(roots):
+        for at, word in enumerate(words):
+            held = found.setdefault(word, [])
+            if len(held) < MOST_PLACES:
+                held.append((number, at))
+    return found
 
 
 def sentences_of(text: str) -> list[str]:

@@ -1,10 +1,11 @@
 """Lineage: what a new report says that the version before it did not, says otherwise, or no longer says, and why."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct, structs
 
-from watchfloor.records import Change, KeyJudgement, Report, Statement
+from watchfloor.records import Change, Citation, Edit, KeyJudgement, Report, Statement
 from watchfloor.write.stems import STOP, WORD, plain_words, stem
 
 # Of the content words of both, so many shared make two sentences one that was worded again.
@@ -24,54 +25,109 @@ class Placed(Struct, frozen=True):
     marks: frozenset[str]
 
 
-def succeed(report: Report, earlier: Report | None, digests: Mapping[str, str]) -> Report:
+def succeed(
+    report: Report, earlier: Report | None, digests: Mapping[str, str], edits: Sequence[Edit] = ()
+) -> Report:
     """Return the report as the version after `earlier` with what changed, or `earlier` where nothing of weight did.
 
     `digests` are the SHA-256 of the texts of the articles that the story holds now, by article id: a sentence of the
-    earlier version that rested on a text that is gone or was corrected is named as such.
+    earlier version that rested on a text that is gone or was corrected is named as such. `edits` say which sentences
+    an analyst took away.
     """
     if earlier is None:
         return report
-    changes = tuple(changes_between(report, earlier, digests))
-    weighty = [change for change in changes if change.kind != "reworded"]
-    if not weighty and report.release == earlier.release and report.tlp == earlier.tlp:
-        return earlier
-    return structs.replace(report, version=earlier.version + 1, changes=tuple(weighty))
+    changes = weighty_changes(report, earlier, digests, edits)
+    return next_version(report, earlier, changes) if changes or report.tlp != earlier.tlp else earlier
 
 
-def changes_between(report: Report, earlier: Report, digests: Mapping[str, str]) -> Iterator[Change]:
+def next_version(report: Report, earlier: Report, changes: tuple[Change, ...]) -> Report:
+    """Return the report as the version after `earlier`, under an id of its own: a text may come back."""
+    version = earlier.version + 1
+    named = hashlib.sha256(f"{report.id}\x00{version}".encode()).hexdigest()[:16]
+    return structs.replace(report, id=named, version=version, changes=changes)
+
+
+def weighty_changes(
+    report: Report, earlier: Report, digests: Mapping[str, str], edits: Sequence[Edit] = ()
+) -> tuple[Change, ...]:
+    """Return the changes from `earlier` to `report` that are more than another wording of ours."""
+    changes = changes_between(report, earlier, digests, rejections_in(edits))
+    return tuple(one for one in changes if one.kind != "reworded")
+
+
+def rejections_in(edits: Sequence[Edit]) -> dict[str, str]:
+    """Return who took a statement away and why, by its id and by its words."""
+    told: dict[str, str] = {}
+    for edit in edits:
+        if edit.kind == "reject":
+            why = f"rejected by {edit.author}: {edit.reason}"
+            told |= {edit.statement: why, edit.text: why} | ({edit.held.text: why} if edit.held else {})
+    return told
+
+
+def changes_between(
+    report: Report, earlier: Report, digests: Mapping[str, str], rejected: Mapping[str, str] | None = None
+) -> Iterator[Change]:
     """Yield the changes from `earlier` to `report`: what is new or changed in the report's order, then what is gone."""
     new, old = placed_in(report), placed_in(earlier)
     partners = partners_of(new, old)
     for at, mine in enumerate(new):
         before = old[partners[at]] if at in partners else None
-        if before is None:
-            yield change("new", mine)
-        elif mine.statement.disputed != before.statement.disputed:
-            yield change("disputed" if mine.statement.disputed else "resolved", mine, before)
-        elif mine.statement.text != before.statement.text:
-            yield change("reworded" if is_rewording(mine, before) else "changed", mine, before)
+        yield from change_of(mine, before, digests)
     kept = set(partners.values())
     for at, before in enumerate(old):
-        fallen = fallen_of(before.statement, digests)
         if at not in kept:
-            yield change("withdrawn", before, why=fallen)
+            known = rejected or {}
+            why = known.get(before.statement.id) or known.get(before.statement.text)
+            yield change("withdrawn", before, why=why or fallen_of(before.statement, digests))
     yield from judged_anew(report.key_judgements, earlier.key_judgements)
+
+
+def change_of(mine: Placed, before: Placed | None, digests: Mapping[str, str]) -> Iterator[Change]:
+    """Yield what one statement is beside the one that it continues; nothing where it is the same on the same."""
+    by_hand = hand_on(mine.statement, before.statement if before else None)
+    if before is None:
+        yield change("new", mine, why=by_hand)
+        return
+    why = by_hand or fallen_of(before.statement, digests)
+    if mine.statement.disputed != before.statement.disputed:
+        yield change("disputed" if mine.statement.disputed else "resolved", mine, before, why)
+    elif mine.statement.text != before.statement.text:
+        yield change("reworded" if is_rewording(mine, before) and not why else "changed", mine, before, why)
+    elif why:
+        yield change("pinned" if by_hand else "upheld", mine, before, why)
+
+
+def hand_on(mine: Statement, before: Statement | None) -> str:
+    """Return what an analyst did to a statement since the version before, in words; nothing where nobody did."""
+    held = {citation.item for citation in before.citations} if before else set()
+    told = [by_analyst.quote for by_analyst in analyst_citations(mine) if by_analyst.item not in held]
+    return "; ".join(line.rstrip(".") for line in told)
+
+
+def analyst_citations(statement: Statement) -> tuple[Citation, ...]:
+    """Return the citations of a statement that name an analyst."""
+    return tuple(citation for citation in statement.citations if citation.source_kind == "analyst")
 
 
 def placed_in(report: Report) -> list[Placed]:
     """Return the statements that tell something: counts of origins, made by the engine about itself, are left out."""
     return [
-        Placed(
-            section.title,
-            statement,
-            frozenset(stem(word) for word in plain_words(statement.text) if word not in STOP),
-            frozenset(word for word in WORD.findall(statement.text)[1:] if word[0].isdigit() or word[0].isupper()),
-        )
+        placed(section.title, statement)
         for section in report.sections
         for statement in section.statements
         if not statement.citations or any(citation.source_kind != "computation" for citation in statement.citations)
     ]
+
+
+def placed(section: str, statement: Statement) -> Placed:
+    """Return a statement made ready to be compared."""
+    return Placed(
+        section,
+        statement,
+        frozenset(stem(word) for word in plain_words(statement.text) if word not in STOP),
+        frozenset(word for word in WORD.findall(statement.text)[1:] if word[0].isdigit() or word[0].isupper()),
+    )
 
 
 def partners_of(new: list[Placed], old: list[Placed]) -> dict[int, int]:

@@ -1,9 +1,10 @@
 """The situation report: six sections in their order, each made of checked sentences and marked assessments."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from watchfloor.records import Assessment, Section, SourceRow, Statement
 from watchfloor.write.big_picture import big_picture
+from watchfloor.write.budget import within_budget
 from watchfloor.write.how_we_got_here import how_we_got_here
 from watchfloor.write.sections import Told, renamed
 from watchfloor.write.sides import leads_of
@@ -15,10 +16,6 @@ from watchfloor.write.why_it_matters import why_it_matters
 TITLES = (
     "Big Picture", "What Happened", "Why It Matters", "Strategic Lens", "What Comes Next", "How We Got Here",
 )  # fmt: skip
-# The body has at most this many words; a margin stays under the 900 for what a rendering adds.
-MOST_WORDS = 860
-# Words each section may have before another is cut first, in order; they add up to MOST_WORDS.
-SHARES = (60, 250, 70, 125, 230, 125)
 # So much of the news is told under What Happened, whatever else could use it.
 FIRST = 5
 
@@ -66,31 +63,6 @@ def named_sources(statement: Statement, source: SourceRow, assessed: Assessment)
     else:
         yield renamed(statement, f"According to {name}{via}, {inner_case(statement, assessed)}")
         yield renamed(statement, f"{statement.text.rstrip('.')}, according to {name}{via}.")
-
-
-def within_budget(sections: Sequence[list[Statement]], weights: Mapping[str, float]) -> Sequence[list[Statement]]:
-    """Return the sections cut to MOST_WORDS: the one furthest over its share loses its fact of least weight.
-
-    A section's opening statement, disputes, warnings and courses stay.
-    """
-    held = [list(said) for said in sections]
-    while sum(words_in(said) for said in held) > MOST_WORDS:
-        spare = [
-            (words_in(said) / share, -weights[statement.id], at, index)
-            for at, (said, share) in enumerate(zip(held, SHARES, strict=True))
-            for index, statement in enumerate(said)
-            if index and statement.id in weights and not statement.disputed
-        ]
-        if not spare:
-            break
-        _, _, at, index = max(spare)
-        del held[at][index]
-    return held
-
-
-def words_in(said: Sequence[Statement]) -> int:
-    """Return how many words some statements have."""
-    return sum(len(statement.text.split()) for statement in said)
 
 
 def inner_case(statement: Statement, assessed: Assessment) -> str:

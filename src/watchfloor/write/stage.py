@@ -16,7 +16,6 @@ from watchfloor.records import (
     Section,
     Significance,
     SpokenLine,
-    TimelineItem,
 )
 from watchfloor.write.agenda import with_agenda
 from watchfloor.write.brief import brief_sections
@@ -31,13 +30,13 @@ from watchfloor.write.shifts import shift_method
 from watchfloor.write.sides import article_of, leads_of
 from watchfloor.write.sitrep import sections_of
 from watchfloor.write.standing import stand_sections
+from watchfloor.write.timeline import timeline_of
 from watchfloor.write.wording import BOTH, capitalised, closed, counted, interval_words
 
 # Rows whose sides are whole claims, not values of one claim: the claim is not told as well.
 TOLD_AS_DISPUTES = frozenset({"happened"})
 # Acts that are speech: who did them said it.
 SPEAKING_ACTS = frozenset({"accuse", "blame", "deny", "reject", "dismiss"})
-MOST_TIMELINE = 24
 
 
 def write(
@@ -87,7 +86,7 @@ def report_of(
         events=assessed.story.events,
         attributions=spoken_in(assessed, readings),
         claims=assessed.story.claims,
-        timeline=timeline_of(assessed, told),
+        timeline=timeline_of(assessed, findings_in(assessed), told),
         courses=tuple(course_lines(assessed)),
         sources=assessed.sources,
         gaps=assessed.gaps,
@@ -221,31 +220,6 @@ def spoken_in(assessed: Assessment, readings: Mapping[str, Reading]) -> tuple[Sp
         if article in readings
         for said in readings[article].attributions
     )
-
-
-def timeline_of(assessed: Assessment, told: Told) -> tuple[TimelineItem, ...]:
-    """Return the dated findings as short lines in calendar order."""
-    findings = [f for f in findings_in(assessed) if f.id in told.wordings and is_dated(f)][:MOST_TIMELINE]
-    status = {event.id: event.status for event in assessed.story.events}
-    items = [
-        TimelineItem(
-            when=finding.when,
-            text=headline_of(finding.clause, names_of(finding)),
-            status=status.get(finding.event or "", "planned" if finding.kind == "step" else "happened"),
-            citations=finding.citations,
-        )
-        for finding in findings
-        if finding.when is not None
-    ]
-    return tuple(sorted(items, key=lambda item: (item.when.first, item.text)))
-
-
-def is_dated(finding: Finding) -> bool:
-    """Tell whether a finding's time is when it happened or will, not the one it is counted from ("since 2018")."""
-    counted_from = {
-        when.interval for when in finding.clause.times if when.kind in {"since", "before", "after", "until"}
-    }
-    return finding.when is not None and finding.when not in counted_from
 
 
 def course_lines(assessed: Assessment) -> Iterator[ReportCourse]:

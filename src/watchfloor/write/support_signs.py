@@ -6,9 +6,10 @@ from msgspec import Struct
 
 from watchfloor.records import Parse, Token
 from watchfloor.write.alignment import STOP_ROOTS, Source, held_in
-from watchfloor.write.kin import excluded_by, kindred, may_stand_for, root
+from watchfloor.write.kin import excluded_by, may_stand_for, root
+from watchfloor.write.support_links import apart, broken_links, pieces, shape
+from watchfloor.write.support_passages import Passages, is_content, is_name, is_number, keys_of
 
-CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
 NEGATING = frozenset("not n't no never none nobody nothing neither nor without cannot hardly barely".split())
 WEAKENING = frozenset("may might could would should can must will plan hope want seek try intend consider".split())
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -42,47 +43,20 @@ class Signs(Struct, frozen=True, kw_only=True):
     weakened: float = 0.0
     subjects: float = 0.0
     objects: float = 0.0
+    core_broken: float = 0.0
+    number_broken: float = 0.0
+    other_broken: float = 0.0
+    unlinked: float = 0.0
+    pieces: float = 0.0
+    jumps: float = 0.0
+    far_jumps: float = 0.0
+    backward: float = 0.0
+    names_apart: float = 0.0
+    numbers_apart: float = 0.0
+    no_verb: float = 0.0
+    twice: float = 0.0
     words: float = 0.0
     sentences: float = 0.0
-
-
-class Passages:
-    """The parsed sentences that one claim's sentence is held against."""
-
-    def __init__(self, parses: Sequence[Parse]) -> None:
-        self.parses = parses
-        self.tokens = [token for parse in parses for token in parse.tokens]
-        self.at: dict[str, list[tuple[int, Token]]] = {}
-        for number, parse in enumerate(parses):
-            for token in parse.tokens:
-                for key in keys_of(token):
-                    self.at.setdefault(key, []).append((number, token))
-        self.roots = frozenset(self.at)
-
-    def like(self, token: Token) -> list[tuple[int, Token]]:
-        """Return the tokens that a claim's token may be: its own forms, else its kin, else kindred forms."""
-        keys = keys_of(token)
-        own = [found for key in keys for found in self.at.get(key, ())]
-        if own:
-            return own
-        kin = [found for key in keys for word in sorted(may_stand_for(key)) for found in self.at.get(word, ())]
-        return kin or [found for key in keys for word in sorted(self.roots) if kindred(key, word) for found in self.at[word]]
-
-
-def keys_of(token: Token) -> tuple[str, ...]:
-    """Return the roots that a token may be found by."""
-    one, other = root(token.lower), root(token.lemma)
-    return (one,) if one == other else (one, other)
-
-
-def is_content(token: Token) -> bool:
-    """Tell whether a token carries content."""
-    return token.pos in CONTENT and root(token.lower) not in STOP_ROOTS and token.lower[:1].isalnum()
-
-
-def is_number(token: Token) -> bool:
-    """Tell whether a token is a number, in figures or words."""
-    return token.pos == "NUM" or token.lower[:1].isdigit()
 
 
 def signs_of(parse: Parse, source: Source, passages: Passages) -> Signs:
@@ -94,7 +68,7 @@ def signs_of(parse: Parse, source: Source, passages: Passages) -> Signs:
     unborne = [token for token in missing if not passages.like(token)]
     known = source.weights
     counted = {
-        "names": [t for t in missing if is_name(t, parse)],
+        "names": [t for t in missing if is_name(t)],
         "numbers": [t for t in missing if is_number(t)],
         "verbs": [t for t in unborne if t.pos == "VERB"],
         "nouns": [t for t in unborne if t.pos == "NOUN"],
@@ -117,19 +91,18 @@ def signs_of(parse: Parse, source: Source, passages: Passages) -> Signs:
         verbs_missing=len(counted["verbs"]),
         nouns_missing=len(counted["nouns"]),
         others_missing=len(counted["others"]),
-        kin_used=sum(not is_name(t, parse) and bool(passages.like(t)) for t in missing),
+        kin_used=sum(not is_name(t) and bool(passages.like(t)) for t in missing),
         opposed=sum(is_opposed(t, roots, passages) for t in missing),
         **exchanges(parse, missing, passages),
         **turns(parse, content, passages),
         **roles(parse, content, passages),
+        **broken_links(parse, content, passages),
+        **pieces(roots, source),
+        **apart(parse, content, source),
+        **shape(parse, content),
         words=len(words),
         sentences=1.0,
     )
-
-
-def is_name(token: Token, parse: Parse) -> bool:
-    """Tell whether a token belongs to a name; a capital alone is not trusted where all words have one."""
-    return token.pos == "PROPN" or token.ent in {"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "EVENT"}
 
 
 def share(found: Iterable[bool]) -> float:
@@ -165,16 +138,25 @@ def exchanges(parse: Parse, missing: Sequence[Token], passages: Passages) -> dic
     others = names = 0
     gone = {token.i for token in missing}
     for token in missing:
-        left = next((t for t in reversed(parse.tokens[max(0, token.i - 4) : token.i]) if t.lower[:1].isalnum() and t.i not in gone), None)
-        right = next((t for t in parse.tokens[token.i + 1 : token.i + 5] if t.lower[:1].isalnum() and t.i not in gone), None)
+        left = next(
+            (
+                t
+                for t in reversed(parse.tokens[max(0, token.i - 4) : token.i])
+                if t.lower[:1].isalnum() and t.i not in gone
+            ),
+            None,
+        )
+        right = next(
+            (t for t in parse.tokens[token.i + 1 : token.i + 5] if t.lower[:1].isalnum() and t.i not in gone), None
+        )
         between = filler(left, right, passages)
         if between is None:
             continue
         allowed = {word for key in keys_of(token) for word in may_stand_for(key)}
         if {key for t in between for key in keys_of(t)} & allowed:
             continue
-        alike = any(is_name(t, parse) == is_name(token, parse) and is_number(t) == is_number(token) for t in between)
-        names += alike and (is_name(token, parse) or is_number(token))
+        alike = any(is_name(t) == is_name(token) and is_number(t) == is_number(token) for t in between)
+        names += alike and (is_name(token) or is_number(token))
         others += alike
     return {"exchanged": others, "names_exchanged": names}
 
@@ -235,7 +217,9 @@ def link_held(parse: Parse, token: Token, passages: Passages) -> bool | None:
         return None
     uppers = {(number, other.i) for number, other in passages.like(head)}
     return any(
-        (number, above) in uppers for number, other in passages.like(token) for above in above_and_below(passages.parses[number], other)
+        (number, above) in uppers
+        for number, other in passages.like(token)
+        for above in above_and_below(passages.parses[number], other)
     )
 
 
@@ -273,5 +257,10 @@ def roles(parse: Parse, content: Sequence[Token], passages: Passages) -> dict[st
 def doers_of(parse: Parse, verb: Token, deps: Iterable[str]) -> set[str]:
     """Return the roots of a verb's subjects or objects, with what is coordinated or put beside them."""
     found = [at for at in parse.children[verb.i] if parse.tokens[at].dep in deps]
-    found += [below for at in found for below in parse.children[at] if parse.tokens[below].dep in {"conj", "appos", "compound"}]
+    found += [
+        below
+        for at in found
+        for below in parse.children[at]
+        if parse.tokens[below].dep in {"conj", "appos", "compound"}
+    ]
     return {key for at in found if parse.tokens[at].pos != "PRON" for key in keys_of(parse.tokens[at])}

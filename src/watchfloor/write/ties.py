@@ -1,7 +1,7 @@
-"""Ties: the defence pacts, rivalries, borders and weapons that bind the sides of an event, as known and as of when."""
+"""Ties: the pacts, rivalries, borders, wars and bodies that bind the sides of an event, as known and as of when."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from watchfloor.records import Actor, Assessment, Citation
 from watchfloor.write.wording import closed, listed, named
@@ -10,6 +10,21 @@ from watchfloor.write.wording import closed, listed, named
 BEARING = frozenset("ASSAULT THREATEN MOBILIZE COERCE RETREAT AGREE COOPERATE".split())
 FIELDS = frozenset({"military", "territory", "cbrn", "peacekeeping", "intelligence"})
 COVERED = re.compile(r"coverage (?:to |\d{4}-)(\d{4})")
+# Events on which it bears that both sides belong to a body, and those on which a common market does.
+AMONG_FELLOWS = frozenset("ACCUSE REJECT COERCE SANCTION THREATEN ASSAULT PROTEST AGREE COOPERATE CONSULT".split())
+TRADE = frozenset({"economic", "resource"})
+HOSTILE = frozenset("ASSAULT THREATEN MOBILIZE COERCE ACCUSE REJECT SANCTION PROTEST".split())
+# Of a tie as it is cited: its kind, what it says beside, and its years.
+TIE = re.compile(
+    r": (?P<kind>[a-z -]+?)(?: of (?P<body>[^()]+))?(?: \((?P<note>[^()]*)\))?, (?P<span>[^,]*\d{4}[^,]*)$"
+)
+MOST_TIES = 2
+# A relation's item is "relation:ONE:OTHER:KIND"; what has ended gives its last year.
+RELATION_PARTS = 3
+ENDED = re.compile(r", (?:\d{4}(?: or before)?–)?\d{4}$")
+PAST = frozenset({"war", "dispute", "armed_conflict"})
+
+Held = dict[tuple[frozenset[str], str], Citation]
 
 
 def states_in(assessed: Assessment) -> list[Actor]:
@@ -31,10 +46,19 @@ def relation_of(citation: Citation) -> tuple[frozenset[str], str]:
     return frozenset({one, other}), kind
 
 
-def held(assessed: Assessment) -> dict[tuple[frozenset[str], str], Citation]:
-    """Return the relations between the main actors, by their ends and kind."""
-    cited = [citation for item in assessed.lens for citation in item.relations if (citation.item or "").count(":") >= 3]
-    return {relation_of(citation): citation for citation in cited}
+def held(assessed: Assessment) -> Held:
+    """Return the relations of the main actors that have not ended, and past wars and disputes, by ends and kind: of
+    those of one kind the latest war, or the first named, which is of the smallest body."""
+    found: Held = {}
+    for item in assessed.lens:
+        for citation in item.relations:
+            if (citation.item or "").count(":") < RELATION_PARTS:
+                continue
+            key = relation_of(citation)
+            ended = ENDED.search(citation.quote) is not None
+            if (key[1] in PAST) if ended else key not in found:
+                found[key] = citation
+    return found
 
 
 def as_of(citations: Sequence[Citation]) -> str:
@@ -57,24 +81,64 @@ def guarantor_of(assessed: Assessment) -> tuple[Actor, tuple[Citation, ...]] | N
 
 def ties_sentence(assessed: Assessment) -> tuple[str, tuple[Citation, ...]] | None:
     """Return one sentence on the ties that bear on the event, and the facts it rests on."""
-    known, sides = held(assessed), states_in(assessed)[:2]
-    if not bears(assessed) or len(sides) < 2:
+    sides = states_in(assessed)[:2]
+    if len(sides) < 2:
         return None
-    names, both = [named(side.name) for side in sides], frozenset(side.id for side in sides)
-    told: list[str] = []
-    cited: list[Citation] = []
-    if pact := known.get((both, "defence_pact")):
-        told.append(f"{listed(names)} have a defence pact with each other")
-        cited.append(pact)
+    known = held(assessed)
+    found = [*armed_ties(assessed, known)] if bears(assessed) else []
+    found += fellow_ties(assessed, known) if len(found) < MOST_TIES else ()
+    found = found[:MOST_TIES]
+    if not found:
+        return None
+    names = listed([named(side.name) for side in sides])
+    parts = [
+        f"{part.format(names=names if at == 0 else 'they')}{as_of(cited)}" for at, (part, cited) in enumerate(found)
+    ]
+    cited = tuple(citation for _, group in found for citation in group)
+    return closed(" and ".join(parts)), cited
+
+
+def armed_ties(assessed: Assessment, known: Held) -> Iterator[tuple[str, tuple[Citation, ...]]]:
+    """Yield what binds two sides where arms bear: pact, rivalry, weapons, last war, then whose ally both are, a border."""
+    main, sides = assessed.main_event, states_in(assessed)[:2]
+    both = frozenset(side.id for side in sides)
+    hostile = main is not None and main.plover in HOSTILE
+    if pact := known.get((both, "fellow_defence_member")):
+        yield f"{{names}} are both members of {body_of(pact)}", (pact,)
+    elif pact := known.get((both, "defence_pact")):
+        yield "{names} have a defence pact with each other", (pact,)
     if rivalry := known.get((both, "rivalry")):
-        told.append(f"{listed(names)} are lasting rivals")
-        cited.append(rivalry)
+        yield "{names} are lasting rivals", (rivalry,)
+    if hostile and (arms := [known.get((frozenset({side.id}), "nuclear_armed")) for side in sides]) and all(arms):
+        yield "{names} both hold nuclear weapons", tuple(weapon for weapon in arms if weapon)
+    if hostile and (war := known.get((both, "war"))) and (match := TIE.search(war.quote)):
+        yield f"{{names}} fought a war in {match['span']}", (war,)
+    elif hostile and (dispute := known.get((both, "dispute"))) and (match := TIE.search(dispute.quote)):
+        when = match["span"].replace("–", " to ")
+        yield f"{{names}} have a record of {match['note'] or 'disputes'} ({when})", (dispute,)
     third = guarantor_of(assessed)
     if third is not None:
-        with_both = "each" if told else f"both {listed(names)}"
-        told.append(f"{named(third[0].name)} has a defence pact with {with_both}")
-        cited += third[1]
-    return (closed(f"{', and '.join(told[:2])}{as_of(cited)}"), tuple(cited)) if told else None
+        yield f"{named(third[0].name)} has a defence pact with each of {{names}}", third[1]
+    if hostile and (border := known.get((both, "border"))):
+        yield "{names} share a land border", (border,)
+
+
+def fellow_ties(assessed: Assessment, known: Held) -> Iterator[tuple[str, tuple[Citation, ...]]]:
+    """Yield the body to which both sides belong, where that bears on the event: a market where goods do."""
+    main = assessed.main_event
+    both = frozenset(side.id for side in states_in(assessed)[:2])
+    if main is None or main.plover not in AMONG_FELLOWS:
+        return
+    kinds = ("fellow_trade_member", "fellow_member") if TRADE & set(main.contexts) else ("fellow_member",)
+    fellow = next((known[both, kind] for kind in kinds if (both, kind) in known), None)
+    if fellow is not None and (body := body_of(fellow)):
+        yield f"{{names}} both belong to {body}", (fellow,)
+
+
+def body_of(tie: Citation) -> str:
+    """Return the name of the body of which a tie tells that two belong to it, as it stands in a sentence."""
+    match = TIE.search(tie.quote)
+    return named(match["body"]) if match and match["body"] else ""
 
 
 def implication(assessed: Assessment) -> tuple[str, tuple[Citation, ...]] | None:
