@@ -70,6 +70,8 @@ def resolutions(course: KeptCourse, story: Story, readings: Mapping[str, Reading
             event.plover in course.follows
             and event.status == "happened"
             and not event.background
+            # Without a day of its own, one article alone may tell of an earlier time ("the earlier drills were run").
+            and (event.when is not None or event.origins > 1)
             and all(passage.article not in course.articles for passage in event.evidence)
             and all(involves_all(event, course.between, glossary))
             and in_time(day, course)

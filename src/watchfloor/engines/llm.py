@@ -18,6 +18,7 @@ from watchfloor.records.drafting import Draft, DraftRequest, DraftSentence, Writ
 if TYPE_CHECKING:
     from pydantic_ai.models import Model
     from pydantic_ai.output import NativeOutput, ToolOutput
+    from pydantic_ai.settings import ModelSettings
 
 # "openai:http://127.0.0.1:8000/v1#name": the kind of server, its address where it is not the kind's own, the model.
 SETTING = re.compile(r"(?P<kind>openai|anthropic|ollama)(?::(?P<address>[^#\s]+))?#(?P<model>\S+)")
@@ -78,7 +79,7 @@ def hidden(text: str) -> str:
 class ModelWriter:
     """Asks a model for sentences; the same request is asked once, then answered from the cache."""
 
-    def __init__(  # noqa: PLR0913  settled by `open_writer`, the one place that makes it
+    def __init__(
         self, order: WriterOrder, *, kind: str, address: str | None, key: str, cache: Path | None, pause: float
     ) -> None:
         self.order = order
@@ -141,10 +142,7 @@ class ModelWriter:
                     output_type=self.output_type(),
                     instructions=request.instructions,
                     retries=1,
-                    model_settings={
-                        "temperature": 0.0, "seed": self.order.seed, "max_tokens": request.most_tokens,
-                        "timeout": self.order.timeout,
-                    },  # fmt: skip
+                    model_settings=self.settings_for(request),
                 )
                 result = await agent.run(request.evidence, usage_limits=UsageLimits(request_limit=2))
             except exceptions.ModelHTTPError as error:
@@ -163,6 +161,15 @@ class ModelWriter:
                 answered=usage.output_tokens or 0,
                 cost=cost_of(result),
             )
+
+    def settings_for(self, request: DraftRequest) -> "ModelSettings":
+        """Return what makes answers as repeatable as the server can make them, and short."""
+        return {
+            "temperature": 0.0,
+            "seed": self.order.seed,
+            "max_tokens": request.most_tokens,
+            "timeout": self.order.timeout,
+        }
 
     def model_with(self, client: Any) -> "Model":
         """Return the model over an HTTP client."""

@@ -24,7 +24,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schema_of(name: str) -> str:
-    """Return the JSON Schema of an output ("report", "stories", "readings" or "outlook"), made anew from its records."""
+    """Return the JSON Schema of an output ("report", "stories" …), made anew from its records."""
     schema: dict[str, Any] = {"$schema": DIALECT, "title": f"watchfloor {name}", **msgspec.json.schema(_output(name))}
     if name == "report":
         schema["oneOf"] = [{"required": [body]} for body in BODIES]

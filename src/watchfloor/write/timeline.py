@@ -59,7 +59,6 @@ def is_dated(finding: Finding) -> bool:
 
 def undated(sentence: str, day: str) -> str:
     """Return a sentence without its full stop and without the date that stands before it in the table."""
-    plain = re.sub(
-        rf"(?:^(?:On|In|By) {re.escape(day)}, | (?:on|in) {re.escape(day)}(?=[,. ]|$))", "", sentence, count=1
-    )
+    date = re.escape(day)
+    plain = re.sub(rf"^(?:On|In|By) {date},? | (?:on|in) {date}(?=[,. ]|$)", "", sentence, count=1)
     return capitalised(plain.rstrip(".").strip(" ,"))
