@@ -20,7 +20,7 @@ SINCE, DISPUTED_SINCE = 1990, 1945
 # Names by which the datasets call states that the list of countries calls otherwise.
 CALLED = {
     "United States of America": "USA", "St. Kitts and Nevis": "KNA", "St. Lucia": "LCA", "Macedonia": "MKD",
-    "St. Vincent and the Grenadines": "VCT", "Bosnia and Herzegovina": "BIH", "Macedonia (FYROM/North Macedonia)": "MKD",
+    "St. Vincent and the Grenadines": "VCT", "Bosnia and Herzegovina": "BIH",
     "Yugoslavia": "SRB", "Serbia": "SRB", "Czech Republic": "CZE", "Russia": "RUS", "Cape Verde": "CPV",
     "Sao Tome and Principe": "STP", "Ivory Coast": "CIV", "Cote D'Ivoire": "CIV", "Congo": "COG",
     "Democratic Republic of the Congo": "COD", "Swaziland": "SWZ", "Turkey": "TUR", "Iran": "IRN", "Iraq": "IRQ",
@@ -38,6 +38,7 @@ CALLED = {
     "Venezuela": "VEN", "Bahamas": "BHS", "Antigua & Barbuda": "ATG", "Macedonia (Former Yugoslav Republic of)": "MKD",
     "Samoa": "WSM", "Samoa/Western Samoa": "WSM", "Cabo Verde": "CPV",
 }  # fmt: skip
+COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 HOSTILITY = {"1": "no armed act", "2": "a threat of force", "3": "a show of force", "4": "use of force", "5": "war"}
 PACTS = {
     "atop_defense": "defence_pact", "atop_offense": "offence_pact", "atop_neutral": "neutrality_pact",
@@ -49,6 +50,7 @@ RIVALRIES = "Thompson, Sakuwa and Suhas, strategic rivalries (coverage to 2020)"
 DISPUTES = "Correlates of War Militarized Interstate Disputes (coverage to 2014)"
 WARS = "Correlates of War interstate wars (coverage to 2003)"
 UCDP = "UCDP Armed Conflict Dataset (coverage to 2024)"
+DEMOCRACY = "V-Dem electoral democracy index, as the isard package carries it"
 REIGN = "REIGN regime list (coverage to 2020)"
 
 Pair = tuple[str, str]
@@ -131,9 +133,10 @@ def disputes(folder: Path, codes: Mapping[str, str]) -> Table:
     found: Table = {}
     for pair, told in held.items():
         last, level = max(told.values())
-        many = f"{len(told)} disputes" if len(told) > 1 else "one dispute"
+        many = f"{COUNTS[len(told)] if len(told) < len(COUNTS) else len(told)} dispute{'s' if len(told) > 1 else ''}"
         ended = f"{many}, the last with {HOSTILITY[level]}" if level in HOSTILITY else many
-        found[pair] = [(firsts[pair], last, ended)]
+        # "One dispute, the last with ..." would be odd.
+        found[pair] = [(firsts[pair], last, ended.replace("one dispute, the last with", "one dispute, with"))]
     return found
 
 
@@ -237,7 +240,7 @@ def main() -> None:
         "conflicts.tsv": (as_table("armed_conflict", conflicts(folder, gw), UCDP), "Armed conflicts since 1990."),
         "regimes.tsv": (
             as_table("regime", regimes(folder, cow), REIGN)
-            + as_table("democracy", index, f"V-Dem electoral democracy index, as the isard package carries it (coverage to {newest})"),
+            + as_table("democracy", index, f"{DEMOCRACY} (coverage to {newest})"),
             "How states are ruled.",
         ),
     }  # fmt: skip

@@ -189,7 +189,7 @@ def test_the_second_hand_report_tells_the_main_thing(thin: Made) -> None:
         assert word in thin.report.title
     assert any(word in thin.report.summary.lower() for word in ("resum", "restor"))
     # Cut to "for the first time", the sentence would say the opposite.
-    assert "first time" not in thin.body or "nearly ten years" in thin.body
+    assert "first time" not in thin.body or any(f"{word} ten years" in thin.body for word in ("nearly", "almost"))
 
 
 def test_the_second_hand_report_names_the_baseline(thin: Made) -> None:

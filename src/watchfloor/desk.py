@@ -25,6 +25,8 @@ from watchfloor.records import (
     Report,
     Story,
 )
+from watchfloor.records.drafting import WriterOrder
+from watchfloor.write.tools import Tools
 
 if TYPE_CHECKING:
     from watchfloor.engines.fetch import Fetcher
@@ -37,7 +39,7 @@ class Desk:
     """Everything a walk needs, each opened when it is first asked for.
 
     `pack` is a folder with a watch's own knowledge, `outlets` rows of its own register of sources,
-    `store` a database's address (None keeps it in memory).
+    `store` a database's address (None keeps it in memory), `writer` the language model that words reports, if any.
     """
 
     def __init__(
@@ -48,12 +50,16 @@ class Desk:
         store: str | Path | None = None,
         allow_private: bool = False,
         on_fault: Callable[[Fault], None] = lambda _: None,
+        writer: WriterOrder | None = None,
     ) -> None:
         self.pack = pack
         self.outlets = outlets
         self.on_fault = on_fault
+        # Hears of a report that stands as it is, for nothing of weight is new.
+        self.on_same: Callable[[Report], None] = lambda _: None
         self.address = store
         self.allow_private = allow_private
+        self.writer = writer
 
     @cached_property
     def knowledge(self) -> Knowledge:
@@ -94,6 +100,17 @@ class Desk:
         from watchfloor.engines.fetch import Fetcher  # noqa: PLC0415  an HTTP client that offline work never needs
 
         return Fetcher(allow_private=self.allow_private)
+
+    @cached_property
+    def tools(self) -> Tools:
+        """What the writing stage works with. Raises SettingsError where the language model that is set is of no use."""
+        if self.writer is None:
+            return Tools(reader=self.reread)
+        from watchfloor.engines.llm import open_writer  # noqa: PLC0415  an extra that most reports do without
+
+        kept_in_file = self.address is not None and "://" not in str(self.address)
+        cache = Path(f"{self.address}.writer") if kept_in_file else None
+        return Tools(reader=self.reread, writer=open_writer(self.writer, cache=cache))
 
     def keep(self, made: Iterable[Made], *, whole: bool = False) -> tuple[Made, ...]:
         """Return what a stage made, kept in the store and in order; each Fault is told to `on_fault` as it comes.

@@ -44,16 +44,22 @@ def walk(
     desk.keep(assess(changed, readings=held, knowledge=desk.knowledge, as_of=as_of, past=past, series=series))
     progress("write", len(assessed := store.unwritten_assessments(watch.product)))
     told = {r.article.id: r for r in store.readings({a for item in assessed for a in item.story.articles})}
-    desk.keep(
+    before: set[str] = set()
+    written = desk.keep(
         write(
             assessed,
             product=watch.product,
-            reader=desk.reread,
+            reader=desk.tools,
             readings=told,
             tlp=watch.tlp,
-            earlier=partial(store.latest_report, product=watch.product),
+            earlier=partial(latest_of, desk, watch.product, before),
+            hand=partial(store.analyst.hand_of, product=watch.product),
         )
     )
+    for report in written:
+        if isinstance(report, Report) and report.id in before:
+            desk.on_same(report)
+    tell_drafting(desk, written)
     progress("publish", len(reports := store.unpublished_reports()))
     made = tuple(publish(reports, watch.formats))
     files = tuple(to_folder(item, Path(watch.folder)) for item in made if not isinstance(item, Fault))
@@ -62,6 +68,14 @@ def walk(
     if watch.feed and files:
         files += (to_folder(feed_of(store.reports(), watch=watch.name, form=watch.formats[0]), Path(watch.folder)),)
     return files
+
+
+def latest_of(desk: Desk, product: str, seen: set[str], story: str) -> Report | None:
+    """Return a story's latest report of a product, its id noted among those seen."""
+    found = desk.store.latest_report(story, product)
+    if found is not None:
+        seen.add(found.id)
+    return found
 
 
 def look_back(desk: Desk, stories: Sequence[Story], readings: Mapping[str, Reading]) -> None:
@@ -99,9 +113,25 @@ def report_on(
         assess([story], readings=held, knowledge=desk.knowledge, as_of=as_of, past=past, series=series)
     )
     reports = desk.keep(
-        write((a for a in assessed if not isinstance(a, Fault)), product=product, reader=desk.reread, readings=held)
+        write(
+            (a for a in assessed if not isinstance(a, Fault)),
+            product=product,
+            reader=desk.tools,
+            readings=held,
+            earlier=partial(desk.store.latest_report, product=product),
+            hand=partial(desk.store.analyst.hand_of, product=product),
+        )
     )
+    tell_drafting(desk, reports)
     return next(item for item in (*reports, *assessed) if isinstance(item, Report | Fault))
+
+
+def tell_drafting(desk: Desk, reports: Iterable[Report | Fault]) -> None:
+    """Tell what kept a language model from writing more; the reports stand without it."""
+    for report in reports:
+        if isinstance(report, Report) and report.drafting is not None:
+            for line in report.drafting.trouble:
+                desk.on_fault(Fault(stage="write", item=report.id, reason=line))
 
 
 def pick(stories: Iterable[Story], wanted: str | None) -> Story:

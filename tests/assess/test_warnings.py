@@ -9,7 +9,7 @@ from watchfloor.assess.figures import older_figures, sum_warnings
 from watchfloor.assess.officeholders import folded, office_index, office_warnings, stale_holders
 from watchfloor.assess.spans import span_warnings
 from watchfloor.assess.warnings import find_warnings, weekday_warnings
-from watchfloor.records import ClaimRow, ClaimValue, OfficeTerm, Quantity
+from watchfloor.records import ClaimRow, ClaimValue, OfficeTerm, Quantity, Reading
 
 TERMS = (
     OfficeTerm(person="Ana Ruiz-Soto", names=("Ana R. Soto",), office="president", country="NAM", first=date(2020, 1, 1), last=date(2024, 1, 1), source="s"),
@@ -145,11 +145,12 @@ def test_an_old_holder_is_stale_only_where_an_article_tells_the_change(make: Mak
         "office",
         ClaimValue(value="Ana Ruiz", articles=("a1",), quote="q", citations=(make.cite(old, "Ana Ruiz"),)),
         ClaimValue(value="Bo Lind", articles=("a2",), quote="q", citations=(make.cite(new, "Bo Lind"),)),
+        slot="who holds the post of harbour master",
     )
     found = list(stale_holders(make.evidence(old, new, claims=(row,))))
     assert bool(found) is stale
     if stale:
-        assert found[0].text == "Outlet a1 still names Ana Ruiz where Outlet a2 says that Bo Lind holds the office."
+        assert found[0].text == "Outlet a1 still names Ana Ruiz as harbour master, where Outlet a2 names Bo Lind."
 
 
 def test_an_old_figure_in_a_late_article_is_pointed_out(make: Maker) -> None:
@@ -169,6 +170,86 @@ def test_an_old_figure_in_a_late_article_is_pointed_out(make: Maker) -> None:
     assert texts == [
         "Outlet a3 still gives 4 people for people killed; 9 people had been reported before it was published."
     ]
+
+
+def test_an_older_figure_beside_a_newer_one_is_pointed_out_with_both_passages(make: Maker) -> None:
+    first, new = (
+        make.reading(f"a{at}", f"There were {n} dead.", published=f"2025-05-0{at}") for at, n in ((1, 4), (2, 9))
+    )
+
+    def value(number: float, reading: Reading, day: str) -> ClaimValue:
+        moment = datetime.fromisoformat(f"{day}T08:00:00").replace(tzinfo=UTC)
+        passages = (make.cite(reading, f"{number:.0f} dead"),)
+        at = (reading.article.id,)
+        return ClaimValue(
+            value=f"{number:.0f} dead", articles=at, quote="q", citations=passages, number=number, as_of=moment
+        )
+
+    # The newest figure is given twice: the first telling of it is the one that is cited.
+    values = (value(4, first, "2025-05-01"), value(9, new, "2025-05-02"), value(9, new, "2025-05-03"))
+    row = row_of("quantity", *values, slot="number of people killed")
+    found = list(older_figures(make.evidence(first, new, claims=(row,))))
+    assert len(found) == 1
+    assert found[0].text.endswith("for the number of people killed: 4 dead (1 May 2025); the newest is 9 dead (2 May 2025).")
+    assert [passage.quote for passage in found[0].citations] == ["4 dead", "9 dead"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Ruiz-Soto, Namibia's president, signed the deal.",
+        "Ana Ruiz-Soto, the president, signed the deal.",
+        "President Ana Ruiz-Soto signed the deal.",
+    ],
+)
+def test_an_office_may_stand_before_or_behind_the_name(make: Maker, text: str) -> None:
+    assert [warning.kind for warning in office_warnings(make.reading("a1", text), INDEX)] == ["office"]
+
+
+@pytest.mark.parametrize(
+    ("title", "wrong"),
+    [("Defense Minister", True), ("Minister of National Defence", True), ("Deputy Defence Minister", False)],
+)
+def test_one_office_under_its_several_names(make: Maker, title: str, wrong: bool) -> None:
+    term = OfficeTerm(
+        person="Cleo Batten", names=(), office="defence minister", country="NAM", first=date(2018, 1, 1), last=date(2021, 1, 1), source="s"
+    )  # fmt: skip
+    reading = make.reading("a1", f"{title} Cleo Batten spoke.", published="2025-05-04")
+    assert bool(list(office_warnings(reading, office_index((term,))))) is wrong
+
+
+def test_a_holder_is_not_held_to_the_day(make: Maker) -> None:
+    reading = make.reading("a1", "President Ana Ruiz-Soto signed the deal.", published="2024-01-20")
+    assert not list(office_warnings(reading, INDEX))
+
+
+def test_a_minister_named_beside_a_president_who_has_gone_is_of_that_time(make: Maker) -> None:
+    minister = OfficeTerm(
+        person="Cleo Batten", names=(), office="defence minister", country="NAM", first=date(2020, 1, 1), last=date(2024, 1, 1), source="s"
+    )  # fmt: skip
+    index = office_index((*TERMS, minister))
+    beside = "President Lind spoke. It was the plan of Ruiz-Soto's defence minister, Cleo Batten."
+    alone = "President Lind spoke. It was the plan of the defence minister, Cleo Batten."
+    assert not list(office_warnings(make.reading("a1", beside), index))
+    assert list(office_warnings(make.reading("a1", alone), index))
+
+
+def test_letters_that_no_accent_makes_are_folded() -> None:
+    assert folded("Løkke Błaszczak Güler") == folded("Lokke Blaszczak Guler")
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("The clinic counts seven guards and 12 villagers, a total of 20 deaths.", True),
+        ("The clinic counts seven guards and 12 villagers, a total of 19 deaths.", False),
+        ("The clinic counts seven guards and 12 villagers, then spoke of 20 deaths.", False),
+    ],
+)
+def test_a_total_may_stand_behind_its_parts(make: Maker, text: str, wrong: bool) -> None:
+    total = 19 if "19" in text else 20
+    numbers = (("seven", 7, "guard"), ("12", 12, "villager"), (str(total), total, "death"))
+    assert bool(list(sum_warnings(make.reading("a1", text, quantities=counts(text, *numbers))))) is wrong
 
 
 def test_a_lone_undated_second_hand_piece_says_so(make: Maker) -> None:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from watchfloor.assess.parties import principal_of
 from watchfloor.assess.scene import WORD, stem_of
-from watchfloor.records import Actor, Article, Clause, EventMention, Parse, Reading, Token
+from watchfloor.records import Actor, Article, Clause, EventMention, Mention, Parse, Reading, Token
 
 Parser = Callable[[Sequence[str]], Iterable[Parse]]
 Reader = Callable[[Sequence[Article]], list[Reading]]
@@ -43,7 +43,8 @@ class Frame(Struct, frozen=True, kw_only=True):
     of each group in `core` one stem must be told, of those in `others` half.
 
     `names` are the actors that it names, `sides` how many sides of the matter it speaks of; `classes` and `activities`
-    what the reader made of it; `negated` that it speaks of what is not.
+    what the reader made of it, `turns` the (class, activity, phase) of what befalls an activity in it; `negated` that it
+    speaks of what is not. `subject` are the stems and actors of its subject, `passive` that the deed is done to that.
     """
 
     text: str
@@ -55,6 +56,9 @@ class Frame(Struct, frozen=True, kw_only=True):
     classes: frozenset[str] = frozenset()
     activities: frozenset[str] = frozenset()
     negated: bool = False
+    turns: frozenset[tuple[str, str, str]] = frozenset()
+    subject: frozenset[str] = frozenset()
+    passive: bool = False
 
 
 class Likeness(Struct, frozen=True):
@@ -78,14 +82,14 @@ def frames_of(texts: Sequence[str], reader: Reader, parser: Parser) -> list[Fram
 
 def frame_of(text: str, parse: Parse, reading: Reading) -> Frame:
     """Return the frame of one text."""
-    named = [mention for mention in reading.mentions if mention.actor and is_named(mention.text, mention.pronoun)]
+    glossary = {actor.id: actor for actor in reading.actors}
+    named = [mention for mention in reading.mentions if is_named(mention, glossary)]
     spans = [(mention.start, mention.end) for mention in named]
     walk = Walk(parse, spans)
     for start, end in parse.sentences[:1]:
         for token in parse.tokens[start:end]:
             if token.head == token.i:
                 walk.open(token)
-    glossary = {actor.id: actor for actor in reading.actors}
     return Frame(
         text=text,
         deeds=frozenset(walk.deeds),
@@ -97,12 +101,25 @@ def frame_of(text: str, parse: Parse, reading: Reading) -> Frame:
         activities=frozenset(event.activity for event in reading.events if event.activity)
         | frozenset(one.kind for one in reading.undertakings),
         negated=any(token.lower in NEGATIVE for token in parse.tokens),
+        turns=turns_in(reading.events),
+        subject=walk.subject | frozenset(sided(mention.actor, glossary) for mention in named if walk.covers(mention)),
+        passive=walk.passive,
     )
 
 
-def is_named(text: str, pronoun: bool) -> bool:
-    """Tell whether a mention names somebody: it is no pronoun and no plain noun."""
-    return not pronoun and any(word[:1].isupper() for word in text.split()[-1:])
+def turns_in(events: Iterable[EventMention]) -> frozenset[tuple[str, str, str]]:
+    """Return what befalls activities in some events."""
+    return frozenset((one.plover, one.activity, one.phase) for one in events if one.activity and one.phase)
+
+
+def is_named(mention: Mention, glossary: Mapping[str, Actor]) -> bool:
+    """Tell whether a mention names somebody: of a known country, a body, or by a name; no plain noun."""
+    actor = glossary.get(mention.actor or "")
+    if actor is None or mention.pronoun:
+        return False
+    # The first word of a text has a capital whatever it is.
+    capital = any(word[:1].isupper() for at, word in enumerate(mention.text.split()) if at or mention.start)
+    return actor.country is not None or actor.kind in {"country", "body"} or capital
 
 
 def sided(actor: str, glossary: Mapping[str, Actor]) -> str:
@@ -124,9 +141,19 @@ class Walk:
         self.core: list[frozenset[str]] = []
         self.others: list[frozenset[str]] = []
         self.sides = 0
+        self.subject: frozenset[str] = frozenset()
+        self.passive = False
+        self.span = range(0)
 
     def open(self, root: Token) -> None:
         """Take the head of the text: a deed with its arguments, or a thing."""
+        for child in self.children(root):
+            if child.dep in {"nsubj", "nsubjpass"}:
+                within = list(self.subtree(child))
+                self.span = range(min(one.start for one in within), max(one.end for one in within))
+                self.passive = child.dep == "nsubjpass"
+                heads = [child, *self.joined(child)]
+                self.subject = frozenset(stem_of(one.lemma) for one in heads if one.pos in CONTENT)
         if root.pos in {"VERB", "AUX"}:
             self.deed(root, first=True)
         else:
@@ -136,6 +163,13 @@ class Walk:
         """Take a verb and what hangs on it; verbs joined by "or" tell the same, others more."""
         told = [verb, *self.joined(verb)]
         weighty = {stem_of(one.lemma) for one in told if one.lemma.lower() not in LIGHT and one.pos == "VERB"}
+        # "is closed", "take part": the deed is what stands with a verb that tells nothing.
+        if not weighty:
+            weighty |= {stem_of(child.lemma) for child in self.children(verb) if child.dep == "acomp"}
+            objects = [child for child in self.children(verb) if child.dep == "dobj" and child.lemma in STANDING]
+            if objects and verb.lemma in LIGHT:
+                weighty |= {stem_of(verb.lemma)}
+                self.core.append(frozenset(stem_of(child.lemma) for child in objects))
         if weighty and (first or not self.deeds):
             self.deeds |= weighty
         elif weighty:
@@ -150,6 +184,8 @@ class Walk:
             self.thing(child, core=True)
         elif child.dep in CLAUSES or (child.dep in ARGUMENTS and child.pos == "VERB"):
             self.deed(child, first=False)
+        elif child.dep == "acomp" and stem_of(child.lemma) in self.deeds:
+            return
         elif child.dep == "acomp" or (child.dep in {"advmod", "prt"} and child.lower in {"under", "open", "closed"}):
             self.core.append(frozenset({stem_of(child.lemma)}))
         elif child.dep in {"prep", "agent", "dative"}:
@@ -180,6 +216,16 @@ class Walk:
                             self.thing(inner, core=core and (stands or child.lower in {"of", "for"}))
                 elif child.dep in {"acl", "relcl"}:
                     self.others.append(frozenset({stem_of(child.lemma)} - LIGHT))
+
+    def covers(self, mention: Mention) -> bool:
+        """Tell whether a mention stands in the subject."""
+        return mention.start in self.span
+
+    def subtree(self, token: Token) -> Iterator[Token]:
+        """Yield a word and all that hangs on it."""
+        yield token
+        for child in self.children(token):
+            yield from self.subtree(child)
 
     def joined(self, token: Token) -> Iterator[Token]:
         """Yield the words joined to one of their kind, however long the list."""

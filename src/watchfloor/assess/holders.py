@@ -19,6 +19,9 @@ OPENING = re.compile(
 )
 # "He" and "she" are left out: what a person wants is told by name.
 PRONOUN = re.compile(r"(it|they)\b(?!['’]s\b)", re.IGNORECASE)
+# What opens a stretch before a time, and how long it may be.
+DATING = re.compile(r"(?:(?:in|on|at|by|since|until|after|before|from|during|over)\s+(?:the\s+)?)?", re.IGNORECASE)
+AHEAD = 12
 POSSESSIVE = re.compile(r"(its|their)\b", re.IGNORECASE)
 WORDS = re.compile(r"[\w-]+|[^\w\s]")
 # How many words into its subject the noun of a group may stand ("the fruit exporters").
@@ -95,7 +98,7 @@ def subject_at(cast: Cast, reading: Reading, start: int, end: int, topic: Actor 
     # Only a study goes through its actors one by one: elsewhere an "it" that was not resolved stays so.
     topic = topic if reading.article.outlet_kind in VIEWS else None
     opening = OPENING.match(text, start, end)
-    at = opening.end() if opening else start
+    at = after_time(reading, opening.end() if opening else start, end)
     if match := POSSESSIVE.match(text, at, end):
         holder = meant(cast, reading, at) or topic
         return Subject(holder=holder, start=at, end=match.end(), owning=True, pronoun=True) if holder else None
@@ -104,6 +107,15 @@ def subject_at(cast: Cast, reading: Reading, start: int, end: int, topic: Actor 
         actor = part_meant(cast, reading, at)
         return Subject(holder=holder, start=at, end=match.end(), pronoun=True, actor=actor) if holder else None
     return named_subject(cast, reading, at, end) or common_subject(cast, reading, at, end)
+
+
+def after_time(reading: Reading, at: int, end: int) -> int:
+    """Return where a stretch goes on behind a time that opens it ("In September Rome was offered ...")."""
+    for when in reading.times:
+        if at <= when.start <= at + AHEAD and when.end < end and DATING.fullmatch(reading.article.text, at, when.start):
+            rest = re.compile(r",?\s+").match(reading.article.text, when.end)
+            return rest.end() if rest else at
+    return at
 
 
 def meant(cast: Cast, reading: Reading, at: int) -> Actor | None:

@@ -39,7 +39,12 @@ ha~ insisted | ha~ refused | ha~ rejected | ha~ threatened | ha~ vowed | ha~ opp
 ha~ warned | ha~ condemned | ha~ urged | ha~ accused | ha~ called for | declin~ to | ha~ declined to
 object~ to | ask~ for | ha~ asked for | agreed to | ha~ agreed to | offered to | ha~ offered to | ha~ welcomed
 ha~ backed | ha~ promised | promised to | promise~ to | has made clear | stand~ by | is ready to | are ready to
-was ready to | were ready to | stopped short of"""
+was ready to | were ready to | stopped short of | see~ no grounds | see~ no reason | see~ no point | saw no grounds
+see~ no need | saw no reason | ha~ no intention | ha~ no plans | ha~ made it clear | set~ as a condition
+ha~ not accepted | ha~ not recognised | ha~ not recognized | does not accept | do not accept | does not recognise
+did not accept | ha~ yet to accept | resist~ | veto~ | block~ | propos~ | ha~ proposed | ha~ pledged | ha~ vetoed
+ha~ blocked | ha~ resisted | express~ concern | express~ support | express~ regret | voiced concern | voiced support
+defend~ | ha~ defended | stress~ that | accept~ | ha~ accepted | conced~ | ha~ conceded | protest~ against"""
 STAKE = """| would free | would give | would allow | would let | would help | would enable | would cost
 would strengthen | would weaken | is its one | is its only | is its main | is its best | are its best |
 would spare | would open

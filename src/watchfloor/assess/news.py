@@ -13,7 +13,8 @@ COMMENT = frozenset({"think_tank", "magazine", "blog", "opinion"})
 TERMS = re.compile(
     r"\b(?:asked? not to be (?:named|identified|quoted)|on condition of anonymity|not authori[sz]ed to speak"
     r"|declined to (?:comment|be (?:named|identified|quoted))|did not (?:immediately )?(?:respond|reply|comment)"
-    r"|no comment|told (?:reporters|journalists) (?:on|in|at)\b[^,]{0,20}$|press release|correction)\b",
+    r"|no comment|(?:offered|gave|released|provided) no (?:further )?(?:details?|explanation|reasons?)"
+    r"|^(?:the|this) (?:note|report|article|figure|bulletin|briefing)s? (?:covers?|refers?|does not)|(?:was|were) asked (?:whether|if|about|by)|told (?:reporters|journalists) (?:on|in|at)\b[^,]{0,20}$|press release|correction)\b",
     re.IGNORECASE,
 )
 # What befell people or goods: a number of these is the first thing a reader asks for.
@@ -35,6 +36,15 @@ COMMENTED = 3.0
 LATEST = 1.6
 # What is asked or said of one person's own day.
 PRIVATE = 1.5
+
+# A clause of fewer words without a number says little.
+FEW, SLIGHT = 9, 1.2
+# One person known by age or calling only: "a guard of 19", "Ana Roca, 52,", "one resident".
+BYSTANDER = re.compile(
+    r"^(?:an?|one) (?:[a-z-]+ ){0,3}?(?:man|woman|boy|girl|guard|resident|villager|witness|driver|farmer|student|teacher"
+    r"|shopkeeper|fisherman|worker|trader|neighbou?r|mother|father|widow|pensioner|passenger|customer|tourist)\b"
+    r"|\b(?:of|aged) \d\d\b|, \d\d(?:,|$)"
+)
 
 
 def find_news(evidence: Evidence, findings: Sequence[Finding], main: Event | None) -> tuple[Finding, ...]:
@@ -91,7 +101,19 @@ def value_of(evidence: Evidence, finding: Finding, event: Event | None, main: Ev
         + 0.3 * (finding.origins - 1)
         - COMMENTED * (finding.outlet_kind in COMMENT)
         - PRIVATE * (doer is not None and doer.role in {"CVL", "MED"})
+        - SLIGHT * (not numbers and size_of(finding) < FEW)
+        - PRIVATE * (BYSTANDER.search(subject_of(finding)) is not None)
     )
+
+
+def size_of(finding: Finding) -> int:
+    """Return how many words a finding's clause has."""
+    return sum(len(part.text.split()) for part in finding.clause.parts)
+
+
+def subject_of(finding: Finding) -> str:
+    """Return the words of a finding's subject."""
+    return next((part.text for part in finding.clause.parts if part.role == "subject"), "")
 
 
 def inside(finding: Finding, number: Quantity) -> bool:

@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 
 from watchfloor.assess.evidence import Evidence, outlet_of, sentence_cited
 from watchfloor.assess.spans import implied_day
@@ -23,6 +23,23 @@ SUCCESSION = re.compile(
     r"|former|predecessor|no longer|not yet noticed|retired|since been|now held|appointed)\b",
     re.IGNORECASE,
 )
+# One office under its several names; a table's own wording of any other office is taken as it is.
+ALIKE = {
+    "foreign minister": r"(?:foreign|external)(?: affairs)? minister|minister (?:of|for) (?:foreign|external) affairs"
+    r"|foreign secretary|(?:u\.?s\.? )?secretary of state",
+    "defence minister": r"(?:national )?defen[cs]e (?:minister|secretary)|minister (?:of|for) (?:national )?defen[cs]e"
+    r"|secretary of defen[cs]e",
+    "prime minister": r"prime minister|premier",
+    "president": r"president",
+}
+# What may stand between a name and its office behind it: "Ana Ruiz, Namibia's president,".
+OWNER = r"(?:the\s+|(?:[\w.]+\s+){0,2}[\w.]+['’]s?\s+)?"
+# A holder is named before taking the oath and for a while after leaving, and the table's days are not all certain.
+GRACE = timedelta(days=31)
+# Letters that no accent makes.
+PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"})
+# How the slot of a claim on an office begins.
+POST = "who holds the post of "
 MOST_WORDS = 5
 # Whose last term ended this many days before (fifteen years) is spoken of as history, not taken for the holder.
 HISTORY = 5479
@@ -41,8 +58,8 @@ def office_index(offices: Iterable[OfficeTerm]) -> Index:
 
 def folded(name: str) -> str:
     """Return a name's letters alone, lower case, without accents."""
-    plain = unicodedata.normalize("NFKD", name)
-    return "".join(letter for letter in plain.lower() if letter.isalpha())
+    plain = unicodedata.normalize("NFKD", name.lower()).translate(PLAIN)
+    return "".join(letter for letter in plain if letter.isalpha())
 
 
 def office_warnings(reading: Reading, index: Index) -> Iterator[Warning]:
@@ -56,13 +73,14 @@ def office_warnings(reading: Reading, index: Index) -> Iterator[Warning]:
     day, how = implied
     named = list(holders_in(reading, index))
     right = offices_filled(reading, index, day)
+    past = holders_before(index, right, day)
     warned: set[str] = set()
     for start, end, term in named:
-        terms = [other for other in index[folded(term.person)] if other.office == term.office]
-        fits = any(t.first <= day and (t.last is None or day <= t.last) for t in terms)
+        terms = [other for other in index[folded(term.person)] if title_of(other) == title_of(term)]
+        fits = any(t.first - GRACE <= day and (t.last is None or day <= t.last + GRACE) for t in terms)
         bygone = all(t.last is not None and (day - t.last).days > HISTORY for t in terms)
-        known = fits or bygone or (term.office, term.country) in right or term.person in warned
-        if known or of_its_time(reading, start, terms):
+        known = fits or bygone or (title_of(term), term.country) in right or term.person in warned
+        if known or of_its_time(reading, start, terms) or beside_one_before(reading, start, term, past):
             continue
         warned.add(term.person)
         text = (
@@ -76,15 +94,41 @@ def offices_filled(reading: Reading, index: Index, day: date) -> set[tuple[str, 
     """Return the offices (with their country) whose holder on the day the article names, be it by surname alone."""
     words = {folded(word) for word in WORD.findall(reading.article.text) if word[0].isupper()}
     return {
-        (term.office, term.country)
+        (title_of(term), term.country)
         for terms in index.values()
         for term in terms
         if term.first <= day and (term.last is None or day <= term.last) and surname_of(term.person) in words
     }
 
 
+def holders_before(index: Index, right: Collection[tuple[str, str]], day: date) -> set[tuple[str, str]]:
+    """Return (surname, country) of those who held an office before the one whom the article names in it."""
+    return {
+        (surname_of(term.person), term.country)
+        for terms in index.values()
+        for term in terms
+        if (title_of(term), term.country) in right and term.last is not None and term.last < day
+    }
+
+
+def beside_one_before(reading: Reading, at: int, term: OfficeTerm, past: Collection[tuple[str, str]]) -> bool:
+    """Tell whether the sentence also names somebody of the same country who is known to the article to have left
+    office: "Obama's secretary of state, John Kerry" speaks of Obama's time."""
+    here = next((s for s in reading.sentences if s.start <= at < s.end), None)
+    text = reading.article.text[here.start : here.end] if here else ""
+    surnames = {folded(word) for word in WORD.findall(text) if word[0].isupper()} - {surname_of(term.person)}
+    return any((surname, term.country) in past for surname in surnames)
+
+
+def title_of(term: OfficeTerm) -> str:
+    """Return an office by what it is, whatever it is called: a secretary of state is a foreign minister."""
+    return next(
+        (name for name, pattern in ALIKE.items() if re.fullmatch(pattern, term.office, re.IGNORECASE)), term.office
+    )
+
+
 def holders_in(reading: Reading, index: Index) -> Iterator[tuple[int, int, OfficeTerm]]:
-    """Yield each person in the text whose office stands right before the name, with one of the terms of that office."""
+    """Yield each person whose office stands right before or behind the name, with one of the terms of that office."""
     text = reading.article.text
     words = [(match.start(), match.end(), folded(match[0])) for match in WORD.finditer(text)]
     first = {name[:3] for name in index}
@@ -96,15 +140,19 @@ def holders_in(reading: Reading, index: Index) -> Iterator[tuple[int, int, Offic
             joined += words[at + size][2]
             end = words[at + size][1]
             if joined in index and end - start < 60:
-                before = text[max(0, start - 60) : start]
-                yield from ((start, end, term) for term in index[joined] if in_title(before, term.office))
+                before, after = text[max(0, start - 60) : start], text[end : end + 60]
+                titles = {term.office: titled(before, after, term) for term in index[joined]}
+                yield from ((start, end, term) for term in index[joined] if titles[term.office])
                 break
 
 
-def in_title(before: str, office: str) -> bool:
-    """Tell whether the words right before a name are its office, not marked as a former one."""
-    title = re.search(rf"\b{re.escape(office)}\W*$", before, re.IGNORECASE)
-    return title is not None and not FORMER.search(before[: title.start()] + " ")
+def titled(before: str, after: str, term: OfficeTerm) -> bool:
+    """Tell whether the words beside a name are its office, not marked as a former one."""
+    office = ALIKE.get(title_of(term), re.escape(term.office))
+    title = re.search(rf"\b(?:{office})\W*$", before, re.IGNORECASE)
+    if title is not None and not FORMER.search(before[: title.start()] + " "):
+        return True
+    return re.match(rf",\s+{OWNER}(?:{office})\s*(?:,|\.|;|$)", after, re.IGNORECASE) is not None
 
 
 def of_its_time(reading: Reading, at: int, terms: Sequence[OfficeTerm]) -> bool:
@@ -133,17 +181,21 @@ def stale_holders(evidence: Evidence) -> Iterator[Warning]:
         people = holders_of(row)
         if len(people) != 2:
             continue
+        post = row.slot.removeprefix(POST)
         for old, new in ((people[0], people[1]), (people[1], people[0])):
-            told = change_told(evidence, old, new)
+            told = change_told(evidence, old, articles_of(row, new))
             if told is None:
                 continue
             reading, sentence = told
             stale = [at for at in articles_of(row, old) if at != reading.article.id and at in evidence.readings]
             if stale:
                 names = ", ".join(dict.fromkeys(outlet_of(evidence.readings[at]) for at in stale))
+                itself = names == outlet_of(reading)
                 text = (
-                    f"{names} still {'names' if len(stale) == 1 else 'name'} {old.value} where {outlet_of(reading)} "
-                    f"says that {new.value} holds the office."
+                    f"{names} names {old.value} as {post} in one article, and {new.value} in another."
+                    if itself
+                    else f"{names} still {'names' if ',' not in names else 'name'} {old.value} as {post}, "
+                    f"where {outlet_of(reading)} names {new.value}."
                 )
                 now = sentence_cited(reading, sentence.start, sentence.end)
                 yield Warning(kind="office", text=text, citations=(*old.citations[:1], now))
@@ -170,10 +222,10 @@ def surname_of(name: str) -> str:
     return folded(words[-1]) if words else ""
 
 
-def change_told(evidence: Evidence, old: ClaimValue, new: ClaimValue) -> tuple[Reading, Sentence] | None:
-    """Return the article and sentence that tell that the old holder has left the office to the new one."""
+def change_told(evidence: Evidence, old: ClaimValue, articles: Sequence[str]) -> tuple[Reading, Sentence] | None:
+    """Return which of the articles that name the new holder tells in which sentence that the old one has left."""
     surname = old.value.split()[-1]
-    for at in new.articles:
+    for at in articles:
         reading = evidence.readings.get(at)
         for sentence in reading.sentences if reading else ():
             text = reading.article.text[sentence.start : sentence.end] if reading else ""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from watchfloor.assess.evidence import plain_words, sentence_cited, speaks_for
+from watchfloor.assess.grounded import is_advice, is_prose, is_whole
 from watchfloor.assess.holders import VIEWS, Cast, Subject
 from watchfloor.assess.lens_cues import IDLE
 from watchfloor.assess.parties import principal_of
@@ -15,7 +16,7 @@ from watchfloor.records import Actor, Attribution, Mention, Part, Point, Reading
 # A refusal that somebody else tells of is a limit.
 REFUSING = re.compile(r"(?:will|would) (?:not|never)\b|won['’]t\b")
 # Parts of a party that are told by their own name.
-PARTS = frozenset({"ministry", "military", "body", "company"})
+PARTS = frozenset({"ministry", "military", "body", "company", "person"})
 # Who says it, where it runs on behind what is said: ", a spokesperson said on Thursday".
 TRAILING = re.compile(r",\s(?!which|who|and|but)[^,]{3,60}?\s(?:said|says|told|added|wrote)\b")
 PARTICIPLE = re.compile(r"(?:\w+ly )?\w+ing\b")
@@ -53,6 +54,12 @@ def made(cast: Cast, reading: Reading, found: Found) -> Point | None:
     if found.kind is None or not tellable(reading, found, (start, end)) or not attributable(found, said):
         return None
     kind = found.kind
+    if (
+        is_advice(reading.article.text[start:end])
+        and said is not None
+        and not own_word(cast, found.subject.holder, said)
+    ):
+        return None
     if kind == "condition" and said is None and REFUSING.match(reading.article.text, start):
         kind = "limit"
     subject, actor = subject_part(reading, found)
@@ -99,13 +106,13 @@ def tellable(reading: Reading, found: Found, span: tuple[int, int]) -> bool:
     """Tell whether a predicate says something by itself: nothing idle, nothing that leans on what stood before."""
     text = reading.article.text
     predicate = text[slice(*span)]
-    if not FEWEST <= len(predicate.split()) <= MOST:
+    if not FEWEST <= len(predicate.split()) <= MOST or not is_prose(reading, *span):
         return False
     if found.quoted:
         return True
     idle = IDLE.match(predicate) or PARTICIPLE.match(predicate) or MUTUAL.search(predicate)
     leaning = POINTING.search(predicate) or LEANING.search(predicate)
-    return not idle and not leaning and not turns_on_itself(reading, found.subject, span[0])
+    return not idle and not leaning and is_whole(predicate) and not turns_on_itself(reading, found.subject, span[0])
 
 
 def attributable(found: Found, said: Attribution | None) -> bool:

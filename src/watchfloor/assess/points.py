@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from msgspec import Struct, structs
 
 from watchfloor.assess.evidence import Evidence, is_past
+from watchfloor.assess.grounded import subject_is_told, verb_at
+from watchfloor.assess.group_points import BURDEN, points_of_groups
 from watchfloor.assess.holders import VIEWS, Cast, Subject, cast_of, subject_at, topic_named
 from watchfloor.assess.lens_cues import DOMESTIC, GROUPS, kind_of, label_of
 from watchfloor.assess.point_making import Found, made
@@ -32,6 +34,15 @@ OWN_ONE = re.compile(r"(?:But |And |Yet )?(?:Its|Their|its|their) (?:\w+ )?(?!\w
 AND = re.compile(r",?\s(?:and|but)\s")
 TO_DO = re.compile(r"To \w+ ")
 ASIDE = re.compile(r",\s(?:which|who|whose|itself|a|an|the)\b[^,;:]{3,90},\s+")
+WHICH = re.compile(r",\s(?:which|who)\s(?:itself\s)?")
+PROMISE = re.compile(
+    r"(?:(?:also|still|now)\s)?(?:will|would|is to|are to|sees? no|is not going|are not going|agrees?|agreed|can"
+    r"|could)\b"
+)
+UNLESS = re.compile(
+    r"\b(?:unless|only if|only when|only after|if and only if|as long as|so long as|provided (?:that )?|until"
+    r"|on condition|on the condition|without first|in return for|in exchange for)\b"
+)
 FOR = re.compile(r"For\s+(?:the\s+)?")
 OWNED_WORDS = 9
 PAST = re.compile(r"(?:had|was|were|did|could)\b|\w+ed\b|withdrew|said|told|began|broke|left|took|went|came|gave")
@@ -50,7 +61,8 @@ def find_points(evidence: Evidence) -> tuple[Point, ...]:
     cast = cast_of(evidence)
     found: list[Point] = []
     for reading in evidence.originals:
-        for point in (*points_told(cast, reading), *points_said(cast, reading), *points_quoted(cast, reading)):
+        told = (points_told, points_said, points_quoted, points_of_groups)
+        for point in (point for find in told for point in find(cast, reading)):
             if not any(overlap(point, other) for other in found):
                 found.append(point)
     return tuple(sorted(found, key=lambda point: (-point.weight, point.id)))
@@ -89,8 +101,11 @@ def points_told(cast: Cast, reading: Reading) -> Iterator[Point]:
             point, vague = point_in(cast, reading, stretch, subject, carried if topic else None, topic)
             if vague:
                 carried, fresh = vague, False
-            if point is not None and not is_history(cast.evidence, reading, sentence, point):
-                yield point
+            held = point_aside(cast, reading, stretch, subject)
+            for told in (point, held):
+                labelled = carried is not None and told is point
+                if told is not None and (labelled or not is_history(cast.evidence, reading, sentence, told)):
+                    yield told
         carried = None if fresh else carried
         if not fresh and vague is None:
             carried = None
@@ -174,9 +189,16 @@ def point_in(
             return None, label[0]
         aside = ASIDE.match(rest)
         begins = aside.end() if aside else verb_after(reading, subject, stretch) or lead
-        kind = kind_of(rest[begins:]) or (carried if stretch.after_colon else None)
+        own = subject.holder == topic
+        kind = (
+            kind_of(rest[begins:]) or (carried if stretch.after_colon or own else None) or on_condition(rest[begins:])
+        )
         if kind is None and (later := later_verb(rest, begins)):
             begins, kind = later
+        if kind is None and subject.holder.id.startswith("group:") and BURDEN.search(rest, begins):
+            kind = "stake"
+        if not subject_is_told(reading, subject, subject.end + begins, moved=begins != lead and aside is None):
+            return None, None
         head, tail = (subject.start, subject.end), (subject.end + begins, stretch.end)
         return made(cast, reading, Found(subject=subject, head=head, tail=tail, kind=kind)), None
     label = label_of(rest[lead:])
@@ -187,6 +209,25 @@ def point_in(
         head, tail = (subject.start, cut), (cut, stretch.end)
         return made(cast, reading, Found(subject=subject, head=head, tail=tail, kind=label[0])), None
     return owned_point(cast, reading, stretch, subject, carried), None
+
+
+def on_condition(words: str) -> str | None:
+    """Return the kind of a predicate that holds on a condition only ("will sign nothing unless ...")."""
+    return "condition" if PROMISE.match(words) and UNLESS.search(words) else None
+
+
+def point_aside(cast: Cast, reading: Reading, stretch: Stretch, subject: Subject | None) -> Point | None:
+    """Return the point that a relative clause right behind a subject tells ("Oslo, which is no party to it, ...")."""
+    if subject is None or subject.owning:
+        return None
+    text = reading.article.text
+    aside = ASIDE.match(text, subject.end, stretch.end)
+    which = WHICH.match(text, subject.end, stretch.end) if aside else None
+    kind = kind_of(text[which.end() : aside.end()]) if aside and which else None
+    if not aside or not which or kind not in {"limit", "aim", "fear"}:
+        return None
+    tail = (which.end(), aside.end() - 2)
+    return made(cast, reading, Found(subject=subject, head=(subject.start, subject.end), tail=tail, kind=kind))
 
 
 def later_verb(rest: str, begins: int) -> tuple[int, str] | None:
@@ -217,7 +258,7 @@ def owned_point(cast: Cast, reading: Reading, stretch: Stretch, subject: Subject
     for word in words[1 : OWNED_WORDS + 1]:
         at = subject.end + word.start()
         kind = kind_of(text[at : stretch.end])
-        if kind is not None:
+        if kind is not None and verb_at(reading, at) is not None:
             kind = carried or ("limit" if kind in {"aim", "condition"} else kind)
             found = Found(subject=subject, head=(subject.start, at), tail=(at, stretch.end), kind=kind)
             return made(cast, reading, found)

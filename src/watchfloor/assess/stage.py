@@ -59,7 +59,8 @@ def assessment_of(
     evidence = gather(story, readings, knowledge.outlets, as_of)
     findings = find_findings(evidence)
     main = next((event for event in story.events if event.id == story.main_event), None)
-    knowledge = structs.replace(knowledge, relations=relations_among(knowledge, evidence.glossary))
+    year = evidence.today.year if evidence.today else None
+    knowledge = structs.replace(knowledge, relations=relations_among(knowledge, evidence.glossary, year))
     lens = find_lens(evidence, findings, knowledge.relations)
     steps = find_agenda(evidence, main, find_steps(evidence, main, findings, MOST), MOST)
     weighed = significance_of(evidence, main, findings, knowledge.past)

@@ -8,38 +8,46 @@ from watchfloor.records import Knowledge, Relation, Ties
 
 ENTRY = re.compile(r"(?P<other>[^:]+):(?P<first>\d{4})(?:-(?P<last>\d{4}))?(?::(?P<note>.*))?")
 # Kinds whose rows are of a body and those that belong to it: what binds two states is that both belong.
-BELONGING = frozenset({"member", "permanent_member", "defence_member", "trade_member"})
+BELONGING = frozenset({"member", "permanent_member", "defence_member", "trade_member", "forum_member"})
+# Kinds of which a row sums up a past: a part of it cannot be told for an earlier day.
+SUMMED = frozenset({"dispute"})
 
 
-def relations_among(knowledge: Knowledge, ids: Collection[str]) -> tuple[Relation, ...]:
+def relations_among(knowledge: Knowledge, ids: Collection[str], year: int | None = None) -> tuple[Relation, ...]:
     """Return the relations whose two ends are both among some actors: by the tables' order, a pack's own last.
 
     Two states of one body are fellow members, with the body's name as the note, since the later one joined; small
-    bodies come first, because they bind more than large ones.
+    bodies come first, because they bind more than large ones. Of a `year`, only what had begun by then, and what ended
+    only later counts as standing.
     """
     names = {row.actor.id: row.actor.name for row in knowledge.actors if row.actor.kind == "body"}
     found: list[Relation] = []
     for row in sorted(knowledge.ties, key=lambda row: len(row.others) if row.kind in BELONGING else 0):
         if row.kind in BELONGING:
-            members = [relation for relation in unpacked(row) if relation.other in ids]
+            members = [relation for relation in unpacked(row, year) if relation.other in ids]
             found += members if row.one in ids else ()
             found += fellows(members, names.get(row.one, row.one))
         elif row.one in ids:
-            found += [relation for relation in unpacked(row) if relation.other in ids]
+            found += [relation for relation in unpacked(row, year) if relation.other in ids]
     found += [relation for relation in knowledge.relations if relation.one in ids and relation.other in ids]
     return tuple(found)
 
 
-def unpacked(row: Ties) -> Iterator[Relation]:
-    """Yield the relations of one row; an entry that cannot be read is left out."""
+def unpacked(row: Ties, year: int | None = None) -> Iterator[Relation]:
+    """Yield the relations of one row as they stood in a year; an entry that cannot be read is left out."""
     for entry in row.others:
-        if match := ENTRY.fullmatch(entry):
+        match = ENTRY.fullmatch(entry)
+        if match is None:
+            continue
+        first, last = int(match["first"]), int(match["last"]) if match["last"] else None
+        later = year is not None and last is not None and last > year
+        if (year is None or first <= year) and not (later and row.kind in SUMMED):
             yield Relation(
                 one=row.one,
                 other=match["other"],
                 kind=row.kind,
-                first=int(match["first"]),
-                last=int(match["last"]) if match["last"] else None,
+                first=first,
+                last=None if later else last,
                 source=row.source,
                 note=match["note"] or "",
             )

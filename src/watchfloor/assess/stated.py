@@ -4,6 +4,7 @@ with."""
 import re
 from collections.abc import Iterator
 
+from watchfloor.assess.grounded import stance_is_told
 from watchfloor.assess.holders import APART, Cast, Subject, party_in
 from watchfloor.assess.lens_cues import GROUPS, kind_of
 from watchfloor.assess.parties import is_party, principal_of
@@ -20,8 +21,8 @@ FINITE = re.compile(
     r"(?:[a-z]+(?:ed|es|[^si]s|[^s]es)\b|(?:said|told|sought|made|forbade|swore) )"
 )
 FIRST = re.compile(r"(?:^|[.;:,–—]\s+|\b(?:that|but|and|because)\s)(?:we|I)\s+", re.IGNORECASE)
-ASKING = frozenset({"ask", "warn", "accuse"})
-HELD = {"want": "aim", "feel": "fear", "oppose": "condition", "support": "condition", "decline": "condition"}
+# Demands and refusals are known by the table of cues alone: "attacks" and "celebrates" are stances without a demand.
+HELD = {"want": "aim", "feel": "fear"}
 # How far behind its cue what is said may begin.
 NEAR = 25
 QUOTE_LEAST, QUOTE_MOST = 6, 25
@@ -33,7 +34,7 @@ def points_said(cast: Cast, reading: Reading) -> Iterator[Point]:
     for at, said in enumerate((*reading.stances, *reading.attributions)):
         holder = holder_of(cast, said)
         told = reading.article.text[said.cue_start : said.end]
-        kind = HELD.get(said.kind) if at < stances else ("condition" if said.kind in ASKING else None)
+        kind = HELD.get(said.kind) if at < stances else None
         kind = kind_of(told) or (kind if FINITE.match(told) else None)
         if holder is None or kind is None or not is_told(cast, reading, holder, said):
             continue
@@ -42,7 +43,12 @@ def points_said(cast: Cast, reading: Reading) -> Iterator[Point]:
             cast,
             reading,
             Found(
-                subject=Subject(holder=holder, start=said.cue_start, end=said.cue_start),
+                subject=Subject(
+                    holder=holder,
+                    start=said.cue_start,
+                    end=said.cue_start,
+                    actor=cast.evidence.glossary.get(said.actor or ""),
+                ),
                 head=(said.cue_start, said.cue_start),
                 tail=(said.cue_start, said.end),
                 kind=kind,
@@ -59,7 +65,8 @@ def is_told(cast: Cast, reading: Reading, holder: Actor, said: Attribution) -> b
     text = reading.article.text
     follows = said.cue_end <= said.start < said.cue_end + NEAR and "“" not in text[said.cue_start : said.end]
     undone = UNDONE.search(text[max(0, said.cue_start - 30) : said.cue_start])
-    return follows and not said.direct and not undone and is_near(cast, reading, holder, said.cue_start)
+    near = follows and not said.direct and not undone and is_near(cast, reading, holder, said.cue_start)
+    return near and stance_is_told(cast, reading, holder, said)
 
 
 def is_near(cast: Cast, reading: Reading, holder: Actor, at: int) -> bool:

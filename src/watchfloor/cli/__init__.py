@@ -6,11 +6,14 @@ from typing import Annotated
 import typer
 
 from watchfloor import __version__
-from watchfloor.cli import explaining, importing, keeping, looking, measuring, outlook, reporting
+from watchfloor.cli import comparing, editing, explaining, importing, keeping, looking, measuring, outlook, reporting
 from watchfloor.cli.doors import UNUSABLE, app, say
 from watchfloor.errors import WatchfloorError
 
-__all__ = ["app", "explaining", "importing", "keeping", "looking", "main", "measuring", "outlook", "reporting"]
+__all__ = [
+    "app", "comparing", "editing", "explaining", "importing", "keeping", "looking", "main", "measuring", "outlook",
+    "reporting",
+]  # fmt: skip
 
 
 def main() -> None:

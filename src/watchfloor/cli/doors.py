@@ -13,7 +13,8 @@ from watchfloor.errors import SettingsError
 
 if TYPE_CHECKING:
     from watchfloor.desk import Desk
-    from watchfloor.records import Fault, Reading, Watch
+    from watchfloor.records import Fault, Reading, Report, Watch
+    from watchfloor.records.drafting import WriterOrder
 
 app = typer.Typer(
     name="watchfloor",
@@ -48,6 +49,18 @@ PackOption = Annotated[Path | None, typer.Option("--knowledge", help="A folder w
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Assess as of this day (YYYY-MM-DD).")]
 
 
+WriterOption = Annotated[
+    str | None,
+    typer.Option(
+        "--writer",
+        metavar="KIND:URL#MODEL",
+        envvar="WATCHFLOOR_WRITER",
+        help="A language model as writer: openai:http://127.0.0.1:8000/v1#MODEL, openai#MODEL, anthropic#MODEL, "
+        "ollama#MODEL. Its sentences pass the same check. Needs the extra: pip install 'watchfloor[llm]'.",
+    ),
+]
+
+
 def say(line: str) -> None:
     """Print a line to stderr."""
     sys.stderr.write(f"{line}\n")
@@ -56,6 +69,11 @@ def say(line: str) -> None:
 def tell_fault(fault: "Fault") -> None:
     """Print one item's failure to stderr."""
     say(f"watchfloor: {fault.stage}: {fault.item}: {fault.reason}")
+
+
+def tell_same(report: "Report") -> None:
+    """Print to stderr that a story's report stands as it is."""
+    say(f"nothing of weight is new: version {report.version} stands: {report.title}")
 
 
 def tell_progress(stage: str, items: int) -> None:
@@ -68,12 +86,26 @@ def tell_progress(stage: str, items: int) -> None:
 
 
 @contextmanager
-def opened(store: Path | None, pack: Path | None, order: "Watch | None" = None) -> Iterator["Desk"]:
+def opened(
+    store: Path | None, pack: Path | None, order: "Watch | None" = None, writer: "WriterOrder | None" = None
+) -> Iterator["Desk"]:
     """Yield a desk that tells its faults on stderr; a watch's own outlets are laid over the register it knows."""
     from watchfloor.desk import Desk  # noqa: PLC0415  the stages behind it need not load for --help
 
     private, outlets = (order.allow_private, order.outlets) if order else (False, ())
-    yield Desk(pack=pack, store=store, outlets=outlets, allow_private=private, on_fault=tell_fault)
+    model = writer or (order.writer if order else None)
+    desk = Desk(pack=pack, store=store, outlets=outlets, allow_private=private, on_fault=tell_fault, writer=model)
+    desk.on_same = tell_same
+    if model is not None:
+        _ = desk.tools  # what is wrong with the model's setting is said before any work is done
+    yield desk
+
+
+def order_of(writer: str | None) -> "WriterOrder | None":
+    """Return the language model that a setting names, with the bounds as they ship."""
+    from watchfloor.records.drafting import WriterOrder  # noqa: PLC0415
+
+    return WriterOrder(model=writer) if writer else None
 
 
 def day_of(text: str | None) -> datetime | None:

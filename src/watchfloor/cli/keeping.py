@@ -12,7 +12,7 @@ from watchfloor.errors import SettingsError
 
 if TYPE_CHECKING:
     pass
-from watchfloor.cli.doors import DEFAULT_STORE, app, deliver, opened, say, tell_progress
+from watchfloor.cli.doors import DEFAULT_STORE, WriterOption, app, deliver, opened, order_of, say, tell_progress
 
 
 @app.command()
@@ -21,6 +21,7 @@ def run(
     *,
     every: Annotated[str | None, typer.Option("--every", metavar="15m", help="Keep walking: 30s, 15m, 2h.")] = None,
     store: Annotated[Path, typer.Option("--store", help="The database.")] = DEFAULT_STORE,
+    writer: WriterOption = None,
 ) -> None:
     """Walk the road once for a watch: collect, read, link, assess, write, publish. Safe to run again after a break."""
     from watchfloor.pipeline import walk  # noqa: PLC0415
@@ -28,7 +29,7 @@ def run(
 
     order, pack = open_watch(watch)
     pause = seconds_of(every)
-    with opened(store, pack, order) as desk:
+    with opened(store, pack, order, None if order.writer else order_of(writer)) as desk:
         while True:
             for path in walk(desk, order, now=datetime.now(UTC), progress=tell_progress):
                 sys.stdout.write(f"{path}\n")

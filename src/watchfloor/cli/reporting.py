@@ -16,10 +16,12 @@ from watchfloor.cli.doors import (
     PackOption,
     Paths,
     StoreOption,
+    WriterOption,
     app,
     day_of,
     deliver,
     opened,
+    order_of,
     say,
     tell_progress,
     understood,
@@ -47,6 +49,7 @@ def report(  # noqa: PLR0913  one parameter an option is how typer reads a comma
     as_of: AsOf = None,
     store: StoreOption = None,
     knowledge: PackOption = None,
+    writer: WriterOption = None,
 ) -> None:
     """Write a situation report on the story with the most independent origins in PATH…
 
@@ -56,7 +59,7 @@ def report(  # noqa: PLR0913  one parameter an option is how typer reads a comma
     from watchfloor.publish.stage import file_of  # noqa: PLC0415
     from watchfloor.records import Report  # noqa: PLC0415
 
-    with opened(store, knowledge) as desk:
+    with opened(store, knowledge, writer=order_of(writer)) as desk:
         readings = understood(desk, paths)
         stories = stories_in(desk, readings, tell_progress)
         chosen = pick(stories, story)

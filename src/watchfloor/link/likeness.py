@@ -2,22 +2,23 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Mapping
 
 from msgspec import Struct
 
-from watchfloor.link.copies import UNDATED, published_of
 from watchfloor.link.wording import counted_words, rarity_of
 from watchfloor.records import Reading
 
 # Names count less than other words: a sports piece on the same towns shares the names and not the matter.
-NAME_WORTH = 0.7
+NAME_WORTH = 0.65
 # What was read of an article (kinds of event, activities, resolved actors) beside its words. An actor's id adds to
 # the names that the words already hold, so it counts for less.
 KIND_WORTH, ACTOR_WORTH = 1.2, 1.5
 # Rarity is raised to this power: one telling word says more than several common ones.
 SHARPNESS = 1.25
+# No feature weighs more than this many times what each would if all weighed alike: an article that says "drill" in each
+# sentence is not on the story of other drills for that one word.
+HEAVIEST = 1.75
 # Copies of one text are no more alike than this: how close a story's pieces are is told by those that differ.
 MOST_ALIKE = 0.6
 # Words less telling than this say of no story that it is this one, and stand in too many texts to be looked up: those
@@ -30,7 +31,7 @@ FRESH_DAYS, HALVING_DAYS = 7.0, 45.0
 # Fewer names of places and bodies than this tell no focus ("a voyage to Indonesia").
 FEWEST_NAMED = 3
 # What two articles share in names counts for at most this many times what they share in other words.
-NAMES_PER_WORDS = 9.0
+NAMES_PER_WORDS = 5.0
 FAINT = 0.08  # below this two articles have nothing to do with each other
 
 
@@ -47,7 +48,6 @@ class Features(Struct, frozen=True):
     names: frozenset[str]
     length: int
     focus: Focus
-    published: datetime
 
 
 def features_of(reading: Reading) -> Features:
@@ -60,76 +60,21 @@ def features_of(reading: Reading) -> Features:
         if (rarity := rarity_of(key, named=key in names)) >= RAREST_COMMON
     }
     weights.update(read_features(reading, math.hypot(*weights.values())))
-    strongest = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:STRONGEST]
-    length = math.hypot(*(weight for _, weight in strongest)) or 1.0
+    strongest = dict(sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:STRONGEST])
     return Features(
-        weights={key: weight / length for key, weight in strongest},
+        weights=evened(strongest),
         names=frozenset(names),
         length=min(len(words), STRONGEST),
         focus=focus_of(reading),
-        published=published_of(reading.article),
     )
 
 
-class Index:
-    """Articles with lists of which hold each feature, so that a new one meets only those it shares something with."""
-
-    def __init__(self) -> None:
-        """Begin with nothing."""
-        self.articles: list[Features] = []
-        self.held: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        self.held_as_name: dict[str, list[tuple[int, float]]] = defaultdict(list)
-
-    def add(self, one: Features) -> dict[int, float]:
-        """Put in an article; return the earlier ones (by index) that are like it, with their likeness."""
-        at = len(self.articles)
-        words: dict[int, float] = defaultdict(float)
-        names: dict[int, float] = defaultdict(float)
-        for key, weight in one.weights.items():
-            named = key in one.names
-            for j, other in self.held[key]:
-                words[j] += weight * other
-            into = names if named else words
-            for j, other in self.held_as_name.get(key, ()):
-                into[j] += weight * other
-            (self.held_as_name if named else self.held)[key].append((at, weight))
-        self.articles.append(one)
-        found = {}
-        for j in words.keys() | names.keys():
-            if alike := as_likeness(one, self.articles[j], words.get(j, 0.0), names.get(j, 0.0)):
-                found[j] = alike
-        return found
-
-
-def likeness(one: Features, other: Features) -> float:
-    """Return how alike two articles are, from 0 to 1."""
-    words = names = 0.0
-    small, large = sorted((one.weights, other.weights), key=len)
-    for key, weight in small.items():
-        if key in large:
-            if key in one.names and key in other.names:
-                names += weight * large[key]
-            else:
-                words += weight * large[key]
-    return as_likeness(one, other, words, names)
-
-
-def as_likeness(one: Features, other: Features, words: float, names: float) -> float:
-    """Return the likeness of two articles from what they share in words and in names.
-
-    It comes in steps of 2 ** -20, which add up without rounding: sums are the same in any order.
-    """
-    shared = words + min(names, NAMES_PER_WORDS * words)
-    if shared < FAINT:
-        return 0.0
-    return round(min(MOST_ALIKE, shared * circumstances(one, other)) * 2**20) / 2**20
-
-
-def circumstances(one: Features, other: Features) -> float:
-    """Return the factor by which time between two articles, and other countries, lower their likeness."""
-    undated = UNDATED in (one.published, other.published)
-    gap = 0.0 if undated else abs((one.published - other.published).total_seconds()) / 86400
-    return nearness(gap) * common_ground(one.focus, other.focus)
+def evened(weights: Mapping[str, float]) -> dict[str, float]:
+    """Return weights of length one, the heaviest cut to HEAVIEST times their root mean square before."""
+    most = HEAVIEST * math.hypot(*weights.values()) / math.sqrt(len(weights) or 1)
+    cut = {key: min(weight, most) for key, weight in weights.items()}
+    length = math.hypot(*cut.values()) or 1.0
+    return {key: weight / length for key, weight in cut.items()}
 
 
 def nearness(gap_days: float) -> float:
@@ -179,30 +124,3 @@ def focus_of(reading: Reading) -> Focus:
     if total < FEWEST_NAMED:
         return Focus({})
     return Focus({country: n / total for country, n in counts.items()})
-
-
-def common_ground(one: Focus, other: Focus) -> float:
-    """Return a factor that lowers likeness where two articles are about different countries; 1 where unknown."""
-    if not one.shares or not other.shares:
-        return 1.0
-    shared = sum(min(share, other.shares.get(country, 0.0)) for country, share in one.shares.items())
-    return 1.0 if shared >= 0.25 else 0.6 + 1.6 * shared
-
-
-def joint_focus(focuses: Sequence[Focus]) -> Focus:
-    """Return the countries that several articles are about, taken together; empty where none of them tells."""
-    counts: dict[str, float] = defaultdict(float)
-    for focus in focuses:
-        for country, share in focus.shares.items():
-            counts[country] += share
-    total = sum(counts.values())
-    return Focus({country: n / total for country, n in sorted(counts.items())})
-
-
-def same_countries(one: Focus, other: Focus) -> float:
-    """Return a factor from 0.2 to 1: how far two focuses point the same way; 1 where either is unknown."""
-    if not one.shares or not other.shares:
-        return 1.0
-    shared = sum(share * other.shares.get(country, 0.0) for country, share in one.shares.items())
-    lengths = [math.hypot(*focus.shares.values()) for focus in (one, other)]
-    return min(1.0, 0.2 + 1.6 * shared / (lengths[0] * lengths[1]))

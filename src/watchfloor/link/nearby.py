@@ -12,9 +12,9 @@ from watchfloor.records import Sketch
 
 # Likeness across more days than this is none.
 REACH_DAYS = 400
-# No more articles of earlier days than this are held within reach, but for those of the day that makes it full: what a
-# piece continues was told of not long ago, and a busy watch would else grow slower with its archive.
-MOST_HELD = 14_000
+# So many articles of earlier days are held within reach, whatever their age, and the rest of the day that makes it
+# full: a small archive is wholly open, and a large one grows no slower with its size.
+MOST_HELD = 9_000
 # Articles compared at a time, which bounds the memory taken.
 PORTION = 512
 # Likeness comes in steps of this, which add up without rounding: sums are the same in any order.

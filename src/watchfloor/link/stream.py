@@ -1,23 +1,23 @@
 """Stories as they stand, walked a day at a time: what a day's articles touch is grouped anew with them."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 import numpy as np
 from msgspec import Struct, field
 
 from watchfloor.link.clusters import JOINED, Groups, strictness
-from watchfloor.link.nearby import MOST_HELD, REACH_DAYS, Bools, Floats, Ints, Nearby, sums_between
+from watchfloor.link.nearby import MOST_HELD, Bools, Floats, Ints, Nearby, sums_between
 from watchfloor.records import Sketch
 
 # One or two leftover articles join a story where their two nearest pieces in it are this alike on average. Chosen on
 # the development parts of four public sets together (score/stories.py).
 VOUCHED = 0.186
 STRAGGLERS = 2
-# A group that began fewer days ago than this may fall apart when articles come that are near it; an older one only
-# grows and joins.
-OPEN_DAYS = 30
+# A group that lies whole within reach may fall apart when articles come that are near it, unless it has more pieces
+# than this: what so many tell of is settled, and to take it apart each day would cost ever more. It grows and joins.
+OPEN_PIECES = 400
 # How close a new article must be to a group to touch it, of what is asked to join it.
 TOUCHED = 0.5
 
@@ -56,7 +56,7 @@ class Stream(Struct):
 
     def walk(self, day: date, sketches: Sequence[Sketch]) -> Change:
         """Take up all articles of the next day, in order; return what that changed."""
-        self.forget(day - min(timedelta(REACH_DAYS), day - date.min))
+        self.forget()
         start = self.first + len(self.sketches)
         self.nearby.put(sketches)
         self.sketches += sketches
@@ -69,12 +69,12 @@ class Stream(Struct):
         )
         return self.regroup(day, start - self.first)
 
-    def forget(self, before: date) -> None:
-        """Let go of articles of days before this one, and of the oldest days that the rest can do without."""
-        if len(self.sketches) > MOST_HELD:
-            before = max(before, self.sketches[-MOST_HELD].day)
-        gone = 0
-        while gone < len(self.sketches) and self.sketches[gone].day < before:
+    def forget(self) -> None:
+        """Let go of the oldest days that the last MOST_HELD articles can do without."""
+        if len(self.sketches) <= MOST_HELD:
+            return
+        before, gone = self.sketches[-MOST_HELD].day, 0
+        while self.sketches[gone].day < before:
             gone += 1
         if not gone:
             return
@@ -91,12 +91,11 @@ class Stream(Struct):
         """Group the articles from the `start`th on, and what they touch; return what that changed."""
         number = {name: at for at, name in enumerate(dict.fromkeys(self.group))}
         unit = np.array([number[name] for name in self.group], np.int64)
-        # A group that lost articles out of reach stays as it is.
-        since = max(day - min(timedelta(OPEN_DAYS), day - date.min), self.sketches[0].day)
-        young = np.array([self.began[name] >= since for name in number], bool)
+        sizes = np.bincount(unit, minlength=len(number))
+        whole = np.array([self.began[name] >= self.sketches[0].day for name in number], bool)
         pairs = Pairs(self.ones - self.first, self.others - self.first, self.values)
         touched = touched_by(start, unit, pairs, self.lengths)
-        loose = (young & touched)[unit]
+        loose = (whole & (sizes <= OPEN_PIECES) & touched)[unit]
         settling = Settling(pairs, heads_of(unit, loose), touched[unit], self.lengths, self.nearby.focus)
         settling.settle()
         return self.take(day, settling.groups, loose)

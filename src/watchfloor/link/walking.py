@@ -1,16 +1,15 @@
 """Linking over an archive: what is within reach of new articles is taken up as it was, the days since are walked."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby, pairwise
 from typing import Protocol
 
 import numpy as np
 from msgspec import Struct, structs
 
-from watchfloor.link.copies import UNDATED, published_of
-from watchfloor.link.nearby import MOST_HELD, REACH_DAYS, STEP, Floats, Ints
-from watchfloor.link.sketching import mark_of, sketch_of
+from watchfloor.link.nearby import MOST_HELD, STEP, Floats, Ints
+from watchfloor.link.sketching import known_day, mark_of, sketch_of
 from watchfloor.link.stream import Change, Stream
 from watchfloor.records import Placement, Reading, Sketch, Story
 
@@ -92,18 +91,18 @@ class Membership:
 
 def walk_archive(readings: Sequence[Reading], archive: Archive) -> Walked:
     """Return what new readings make of an archive: all days from the first of theirs on are walked anew."""
-    dated = [when.date() for r in readings if (when := published_of(r.article)) != UNDATED]
-    last = max([*dated, *filter(None, [archive.newest_day()])], default=date.min)
+    days = [archive.newest_day(), *(known_day(reading.article) for reading in readings)]
+    last = max(filter(None, days), default=date.min)
     fresh = {reading.article.id: sketch_of(reading, last) for reading in readings}
     first = min(sketch.day for sketch in fresh.values())
-    since = max(back_to(first, REACH_DAYS), archive.day_back(first, MOST_HELD) or date.min)
+    since = archive.day_back(first, MOST_HELD) or date.min
     held = [one for one in archive.sketches(since) if one.article not in fresh]
     before = [one for one in held if one.day < first]
     stream, groups = Stream(), Membership(archive, first)
     homes = dict(archive.groups_of([one.article for one in before], first))
     before = [one for one in before if one.article in homes]
-    days = {one.article: one.day for one in before}
-    stream.begin(before, homes, {name: days.get(name, date.min) for name in homes.values()}, pairs_of(before))
+    began = {one.article: one.day for one in before}
+    stream.begin(before, homes, {name: began.get(name, date.min) for name in homes.values()}, pairs_of(before))
     groups.take(homes)
     again = sorted(
         (*fresh.values(), *(one for one in held if one.day >= first)), key=lambda one: (one.day, one.article)
@@ -157,8 +156,3 @@ def pairs_of(sketches: Sequence[Sketch]) -> tuple[Ints, Ints, Floats]:
     found = order[at]
     held = marks[found] == others
     return ones[held], found[held], values[held]
-
-
-def back_to(day: date, days: int) -> date:
-    """Return the day some days before another, or the first day there is."""
-    return day - min(timedelta(days), day - date.min)

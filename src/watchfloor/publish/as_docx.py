@@ -117,6 +117,8 @@ def _runs(line: "Paragraph", runs: Sequence[Run]) -> None:
             _words(line, f"{one.lead}. ", bold=True)
         if one.disputed:
             _words(line, "DISPUTED ", size=8, bold=True, colour=WARN)
+        if one.analyst:
+            _words(line, "ANALYST ", size=8, bold=True, colour=ACCENT)
         _words(line, one.text, italic=one.judged)
         _labels(line, one.labels)
         _words(line, " ")

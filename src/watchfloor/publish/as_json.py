@@ -29,7 +29,8 @@ from watchfloor.records import Change, Report, ReportCourse, Section, SourceRow,
 
 class StatementOut(Output, frozen=True, kw_only=True):
     """One sentence; `kind` is fact or assessment, `basis` holds the ids of the statements an assessment rests on.
-    `origins`, `speakers`, `outlets` and `credibility` (1-6) are those of its passages; null without coverage."""
+    `origins`, `speakers`, `outlets` and `credibility` (1-6) are those of its passages; null without coverage.
+    `cleared` is the reviewer who let it go out, and the day."""
 
     id: str
     text: str
@@ -41,6 +42,7 @@ class StatementOut(Output, frozen=True, kw_only=True):
     speakers: int
     outlets: int
     credibility: int | None
+    cleared: str | None
     confidence: str | None
     likelihood: str | None
     basis: tuple[str, ...]
@@ -232,6 +234,7 @@ def _statement(statement: Statement) -> StatementOut:
         speakers=statement.speakers,
         outlets=statement.outlets,
         credibility=statement.credibility,
+        cleared=statement.cleared,
         confidence=statement.confidence,
         likelihood=statement.likelihood,
         basis=statement.basis,

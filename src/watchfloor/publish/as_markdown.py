@@ -57,7 +57,8 @@ def _line(line: Line) -> str:
     lead = f"**{esc(line.lead_in)}:** " if line.lead_in else ""
     marks = "".join(f"[^{one.label}]" for one in line.references)
     kind = " *(assessment)*" if line.assessment else ""
-    return f"{lead}{esc(line.text)}{marks}{kind}{' **Disputed.**' if line.disputed else ''}"
+    put = " **Analyst.**" if line.analyst else ""
+    return f"{lead}{esc(line.text)}{marks}{kind}{' **Disputed.**' if line.disputed else ''}{put}"
 
 
 def _panel(panel: Panel) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from html import escape
 from itertools import groupby
 
-from watchfloor.publish.numbering import Cited, Numbering, numbering_of
+from watchfloor.publish.numbering import Cited, Numbering, is_analysts, numbering_of
 from watchfloor.publish.safe_text import one_line, safe_url
 from watchfloor.publish.wording import day_text, heading_of
 from watchfloor.records import Report, Statement
@@ -17,7 +17,8 @@ def body_html(report: Report) -> str:
     """Return the body: an <h2> for each section, a <p> for each paragraph, lead-ins in <strong>.
 
     Assessments stand in `<em class="assessment">`, so that they are told apart without our style sheet too; a disputed
-    statement in `<span class="disputed">`, followed by the word. Markers are `<sup class="source">` with the labels of
+    statement in `<span class="disputed">`, one put in by an analyst in `<span class="analyst">`, each followed by the
+    word. Markers are `<sup class="source">` with the labels of
     `sources[]` (S1…), linked to the article where it has a web address.
     """
     import nh3  # noqa: PLC0415  only who renders pays for it
@@ -58,6 +59,8 @@ def _statement(statement: Statement, numbering: Numbering, cited: dict[str, Cite
         text = f'<em class="assessment">{text}</em>'
     if statement.disputed:
         text = f'<span class="disputed">{text} <strong>Disputed.</strong></span>'
+    if is_analysts(statement):
+        text = f'<span class="analyst">{text} <strong>Analyst.</strong></span>'
     lead = f"<strong>{_text(statement.lead_in)}:</strong> " if statement.lead_in else ""
     labels = [label for label, _ in numbering.grouped(statement.citations)]
     markers = " ".join(_marker(label, cited[label]) for label in labels)

@@ -56,6 +56,11 @@ def key_of(citation: Citation) -> tuple[str, str]:
     return citation.source_kind, citation.item or citation.quote
 
 
+def is_analysts(statement: Statement) -> bool:
+    """Return whether a statement is an analyst's: put in, worded or pinned by hand."""
+    return any(citation.source_kind == "analyst" for citation in statement.citations)
+
+
 def statements_of(report: Report) -> Iterator[Statement]:
     """Yield a report's statements in reading order."""
     for section in report.sections:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from watchfloor.publish.body import paragraphs_of
-from watchfloor.publish.numbering import KINDS, Cited, Numbering, numbering_of, statements_of
+from watchfloor.publish.numbering import KINDS, Cited, Numbering, is_analysts, numbering_of, statements_of
 from watchfloor.publish.safe_text import one_line, safe_url
 from watchfloor.publish.wording import (
     LIKELIHOODS,
@@ -47,7 +47,8 @@ class Reference(Struct, frozen=True, kw_only=True):
 
 
 class Line(Struct, frozen=True, kw_only=True):
-    """One statement as shown: `grounds` says what it rests on beside its passages, `basis` which statements."""
+    """One statement as shown: `grounds` says what it rests on beside its passages, `basis` which statements; `analyst`
+    that its words are an analyst's."""
 
     anchor: str
     text: str
@@ -57,6 +58,7 @@ class Line(Struct, frozen=True, kw_only=True):
     references: tuple[Reference, ...]
     grounds: tuple[str, ...]
     basis: tuple[tuple[str, str], ...]
+    analyst: bool = False
 
 
 class Panel(Struct, frozen=True, kw_only=True):
@@ -100,6 +102,7 @@ class Page(Struct, frozen=True, kw_only=True):
     parts: tuple[Part, ...]
     endnotes: tuple[Reference, ...]
     numbering: Numbering
+    analysts: bool = False
 
     def references(self, citations: tuple[Citation, ...]) -> tuple[Reference, ...]:
         """Return what citations stand for, under their labels."""
@@ -130,6 +133,7 @@ def page_of(report: Report) -> Page:
         parts=tuple(_part(section, index, report, told) for index, section in enumerate(report.sections, start=1)),
         endnotes=tuple(_endnote(cited) for cited in numbering.cited),
         numbering=numbering,
+        analysts=any(map(is_analysts, statements_of(report))),
     )
 
 
@@ -151,6 +155,7 @@ class Telling(Struct, frozen=True):
             references=references_of(statement.citations, self.numbering),
             grounds=tuple(_grounds(statement)),
             basis=tuple((self.anchors[one], self.glimpses[one]) for one in statement.basis if one in self.anchors),
+            analyst=is_analysts(statement),
         )
 
 
@@ -215,6 +220,8 @@ def _grounds(statement: Statement) -> list[str]:
         grounds.append(f"Likelihood: {likelihood_text(statement.likelihood)}.")
     if statement.confidence:
         grounds.append(f"Confidence in the evidence: {statement.confidence}.")
+    if statement.cleared:
+        grounds.append(f"Cleared for release by {one_line(statement.cleared)}.")
     return grounds
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from watchfloor.publish.claims_table import claims_table_of
 from watchfloor.publish.page import Line, Page, Panel, Part, Reference, in_time, page_of
@@ -21,6 +21,7 @@ class Run(Struct, frozen=True, kw_only=True):
     labels: str = ""
     judged: bool = False
     disputed: bool = False
+    analyst: bool = False
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -144,13 +145,14 @@ def _run(line: Line) -> Run:
         labels=_labels(line.references),
         judged=line.assessment,
         disputed=line.disputed,
+        analyst=line.analyst,
     )
 
 
 def _box(panel: Panel) -> Box:
     runs = tuple(map(_run, panel.lines)) or (Run(text=panel.text, labels=_labels(panel.references)),)
     # The box's own title is the run-in heading of its first sentence.
-    runs = tuple(Run(text=run.text, labels=run.labels, judged=run.judged, disputed=run.disputed) for run in runs)
+    runs = tuple(structs.replace(run, lead="") for run in runs)
     facts = (("Likelihood", panel.likelihood), ("Basis", panel.basis), ("Horizon", panel.horizon))
     told = [Entry(name=name, text=text) for name, text in facts if text]
     signs = [("Indicators", one) for one in panel.indicators] + [("Against", panel.against)] * bool(panel.against)

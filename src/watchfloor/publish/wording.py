@@ -11,6 +11,8 @@ CHANGES = {
     "withdrawn": "Withdrawn",
     "disputed": "Newly disputed",
     "resolved": "No longer disputed",
+    "upheld": "Still stands",
+    "pinned": "Pinned",
 }
 PRODUCTS = {"sitrep": "Situation report", "brief": "News brief"}
 # ICD 203, the words of likelihood and the percentages they mean.

@@ -4,6 +4,8 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
+from watchfloor.records.drafting import WriterOrder
+
 
 class Source(Struct, frozen=True, kw_only=True):
     """A place to collect from. `kind` is "path", "feed" or "page"; `address` is a path, "-" or a URL."""
@@ -37,7 +39,8 @@ class KnownOutlet(Struct, frozen=True, kw_only=True):
 class Watch(Struct, frozen=True, kw_only=True):
     """A standing order: what to collect, what to write, where to deliver it. `knowledge` is a folder with a pack of its
     own: chronology, register of outlets; null for none. `outlets` add to the register, or override what it says. `tlp` marks its reports;
-    `feed` keeps an Atom feed of them beside them."""
+    `feed` keeps an Atom feed of them beside them; `writer` is the language model that
+    words them, null for none."""
 
     name: str
     sources: tuple[Source, ...]
@@ -50,6 +53,7 @@ class Watch(Struct, frozen=True, kw_only=True):
     outlets: tuple[KnownOutlet, ...] = ()
     tlp: str | None = None
     feed: bool = False
+    writer: WriterOrder | None = None
 
 
 class Capture(Struct, frozen=True, kw_only=True):

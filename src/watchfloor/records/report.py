@@ -5,6 +5,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from watchfloor.records.assessment import SourceRow, TimelineItem, Warning
+from watchfloor.records.drafting import Drafting
 from watchfloor.records.history import Shift
 from watchfloor.records.reading import Actor, Attribution
 from watchfloor.records.story import Citation, ClaimRow, Event
@@ -128,6 +129,7 @@ class Report(Struct, frozen=True, kw_only=True):
     rejected: dict[str, int] = {}
     origins: int = 0
     shifts: tuple[Shift, ...] = ()
+    drafting: Drafting | None = None
 
 
 class Publication(Struct, frozen=True, kw_only=True):

@@ -15,7 +15,7 @@ from watchfloor.desk import Desk
 from watchfloor.errors import SettingsError
 from watchfloor.link.stage import link
 from watchfloor.publish.as_stories import stories_as_json
-from watchfloor.records import Article, Source, Story
+from watchfloor.records import Article, Reading, Source, Story
 from watchfloor.score.figures import Figure, Miss, Score, readings_of
 
 SCRIPT = Path("planted", "score.py")
@@ -69,16 +69,21 @@ def opened_story(path: Path) -> dict[str, Any]:
 
 
 def walked(rows: list[Mapping[str, Any]], desk: Desk) -> dict[str, Any]:
-    """Return what `stories --json` prints for some articles, which come in as a file like any others."""
+    """Return what `stories --json` prints for some articles."""
+    readings = read_planted(rows, desk)
+    made = link(readings, outlets=desk.knowledge.outlets)
+    stories = tuple(item for item in made if isinstance(item, Story))
+    return dict(json.loads(stories_as_json(stories, readings)))
+
+
+def read_planted(rows: list[Mapping[str, Any]], desk: Desk) -> list[Reading]:
+    """Return the readings of a planted story's articles, which come in as a file like any others."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "articles.jsonl"
         kept = ({key: row[key] for key in KEPT if key in row} for row in rows)
         path.write_text("".join(json.dumps(row) + "\n" for row in kept), encoding="utf-8")
         found = collect([Source(kind="path", address=str(path))], fetch=None, now=datetime.now(UTC))
-        readings = readings_of([item for item in found if isinstance(item, Article)], desk)
-    made = link(readings, outlets=desk.knowledge.outlets)
-    stories = tuple(item for item in made if isinstance(item, Story))
-    return dict(json.loads(stories_as_json(stories, readings)))
+        return readings_of([item for item in found if isinstance(item, Article)], desk)
 
 
 def speech_of(script: ModuleType, gold: Mapping[str, Any], made: dict[str, Any], misses: list[Miss]) -> Counter[str]:

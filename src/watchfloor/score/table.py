@@ -28,6 +28,7 @@ from watchfloor.score.shifts import measure_shifts
 from watchfloor.score.speech import measure_planted_speech, measure_polnear
 from watchfloor.score.stories import measure_stories
 from watchfloor.score.timelines import measure_timelines
+from watchfloor.score.warnings import measure_warnings
 
 # How many cases of each kind of error are shown.
 SHOWN = 5
@@ -63,6 +64,7 @@ MEASURES = (
     Measure("gist", measure_gist, ("fivew1h/gold.jsonl",)),
     Measure("planted", measure_planted, ("planted/score.py",)),
     Measure("planted-claims", measure_claims, ("planted/score.py",)),
+    Measure("warnings", measure_warnings, ("planted/score.py",)),
     Measure("copies", measure_copies, ("near_duplicates/scoop_dedup.jsonl", "near_duplicates/minhash_2500.jsonl.gz")),
     Measure("event-chains", measure_chains, ("story_clusters/ecbplus.jsonl.gz",)),
     Measure("timelines", measure_timelines, ("timelines/gold_timelines.jsonl",)),

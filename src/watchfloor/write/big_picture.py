@@ -6,8 +6,8 @@ from watchfloor.records import Assessment, Statement
 from watchfloor.write.disputes import dispute_statement
 from watchfloor.write.sections import Told, assessment
 from watchfloor.write.shifts import shift_statements
-from watchfloor.write.sides import article_of, computed, plural_of, sides_of
-from watchfloor.write.wording import closed, counted, interval_words, listed
+from watchfloor.write.sides import article_of, plural_of, sides_of
+from watchfloor.write.wording import closed, interval_words, listed
 
 # Words of significance that say what an event is measured against.
 WEIGHTY = frozenset(
@@ -40,6 +40,4 @@ def big_picture(assessed: Assessment, told: Told, happened: Sequence[Statement])
     why = [f for f in assessed.consequences if any(mark.cue in WEIGHTY for mark in f.clause.marks)]
     said += [told.fact(finding) for finding in told.take([*assessed.labels, *why], 2)]
     said += shift_statements(assessed)
-    rests = f"The account rests on {counted(assessed.origins, 'independent origin')}."
-    said.append(assessment(rests, computed(assessed)))
     return said

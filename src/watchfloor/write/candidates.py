@@ -216,6 +216,10 @@ def label_candidate(finding: Finding) -> Candidate:
 def worded_variants(finding: Finding, speaker: str | None) -> list[str]:
     """Return a clause's wordings: the fullest first, each also with its time in front and in other words."""
     clause, names = finding.clause, {actor.id: actor.name for actor in finding.glossary}
+    said = finding.attribution
+    if said is not None and said.kind == "deny" and said.cue_start >= clause.end:
+        # "It had done this and done that, which they deny": told whole, or they would deny what nobody charged.
+        return []
     if own_deed(finding) and finding.attribution:
         # The pronoun stays: "South Korea announced that it would", never "South Korea would, South Korea announced".
         names.pop(finding.attribution.actor or "", None)

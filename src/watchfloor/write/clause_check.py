@@ -12,7 +12,7 @@ STRENGTH = {"hypothetical": 0, "possible": 1, "obligation": 2, "intention": 2, "
 TELLING = frozenset("believe believes deny denies denied warn warns warned".split())
 # What may stand between a doer and its verb.
 # Who says it, put in by the house before the verb.
-INSERTED = re.compile(r",[^,]{1,80} (?:reports|says|said|wrote|believes|announced|warned)$")
+INSERTED = re.compile(r",[^,]{1,80} (?:reports|reported|says|said|writes|wrote|believes|announced|warned)$")
 WEAK = r"(?:to|may|might|could|should|must)"
 AHEAD = r"(?:will|would|shall)"
 HELPERS = r"(?:(?:has|had|have|is|are|was|were|be|been|will|would|may|might|could|also|then|later|again) )*"
@@ -97,7 +97,7 @@ def unpaired(clause: Clause, passages: Sequence[Reading]) -> str | None:
     verb = next((part.text for part in clause.parts if part.role == "verb"), "")
     words = [word for word in plain_words(verb) if word not in STOP | TELLING]
     quotes = [passage.article.text for passage in passages]
-    texts = [" ".join(plain_words(text)) for quote in quotes for text in (quote, reworded(quote))]
+    texts = [" ".join(plain_words(text)) for quote in quotes for text in (quote, in_house_style(quote), reworded(quote))]
     wanted = {stem(words[-1]), stem(clause.verb)} if words else set()
     forms = {word for text in texts for word in text.split() if stem(word) in wanted}
     if not wanted or not texts:

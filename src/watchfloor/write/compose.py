@@ -22,6 +22,8 @@ DATED = 9
 JOINING = frozenset(",:;–—")
 ADVERBIAL = frozenset({"aside", "apposition", "other", "purpose", "cause", "concession", "manner", "tail", "condition"})
 HANGING = frozenset({"apposition", "tail", "relative"})
+# What a country or a body has and is not.
+ORGANS = frozenset("government cabinet parliament opposition army navy military police court judiciary".split())
 DEMONSTRATIVES = frozenset("this that these those".split())
 
 
@@ -102,7 +104,9 @@ def worded(clause: Clause, part: Part, names: Mapping[str, str]) -> str:
     """Return one part's words: pronouns as names, times absolute, "the ..." by its name, in the house's style."""
     name = names.get(part.actor or "", "")
     if name and (part.pronoun or refers_back(part) or name.endswith(f" {part.text}")):
-        return named(name)
+        organ = part.text.split()[-1].lower()
+        # "the government" is not the country: "the opposition accused Peru" would be another sentence.
+        return f"{possessive(named(name))} {organ}" if organ in ORGANS and organ not in name.lower() else named(name)
     text = in_house_style(plain(with_absolute_times(part, clause.times)))
     opening, _, rest = text.partition(" ")
     if part.owner in names and part.owner and part.role == "subject":

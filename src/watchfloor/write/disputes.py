@@ -8,6 +8,8 @@ from watchfloor.write.sections import fact
 from watchfloor.write.wording import closed, day_of, listed, lowered, named
 
 MOST_SIDES = 3
+# A dispute in more words is told by its values alone.
+LONGEST_DISPUTE = 38
 MOST_SPEAKERS = 2  # named for one side
 # Names of bodies that take the article: "the Coast Guard of Kenya", "the Ministry of Labour".
 BODY = re.compile(
@@ -28,15 +30,21 @@ RELATIVE = re.compile(
 )
 # Where an account goes on with what the side's point does not need.
 TAIL = re.compile(r",? (?:which|who|when|after)\b|[\"“]|(?<=\w), (?:while|as|in)\b")
+# Quantities that move by themselves; others are agreed or laid down.
+MOVING = ("number of", "price", "cost", "share", "level", "rate")
+UNIT = re.compile(r", in [\w ]+$")
 # An account of more words is cut to its value.
 LONGEST_ACCOUNT = 20
 
 
 def who_says(value: ClaimValue) -> str:
     """Return who gives a value: its speaker, else the outlet that printed it first."""
-    if value.speaker:
-        return with_article(NOTE.sub("", value.speaker.strip(" ,")))
     outlet = next((citation.outlet for citation in value.citations if citation.outlet), None)
+    if value.speaker:
+        speaker = NOTE.sub("", value.speaker.strip(" ,"))
+        # "the Monitor": an outlet that is called by its last word in its own piece.
+        own = outlet and outlet.endswith(f" {speaker.removeprefix('the ')}")
+        return with_article(NOTE.sub("", outlet) if own and outlet else speaker)
     return with_article(NOTE.sub("", outlet)) if outlet else "one article"
 
 
@@ -151,9 +159,14 @@ def open_text(row: ClaimRow, sides: list[tuple[str, list[ClaimValue]]]) -> str:
     accounts = [account for _, _, values in told if (account := account_of(values)) is not None]
     if row.kind == "actor" and len(accounts) == len(told) == 2:
         opening = f"Accounts differ on {row.slot}"
-        if blamed(told[0], told[1]) and blamed(told[1], told[0]):
+        mutual = blamed(told[0], told[1]) and blamed(told[1], told[0])
+        if mutual:
             opening = f"Each side said the other {row.slot.removeprefix('who ')}"
-        return f"{opening}: " + "; ".join(f"{who} said that {words}" for who, words in accounts)
+        (one, first), (other, second) = accounts
+        whole = f"{opening}: {one} said that {first}; {other} said that {second}"
+        if not mutual or len(whole.split()) <= LONGEST_DISPUTE:
+            return whole
+        return f"{opening}: {' and '.join(f'{who} named {words}' for words, who, _ in told)}"
     slot = row.slot if row.slot.startswith(WHAT) else f"the {row.slot}"
     return f"Accounts differ on {slot}: " + "; ".join(f"{who} named {words}" for words, who, _ in told)
 
@@ -224,14 +237,70 @@ def office_text(row: ClaimRow, newest: ClaimValue, older: ClaimValue) -> str:
 
 def quantity_text(row: ClaimRow, newest: ClaimValue, older: ClaimValue) -> str:
     """Return how a number moved, both with their days."""
-    verb = "changed"
-    if newest.number is not None and older.number is not None:
-        verb = "rose" if newest.number > older.number else "fell"
     old, new = bare(older.value), bare(newest.value)
     if older.speaker is None and newest.speaker is None and who_says(older) == who_says(newest):
         # A paper that gives another figure for one thing corrects itself; nothing rose or fell.
         return f"{who_says(newest)} gave the {row.slot} as {new}{dated(newest)}, having first given {old}{dated(older)}"
-    return f"The {row.slot} {verb} from {old}{dated(older)} to {new}{dated(newest)}, according to {who_says(newest)}"
+    if not row.slot.startswith(MOVING):
+        # What was agreed does not rise or fall: an account of it is put right.
+        slot = UNIT.sub("", row.slot)
+        before = "" if who_says(older) == who_says(newest) else f"{who_says(older)} had "
+        return f"{who_says(newest)} gave the {slot} as {newest.value}{on_day(newest)}; {before}reported {older.value}{on_day(older)}"
+    return f"The {row.slot} {moved(newest, older)}, according to {who_says(newest)}"
+
+
+def scope_statement(row: ClaimRow) -> Statement | None:
+    """Return the counts of different scope in one sentence, each speaker's last; None where one voice gives them."""
+    ordered = sorted(row.values, key=lambda value: (value.as_of is not None, value.as_of), reverse=True)
+    held: dict[float, ClaimValue] = {}
+    for value in ordered:
+        own = {who_says(other) for other in held.values()}
+        if value.number is not None and value.number not in held and who_says(value) not in own:
+            held[value.number] = value
+    kept = sorted(held.values(), key=lambda value: -len(value.articles))[:2]
+    if len(kept) < 2:
+        return None
+    slot = UNIT.sub("", row.slot)
+    one, other = (f"at {scope_value(value, slot)}{on_day(value)}" for value in kept)
+    text = f"{who_says(kept[0])} put the {slot} {one}, {who_says(kept[1])}, counting otherwise, {other}"
+    citations = tuple(value.citations[0] for value in kept)
+    return fact(closed(text), citations, origins=len({c.article for c in citations}))
+
+
+def scope_value(value: ClaimValue, slot: str) -> str:
+    """Return a count without its noun where the slot begins with "number of"."""
+    return bare(value.value) if slot.startswith("number of") else shortly(value.value, slot)
+
+
+def moved(newest: ClaimValue, older: ClaimValue, *, days: bool = True) -> str:
+    """Return "rose from 7 on 14 June to 8 on 16 June 2024"."""
+    verb = "changed"
+    if newest.number is not None and older.number is not None:
+        verb = "rose" if newest.number > older.number else "fell"
+    before, after = (on_day(older), on_day(newest)) if days else ("", "")
+    if older.as_of and newest.as_of and older.as_of.year == newest.as_of.year:
+        before = before.removesuffix(f" {older.as_of.year}")
+    return f"{verb} from {bare(older.value)}{before} to {bare(newest.value)}{after}"
+
+
+def both_moved(one: ClaimRow, other: ClaimRow) -> str | None:
+    """Return how two tolls moved in one sentence, or None where they moved otherwise or by another's word."""
+    first, second = ends_of(one), ends_of(other)
+    if first is None or second is None or who_says(first[0]) != who_says(second[0]):
+        return None
+    same_days = all(a.as_of and b.as_of and a.as_of.date() == b.as_of.date() for a, b in zip(first, second, strict=True))
+    what = other.slot.removeprefix("number of people ")
+    told = f"the {one.slot} {moved(*first)}, and of those {what} "
+    if what == other.slot or moved(*second).split()[0] != moved(*first).split()[0]:
+        return None
+    return f"{told}{moved(*second, days=not same_days).split(' ', 1)[1]}, according to {who_says(first[0])}"
+
+
+def ends_of(row: ClaimRow) -> tuple[ClaimValue, ClaimValue] | None:
+    """Return a row's newest value and the one it replaced first, or None where nothing was replaced."""
+    ordered = sorted(row.values, key=lambda value: (value.as_of is not None, value.as_of), reverse=True)
+    replaced = [value for value in ordered[1:] if value.value.lower() != ordered[0].value.lower()]
+    return (ordered[0], replaced[-1]) if replaced else None
 
 
 def bare(value: str) -> str:
@@ -248,6 +317,11 @@ def shortly(value: str, slot: str) -> str:
 def dated(value: ClaimValue) -> str:
     """Return " (16 June 2024)", or nothing where the day is not known."""
     return f" ({day_of(value.as_of.date())})" if value.as_of else ""
+
+
+def on_day(value: ClaimValue) -> str:
+    """Return " on 16 June 2024", or nothing where the day is not known."""
+    return f" on {day_of(value.as_of.date())}" if value.as_of else ""
 
 
 def origins_of(sides: list[tuple[str, list[ClaimValue]]]) -> int:

@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from msgspec import Struct, structs
 
 from watchfloor.records import Citation, Edit, KeyJudgement, Reading, Report, Section, Statement
-from watchfloor.write.lineage import Placed, analyst_citations, is_rewording, partners_of, placed
-from watchfloor.write.wording import day_words
+from watchfloor.write.lineage import analyst_citations, is_rewording, partners_of, placed
+from watchfloor.write.wording import day_of
 
 # Says why the check refuses words in the place of a statement, given what it may rest on; null where they are borne.
 Judge = Callable[[str, Statement, Sequence[Statement]], str | None]
 DID = {"set": "Worded", "add": "Added", "pin": "Pinned"}
 # What an edit may be of beside a statement: the report's own lines.
 LINES = ("title", "summary")
+MARK = "tlp"
 
 
 class Work(Struct):
@@ -32,10 +33,10 @@ class Work(Struct):
                     return title, at
         return None
 
-    def insert(self, edit: Edit, statement: Statement) -> None:
-        """Put a statement where it stood, in the paragraph of what it comes to stand behind."""
-        held = self.sections.setdefault(edit.section, [])
-        at = min(edit.place, len(held))
+    def insert(self, section: str, place: int, statement: Statement) -> None:
+        """Put a statement at a place, in the paragraph of what it comes to stand behind."""
+        held = self.sections.setdefault(section, [])
+        at = min(place, len(held))
         beside = held[at - 1] if at else (held[0] if held else None)
         held.insert(at, structs.replace(statement, paragraph=beside.paragraph if beside else 0))
 
@@ -71,15 +72,15 @@ def with_edits(report: Report, edits: Sequence[Edit], readings: Mapping[str, Rea
         where = work.place_of(name) if name else None
         if edit.kind == "reject":
             reject(work, edit, where)
-        elif edit.kind == "restore":
+        elif edit.kind == "restore" and edit.statement not in (*LINES, MARK):
             restore(work, edit, where)
-        elif edit.held is not None:
+        elif edit.kind in DID and edit.statement not in LINES:
             write_in(work, edit, where, readings, judge)
     return settled(report, edits, work)
 
 
 def partners_for(edits: Sequence[Edit], report: Report) -> dict[str, str]:
-    """Return the id of the statement that each edit is of, by the edit's id: its own, else the one that continues it."""
+    """Return the id of the statement that each edit is of, by the edit's id: its own, or the one that continues it."""
     new = [placed(section.title, statement) for section in report.sections for statement in section.statements]
     ids = {one.statement.id for one in new}
     found = {edit.id: edit.statement for edit in edits if edit.statement in ids}
@@ -91,7 +92,7 @@ def partners_for(edits: Sequence[Edit], report: Report) -> dict[str, str]:
 
 def reject(work: Work, edit: Edit, where: tuple[str, int] | None) -> None:
     """Take a rejected statement out, where it stands still."""
-    work.notes.append(f"{edit.author} took a sentence out of {edit.section} on {day_of(edit)}: {edit.reason}")
+    work.notes.append(f"{edit.author} took a sentence out of {edit.section} on {day_of(edit.at.date())}: {edit.reason}")
     if where is None:
         return
     found = work.sections[where[0]][where[1]]
@@ -107,7 +108,7 @@ def restore(work: Work, edit: Edit, where: tuple[str, int] | None) -> None:
         work.sections[where[0]][where[1]] = structs.replace(edit.held, id=edit.statement)
         work.reworded[edit.statement] = edit.held.text
     elif edit.held is not None:
-        work.insert(edit, edit.held)
+        work.insert(edit.section, edit.place, edit.held)
 
 
 def write_in(
@@ -119,20 +120,41 @@ def write_in(
         return
     now = work.sections[where[0]][where[1]] if where else None
     text = edit.text or held.text
-    leans = [one for section in edit.leans for one in section.statements]
+    leans = leaning_on(work, edit, held.basis)
     if where is not None and now is not None:
         moved = now.id != edit.statement and not same(where[0], now, held)
-        reason = judge(text, now, leans)
+        reason = judge(text, ground_of(edit, now), leaning_on(work, edit, now.basis))
         if not moved or (reason is None and edit.kind != "pin"):
             work.sections[where[0]][where[1]] = by_hand(edit, now, text, reason)
             work.reworded[now.id] = text
             return
     standing = anchored_all(held.citations, readings)
     if standing or not any(one.source_kind == "article" for one in held.citations):
-        kept = structs.replace(held, citations=standing)
-        work.insert(edit, by_hand(edit, kept, text, judge(text, kept, leans), moved=now is not None))
+        basis = tuple(one.id for one in leans) if edit.leans else held.basis
+        kept = structs.replace(held, citations=standing, basis=basis)
+        section, place = where or (edit.section, edit.place)
+        reason = judge(text, ground_of(edit, kept), leans)
+        work.insert(section, place, by_hand(edit, kept, text, reason, moved=now is not None))
     else:
         work.notes.append(f"An edit by {edit.author} fell with the passages that it rested on")
+
+
+def ground_of(edit: Edit, statement: Statement) -> Statement:
+    """Return what an analyst's words are checked against: the engine's own sentence with its passages, for an addition
+    the passages alone. Words that were let stand against the check bear nothing."""
+    if edit.kind == "add":
+        return structs.replace(statement, text="")
+    by_engine = edit.held if edit.held is not None and analyst_citations(statement) else statement
+    return structs.replace(by_engine, citations=statement.citations)
+
+
+def leaning_on(work: Work, edit: Edit, basis: Sequence[str]) -> list[Statement]:
+    """Return the statements that an assessment rests on, or those that continue the ones it was added to."""
+    new = [placed(title, one) for title, statements in work.sections.items() for one in statements]
+    old = [placed(section.title, one) for section in edit.leans for one in section.statements]
+    if not old:
+        return [one.statement for one in new if one.statement.id in basis]
+    return [new[at].statement for at in sorted(partners_of(new, old))]
 
 
 def same(section: str, one: Statement, other: Statement) -> bool:
@@ -156,18 +178,13 @@ def by_hand(edit: Edit, statement: Statement, text: str, reason: str | None, *, 
 
 def told_of(edit: Edit, reason: str | None, *, moved: bool = False) -> str:
     """Return in words who did what when and why, what stood before, and what the check says to it."""
-    told = f"{DID.get(edit.kind, 'Edited')} by {edit.author} on {day_of(edit)}: {edit.reason.rstrip('.')}."
+    told = f"{DID.get(edit.kind, 'Edited')} by {edit.author} on {day_of(edit.at.date())}: {edit.reason.rstrip('.')}."
     if edit.kind == "set" and edit.held is not None and edit.held.text != edit.text:
         told += f" Before: “{edit.held.text}”"
     if reason is not None:
         said = reason.replace("_", " ")
         told += f" The check refuses it ({said})" + (f"; {edit.author} overruled it." if edit.overruled else ".")
     return told + (" The coverage has moved on since." if moved else "")
-
-
-def day_of(edit: Edit) -> str:
-    """Return the day of an edit in words."""
-    return day_words(edit.at.date())
 
 
 def anchored_all(citations: Sequence[Citation], readings: Mapping[str, Reading]) -> tuple[Citation, ...]:
@@ -198,7 +215,7 @@ def settled(report: Report, edits: Sequence[Edit], work: Work) -> Report:
     timeline = tuple(item for item in report.timeline if not item.citations or set(item.citations) - lost)
     lines = {edit.statement: edit.text for edit in edits if edit.kind == "set" and edit.statement in LINES}
     lines |= {e.statement: e.held.text for e in edits if e.kind == "restore" and e.statement in LINES and e.held}
-    marks = [edit.text or None for edit in edits if edit.statement == "tlp"]
+    marks = [edit.text or None for edit in edits if edit.statement == MARK]
     notes = [note for note in lines_told(edits, work.notes) if note not in report.method]
     made = structs.replace(
         report,
@@ -240,7 +257,7 @@ def without_baseless(work: Work) -> tuple[Section, ...]:
 
 
 def judgements_left(report: Report, sections: Sequence[Section], work: Work) -> Iterable[KeyJudgement]:
-    """Yield the key judgements that rest on something still, in the words of the statement where they were its words."""
+    """Yield the key judgements that rest on something still, in the new words where they were a statement's words."""
     ids = {one.id for section in sections for one in section.statements}
     before = {one.text: one.id for section in report.sections for one in section.statements}
     for one in report.key_judgements:
@@ -256,7 +273,8 @@ def lines_told(edits: Sequence[Edit], notes: Sequence[str]) -> Iterable[str]:
     for edit in edits:
         if edit.kind == "set" and edit.statement in LINES:
             verdict = f"; the check refuses it ({edit.verdict.replace('_', ' ')}), overruled" if edit.verdict else ""
-            yield f"{edit.author} worded the {edit.statement} on {day_of(edit)}: {edit.reason.rstrip('.')}{verdict}."
+            when = day_of(edit.at.date())
+            yield f"{edit.author} worded the {edit.statement} on {when}: {edit.reason.rstrip('.')}{verdict}."
     yield from (f"{note.rstrip('.')}." for note in notes)
 
 
@@ -266,9 +284,3 @@ def digest_of(report: Report) -> str:
     said += [line for section in report.sections for one in section.statements for line in (one.id, one.text)]
     said += [citation.quote for section in report.sections for one in section.statements for citation in one.citations]
     return hashlib.sha256("\x00".join([report.product, report.story, *said]).encode()).hexdigest()[:16]
-
-
-def statement_of(report: Report, name: str) -> Placed | None:
-    """Return a report's statement by its id, or None."""
-    found = (placed(s.title, one) for s in report.sections for one in s.statements if one.id == name)
-    return next(found, None)

@@ -25,9 +25,7 @@ class Placed(Struct, frozen=True):
     marks: frozenset[str]
 
 
-def succeed(
-    report: Report, earlier: Report | None, digests: Mapping[str, str], edits: Sequence[Edit] = ()
-) -> Report:
+def succeed(report: Report, earlier: Report | None, digests: Mapping[str, str], edits: Sequence[Edit] = ()) -> Report:
     """Return the report as the version after `earlier` with what changed, or `earlier` where nothing of weight did.
 
     `digests` are the SHA-256 of the texts of the articles that the story holds now, by article id: a sentence of the

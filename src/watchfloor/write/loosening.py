@@ -14,7 +14,53 @@ THAT = re.compile(
     r"\b(said|says|say|announced|warned|argued|insisted|believes?|told (?:reporters|journalists|parliament))"
     r"(?: (?=(?:it|he|she|they|the|a|an|no|its|their|his|her|about|some|\w+['’]s|[A-Z]\w+|\d[\d,.]*) ))"
 )
-IDLE = re.compile(r" (?:also|already|still|flatly|however|then|now|meanwhile|sharply|strongly|eventually|indeed)(?= )")
+IDLE = re.compile(
+    r" (?:also|already|still|flatly|however|then|now|meanwhile|sharply|strongly|eventually|indeed|otherwise)(?= )"
+)
+NUMBER = r"(?=[$€£]?\d|(?:a|one|two|three|four|five|six|seven|eight|nine|ten|a dozen|half)\b)"
+# Turns of phrase with a plain equivalent that hold in any sentence: (what, put).
+TURNS = tuple(
+    (re.compile(pattern), put)
+    for pattern, put in (
+        # "the ports which it covers": a relative without a comma or preposition may open with "that".
+        (
+            r"(?<![,;])(?<! (?:in|of|on|to|at|by|or))(?<! (?:for|and))(?<! (?:from|with|over))(?<! (?:under|after)) which "
+            r"(?=(?:it|he|she|they|the|an?|its|their|is|are|was|were|has|have|had|will|would|can|could|may)\b)",
+            " that ",
+        ),
+        (r", which (?:is|was|are|were) (?=(?:the|an?) )", ", "),
+        (
+            r"\b(said|says|announced|believes?|insisted|added) that (?=(?:it|he|she|they|the|an?|no|its|their|his|her)\b)",
+            r"\1 ",
+        ),
+        (r"\bno (?:less|fewer) than ", "at least "),
+        (rf"\bmore than {NUMBER}", "over "),
+        (rf"\bfewer than {NUMBER}", "under "),
+        (rf"\bless than {NUMBER}", "under "),
+        (rf"\bnot yet {NUMBER}", "less than "),
+        (
+            r"\b(?:has|have) ((?:all|both|also|already) )?"
+            r"(?=(?:denied|said|told|asked|accused|rejected|warned|announced|called|promised|agreed|offered|urged"
+            r"|refused|proposed|demanded|confirmed|dismissed|condemned|ordered|signed|declined|criticised)\b)",
+            r"\1",
+        ),
+        (r",? and not (?=(?:[$€£]?\d|the|a|an|by|in|on|from|for|to)\b)", ", not "),
+        (r"\bdismissed as ", "rejected as "),
+        (r"\bevery one of ", "all "),
+        (r"\bper day\b", "a day"),
+        (r"\beach of the two ", "either "),
+        (r"\bthe fact that ", "that "),
+        (r"\bin a bid to ", "to "),
+        (r"\bof which (?=(?:the|a|an|about|some|\d))", "of which "),
+        (r"\ball of the ", "all the "),
+        (r"\bhalf of the ", "half the "),
+        (r"\ball (two|three|four|five|six|seven|eight|nine|ten) of the ", r"all \1 "),
+        (r"\bat the same time as ", "together with "),
+        (r"\bwhether or not ", "whether "),
+        (r"\bunder way\b", "in progress"),
+        (r"\b(\w+(?:ed|ing)) (?:back )?home\b(?= after| from)", r"\1 back home"),
+    )
+)
 # "and" before these opens a second verb with "also": everyday finite verbs of news prose are given by the caller.
 Swap = tuple[str, str]
 
@@ -93,5 +139,8 @@ def changes(text: str, swaps: Sequence[Swap]) -> Iterator[tuple[int, int, str]]:
             yield match.start(), match.end(), new
     for match in THAT.finditer(text):
         yield match.start(), match.end(), f"{match[1]} that "
+    for pattern, put in TURNS:
+        for match in pattern.finditer(text):
+            yield match.start(), match.end(), match.expand(put)
     for match in IDLE.finditer(text):
         yield match.start(), match.end(), ""

@@ -25,12 +25,15 @@ BREAK = re.compile(
 )
 # Breaks after which a sentence goes on when who says it stands between.
 GOES_ON = re.compile(r"[:;]|,?\s+(?:and|but|so|since|because|while|though|although|unless|until)\b|,\s+which\b")
+BINDING = re.compile(r",?\s+(?:unless|until|if)\b")
 RELATIVE = re.compile(r",\s+(?:which|who|whose|where)\b")
+# A relative clause set off by commas in the middle of a sentence: it can go, what follows it cannot.
+ASIDE = re.compile(r",\s+(?:which|who|whose|where)\b[^,;:“”]{8,90},\s+(?!and\b|but\b|or\b|so\b|while\b|which\b|who\b)")
 # In a pair a point keeps at least this share of its words: what is left would not be what was said.
 LEAST_SHARE = 0.6
 LONGEST, LONGEST_PAIR, SHORTEST = 34, 44, 3
 # Adjectives of a country that do not begin as its name does.
-PARTS = frozenset({"ministry", "military", "body", "company"})
+PARTS = frozenset({"ministry", "military", "body", "company", "person"})
 IRREGULAR = {"have": "has", "are": "is", "were": "was", "do": "does"}
 PLURALS = frozenset(
     """want insist demand fear need seek hope prefer oppose support reject face lack depend refuse threaten back urge
@@ -38,6 +41,7 @@ PLURALS = frozenset(
     call push
     press stand     count look bet hold remain risk owe dismiss denounce vow pledge blame regard view see""".split()
 )
+PLAIN = frozenset({"say", "claim", "think"})
 DEMONYMS = frozenset("british dutch american u.s. us uk american's".split())
 SEAT_END = re.compile(
     r"['’]s\b|[,.;:]|$|\s(?:and|or|to|in|on|by|from|with|for|against|has|had|is|was|would|will|could)\b"
@@ -115,7 +119,10 @@ def worded(point: Point) -> Said | None:
     predicate = HAD.sub(r"\1", replaced(point.predicate, point))
     if not many and (subject.actor or not subject.text) and not words.endswith("s and"):
         predicate = singular(predicate)
-    if tag and point.speaker is not None and named(point.speaker.name) == words:
+    if point.mood == "said" and said is not None:
+        # A group's own word stays its word: "exporters said the cold stores would be full".
+        tag, predicate = None, f"{VERBS.get(said.kind, 'said')} {'' if said.kind in PLAIN else 'that '}{predicate}"
+    elif tag and point.speaker is not None and named(point.speaker.name) == words:
         # A declared aim stays declared: "Iran says it will ...".
         tag, predicate = None, f"says it {predicate}" if not many else f"say they {predicate}"
     return Said(
@@ -204,8 +211,15 @@ def cuts_of(said: Said, subject: str) -> Iterator[str]:
     core = f"{subject} {said.predicate}"
     least = len(subject) + 1
     yield core
+    aside = ASIDE.search(core, least)
+    if aside:
+        core = f"{core[: aside.start()]} {core[aside.end() :]}"
+        yield core
     places = breaks_of(core)
     for number, at in reversed(list(enumerate(places))):
+        if BINDING.match(core, at):
+            # Without its "unless" a sentence says something else.
+            continue
         # ", while business groups, whose members ...": a cut there would leave a clause without its verb.
         hanging = RELATIVE.match(core, at) and number and not RELATIVE.match(core, places[number - 1])
         told = len(core[least:at].split()) + len(subject.split()) - 1
@@ -245,6 +259,9 @@ def tagged(core: str, said: Said) -> Iterator[str]:
 
 def together(first: Said, second: Said, link: str) -> Iterator[str]:
     """Yield one sentence of two points of one holder: "X wants A, S writes, but B"."""
+    if ": " in first.predicate and ": " not in second.predicate:
+        # "X gains most of all: every ..." ends a sentence.
+        first, second = second, first
     if first.point.quoted or second.point.quoted or ": " in first.predicate:
         return
     one_voice = first.tag == second.tag
@@ -261,6 +278,7 @@ def together(first: Said, second: Said, link: str) -> Iterator[str]:
             for one, two in ((ahead, behind), (reworded(ahead), reworded(behind))):
                 lead = f"{one}, {first.tag}," if first.tag else f"{one},"
                 yield closed(f"{lead} {link} {two}{tail}")
+                yield from split_lead(one, first, f"{link} {two}{tail}")
                 if (
                     first.tag
                     and len(first.subject.split()) >= SHORTEST
@@ -270,9 +288,17 @@ def together(first: Said, second: Said, link: str) -> Iterator[str]:
                     yield closed(f"{first.subject}, {first.tag},{one[len(first.subject) :]}, {link} {two}{tail}")
 
 
+def split_lead(one: str, first: Said, rest: str) -> Iterator[str]:
+    """Yield a pair with who says it inside its first half ("X wants A, S writes, since B, but C")."""
+    for at in breaks_of(one)[:1] if first.tag else ():
+        if GOES_ON.match(one, at) and one[at] not in ":;" and len(one[:at].split()) > SHORTEST:
+            yield closed(f"{one[:at].rstrip(' ,')}, {first.tag},{one[at:].lstrip(',')}, {rest}")
+
+
 def thinned(core: str, said: Said) -> bool:
     """Tell whether a cut took too much of what a point says."""
-    return len(core.split()) < LEAST_SHARE * len(f"{said.subject} {said.predicate}".split())
+    whole = ASIDE.sub(" ", f"{said.subject} {said.predicate}", count=1)
+    return len(core.split()) < LEAST_SHARE * len(whole.split())
 
 
 def candidate_alone(said: Said) -> Candidate:

@@ -2,17 +2,28 @@
 
 from collections.abc import Iterator, Sequence
 
+from msgspec import structs
+
 from watchfloor.records import Citation, ClaimRow, Interval, Statement
 from watchfloor.write.candidates import Candidate
-from watchfloor.write.disputes import dispute_statement, of_stance, side_text, speakers_of, update_statement
-from watchfloor.write.sections import Told, renamed
+from watchfloor.write.disputes import (
+    LONGEST_DISPUTE,
+    both_moved,
+    dispute_statement,
+    of_stance,
+    scope_statement,
+    side_text,
+    speakers_of,
+    update_statement,
+)
+from watchfloor.write.sections import Told, fact, renamed
 from watchfloor.write.wording import closed, listed
 
 # Words and verbs of the house's own, by which it sets accounts side by side.
-VERBS = frozenset("differ put name speak say give deny rise fall change".split())
-WORDS = "accounts differ each side other put named spoke gave rose fell changed earlier first denied it sources number"
-# A row this near an act, in characters of one article, is told right behind it.
-NEAR = 900
+VERBS = frozenset("differ put name count report speak say give deny rise fall change".split())
+WORDS = "counting otherwise had gave reported accounts differ each side other put named spoke gave rose fell changed earlier first denied it sources number"
+# What the slot of a toll begins with.
+PEOPLE = "number of people "
 
 
 def row_statements(rows: Sequence[ClaimRow], told: Told, *, paragraph: int = 0) -> list[tuple[ClaimRow, Statement]]:
@@ -32,6 +43,8 @@ def statement_of(row: ClaimRow, paragraph: int) -> Statement | None:
     """Return a row's sentence: a dispute with both sides, an update with what it replaced."""
     if row.relation == "contradicts":
         return dispute_statement(row, paragraph=paragraph)
+    if row.relation == "different_scope":
+        return scope_statement(row)
     return update_statement(row, paragraph=paragraph)
 
 
@@ -60,7 +73,42 @@ def more_of(row: ClaimRow, statement: Statement) -> Iterator[Citation]:
 
 def wordings_of(row: ClaimRow, statement: Statement) -> Iterator[str]:
     """Yield a row's wordings, fullest first: with each side's account, then with a bare denial."""
-    yield statement.text
+    short = ""
     if row.kind == "happened" and of_stance(row, "asserts") and of_stance(row, "denies"):
         denying = listed(speakers_of(of_stance(row, "denies")))
-        yield closed(f"{side_text(row, of_stance(row, 'asserts'))}; {denying} denied it")
+        short = closed(f"{side_text(row, of_stance(row, 'asserts'))}; {denying} denied it")
+    if short and len(statement.text.split()) > LONGEST_DISPUTE:
+        yield short
+    yield statement.text
+    if short:
+        yield short
+
+
+def update_rows(rows: Sequence[ClaimRow], told: Told) -> list[tuple[ClaimRow, Statement]]:
+    """Return the updates that the check bears out; two tolls by one speaker that moved alike are one sentence."""
+    single = row_statements(rows, told)
+    people = [(row, statement) for row, statement in single if row.slot.startswith(PEOPLE)]
+    if len(people) < 2:
+        return single
+    (one, first), (other, second) = people[:2]
+    text = both_moved(one, other)
+    if text is None:
+        return single
+    citations = tuple(dict.fromkeys((*first.citations, *second.citations)))
+    merged = fact(closed(text), citations, origins=max(first.origins, second.origins))
+    candidate = candidate_of_row(one, merged, told)
+    more = candidate_of_row(other, merged, told)
+    candidate = structs.replace(
+        candidate,
+        citations=tuple(dict.fromkeys((*candidate.citations, *more.citations))),
+        names=candidate.names | more.names,
+        intervals=(*candidate.intervals, *more.intervals),
+        figures=(*candidate.figures, *more.figures),
+    )
+    wordings = told.check.accepted([candidate])
+    if candidate.id not in wordings:
+        return single
+    told.wordings[candidate.id] = wordings[candidate.id]
+    row = structs.replace(one, values=(*one.values, *other.values))
+    rest = [pair for pair in single if pair[0] is not one and pair[0] is not other]
+    return [(row, renamed(merged, wordings[candidate.id])), *rest]

@@ -8,7 +8,7 @@ from watchfloor.write.budget import within_budget
 from watchfloor.write.how_we_got_here import how_we_got_here
 from watchfloor.write.sections import Told, renamed
 from watchfloor.write.sides import leads_of
-from watchfloor.write.strategic_lens import strategic_lens
+from watchfloor.write.strategic_lens import strategic_lens, with_balance
 from watchfloor.write.what_comes_next import what_comes_next
 from watchfloor.write.what_happened import what_happened
 from watchfloor.write.why_it_matters import why_it_matters
@@ -16,6 +16,7 @@ from watchfloor.write.why_it_matters import why_it_matters
 TITLES = (
     "Big Picture", "What Happened", "Why It Matters", "Strategic Lens", "What Comes Next", "How We Got Here",
 )  # fmt: skip
+LENS = TITLES.index("Strategic Lens")
 # So much of the news is told under What Happened, whatever else could use it.
 FIRST = 5
 
@@ -33,6 +34,7 @@ def sections_of(assessed: Assessment, told: Told) -> tuple[Section, ...]:
     past = how_we_got_here(assessed, told)
     picture = big_picture(assessed, told, happened)
     made = within_budget((picture, happened, matters, lens, ahead, past), told.weights)
+    made[LENS] = with_balance(assessed, made[LENS])
     return tuple(
         Section(title=title, statements=tuple(credited(said, assessed, told)))
         for title, said in zip(TITLES, made, strict=True)

@@ -9,7 +9,7 @@ from watchfloor.records import (
     Citation,
     Fault,
     Finding,
-    KeyJudgement,
+    Hand,
     Reading,
     Report,
     ReportCourse,
@@ -17,12 +17,15 @@ from watchfloor.records import (
     Significance,
     SpokenLine,
 )
+from watchfloor.records.drafting import Drafting
 from watchfloor.write.agenda import with_agenda
 from watchfloor.write.brief import brief_sections
 from watchfloor.write.candidates import PLURAL_VOICE, Book, candidates_of, spoken_name
 from watchfloor.write.check import Check, Reader
+from watchfloor.write.hand import with_hand
 from watchfloor.write.headline import headline_of
 from watchfloor.write.history import with_history
+from watchfloor.write.judgements import judgements_of
 from watchfloor.write.lineage import succeed
 from watchfloor.write.loosening import Shingles
 from watchfloor.write.sections import Told
@@ -31,7 +34,9 @@ from watchfloor.write.sides import article_of, leads_of
 from watchfloor.write.sitrep import sections_of
 from watchfloor.write.standing import stand_sections
 from watchfloor.write.timeline import timeline_of
-from watchfloor.write.wording import BOTH, capitalised, closed, counted, interval_words
+from watchfloor.write.tools import Tools, tools_of
+from watchfloor.write.with_model import drafting_lines, with_model
+from watchfloor.write.wording import BOTH, closed, counted, interval_words
 
 # Rows whose sides are whole claims, not values of one claim: the claim is not told as well.
 TOLD_AS_DISPUTES = frozenset({"happened"})
@@ -43,36 +48,43 @@ def write(
     assessments: Iterable[Assessment],
     *,
     product: str,
-    reader: Reader,
+    reader: Reader | Tools,
     readings: Mapping[str, Reading],
     tlp: str | None = None,
     earlier: Callable[[str], Report | None] = lambda _story: None,
+    hand: Callable[[str], Hand] = lambda _story: Hand(),
 ) -> Iterator[Report | Fault]:
-    """Yield a Report for each assessment. `reader` reads sentences as it read the articles; `product` is sitrep or
-    brief; `readings` give the speech that is listed beside the report; `earlier` a story's latest report, which is
-    yielded again where nothing of weight has changed since."""
+    """Yield a Report for each assessment. `reader` reads sentences as it read the articles, or is the Tools that hold
+    it and a language model; `product` is sitrep or brief; `readings` give the speech that is listed beside the report;
+    `earlier` a story's latest report, which is yielded again where nothing of weight has changed since; `hand` what
+    people put on a story's reports."""
+    tools = tools_of(reader)
 
     def make(assessed: Assessment) -> Report:
-        made = report_of(assessed, product=product, reader=reader, readings=readings, tlp=tlp)
+        made = report_of(assessed, product=product, tools=tools, readings=readings, tlp=tlp)
         texts = {at: readings[at].article.sha256 for at in assessed.story.articles if at in readings}
-        return succeed(made, earlier(assessed.story.id), texts)
+        by_hand = hand(assessed.story.id)
+        made = with_hand(made, by_hand, tools.reader, readings)
+        return succeed(made, earlier(assessed.story.id), texts, by_hand.edits)
 
     yield from each(assessments, make, stage="write", name=lambda assessed: assessed.story.id)
 
 
 def report_of(
-    assessed: Assessment, *, product: str, reader: Reader, readings: Mapping[str, Reading], tlp: str | None
+    assessed: Assessment, *, product: str, tools: Tools, readings: Mapping[str, Reading], tlp: str | None
 ) -> Report:
     """Return one report."""
-    check = Check(reader, readings)
+    check = Check(tools.reader, readings)
     usable = findings_in(assessed)
     book = book_of(assessed, readings)
     candidates = with_agenda(candidates_of(usable, book), usable, assessed.steps)
     told = Told(check, with_history(candidates, usable, assessed.history), book.copied)
     sections = sections_of(assessed, told) if product == "sitrep" else brief_sections(assessed, told)
-    sections = stand_sections(sections, assessed, readings)
     lead = next((finding for finding in leads_of(assessed) if finding.id in told.wordings), None)
-    title, summary = title_of(assessed, lead), summary_of(assessed, told, sections, lead)
+    heads = title_of(assessed, lead), summary_of(assessed, told, sections, lead)
+    opening = told.wordings[lead.id] if lead else None
+    sections, title, summary, drafting = with_model(tools.writer, told, sections, heads, opening)
+    sections = stand_sections(sections, assessed, readings)
     made = "\n".join([title, summary, *(s.text for section in sections for s in section.statements)])
     return Report(
         id=hashlib.sha256(f"{product}\x00{assessed.story.id}\x00{made}".encode()).hexdigest()[:16],
@@ -92,10 +104,11 @@ def report_of(
         gaps=assessed.gaps,
         warnings=assessed.warnings,
         key_judgements=tuple(judgements_of(assessed, sections)),
-        method=tuple(method_of(assessed, check, told)),
+        method=tuple(method_of(assessed, check, told, drafting)),
         rejected=dict(sorted(check.rejected.items())),
         origins=assessed.origins,
         shifts=assessed.shifts,
+        drafting=drafting,
     )
 
 
@@ -245,31 +258,7 @@ def course_lines(assessed: Assessment) -> Iterator[ReportCourse]:
         )
 
 
-def judgements_of(assessed: Assessment, sections: Sequence[Section]) -> Iterator[KeyJudgement]:
-    """Yield at most three key judgements: what it is, what is most likely, what is most dangerous."""
-    confidence = {0: "low", 1: "low", 2: "moderate"}.get(assessed.origins, "moderate")
-    why = f"{capitalised(counted(assessed.origins, 'independent origin'))}; courses are judgements from a playbook"
-    picture = next((section for section in sections if section.title == "Big Picture"), None)
-    if picture and assessed.significance:
-        yield KeyJudgement(
-            text=picture.statements[0].text,
-            confidence="low" if assessed.significance.contested else confidence,
-            why=capitalised(counted(assessed.origins, "independent origin"))
-            + ("; sources differ on the kind of change" if assessed.significance.contested else ""),
-            would_change="An account by one of the parties that gives another baseline.",
-            basis=(picture.statements[0].id,),
-        )
-    for course in assessed.courses:
-        yield KeyJudgement(
-            text=f"{'Most likely' if course.kind == 'most_likely' else 'Most dangerous'}: {course.moves[0]}",
-            confidence="low",
-            why=why,
-            would_change=course.against,
-            likelihood=course.likelihood,
-        )
-
-
-def method_of(assessed: Assessment, check: Check, told: Told) -> Iterator[str]:
+def method_of(assessed: Assessment, check: Check, told: Told, drafting: Drafting | None) -> Iterator[str]:
     """Yield how the report was made, each in one sentence."""
     articles = len(assessed.story.articles)
     yield (
@@ -281,4 +270,7 @@ def method_of(assessed: Assessment, check: Check, told: Told) -> Iterator[str]:
         f"{counted(len(told.wordings), 'sentence').capitalize()} passed the check against the cited passages; "
         f"{sum(check.rejected.values())} were refused."
     )
-    yield "Sentences were made without a language model, from the articles' own clauses."
+    if drafting is None:
+        yield "Sentences were made without a language model, from the articles' own clauses."
+    else:
+        yield from drafting_lines(drafting)

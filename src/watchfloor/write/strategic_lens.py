@@ -3,19 +3,25 @@
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+
+from msgspec import structs
 
 from watchfloor.records import Actor, Assessment, Citation, Finding, LensItem, Point, Statement
 from watchfloor.write.candidates import Candidate
 from watchfloor.write.points import candidate_alone, candidate_together, worded
 from watchfloor.write.sections import Told, assessment, fact, renamed
-from watchfloor.write.sides import computed, sides_of
+from watchfloor.write.sides import computed
 from watchfloor.write.ties import ties_sentence
 from watchfloor.write.wording import closed, listed, named
 
 # Classes of event in which one side stands against another.
 HOSTILE = frozenset("ACCUSE THREATEN PROTEST COERCE SANCTION ASSAULT".split())
+TOLD = frozenset({"happened", "announced"})
+# Sides of the event that one sentence names.
+MOST_SIDES = 3
 # Words that the actors may have together; the last one begun is finished.
-MOST_WORDS = 145
+MOST_WORDS = 190
 # How many statements one actor may have, and how many points of a kind are tried for it.
 MOST_EACH, TRIED = 3, 3
 PULL = ("aim", "fear", "stake")
@@ -33,15 +39,17 @@ STUDY = re.compile(
 def strategic_lens(assessed: Assessment, told: Told) -> list[Statement]:
     """Return for each main actor what it wants, what binds it, what it answered; then where the aims collide."""
     items = in_order(assessed)
-    wordings = told.check.accepted([candidate for item in items for candidate in candidates_for(item)])
-    offered = [told_points(item, wordings, n) or told_findings(assessed, item, told, n) for n, item in enumerate(items)]
+    candidates = [candidate for item in items for candidate in candidates_for(item)]
+    wordings = told.check.accepted(candidates)
+    offers = {wordings[candidate.id]: candidate for candidate in candidates if candidate.id in wordings}
+    offered = [told_points(item, wordings, n) or told_findings(item, told, n) for n, item in enumerate(items)]
     chosen = shared_out(assessed, offered)
     told.weights |= {
         statement.id: WORTH - n - LATER * (turn and turn - (items[n].actor.id in sides_in(assessed)))
         for n, statements in enumerate(chosen)
         for turn, statement in enumerate(statements)
     }
-    said = shortened([statement for statements in chosen for statement in statements])
+    said = shortened([statement for statements in chosen for statement in statements], offers, told)
     told.used |= told_already(told, said)
     silent = [named(item.actor.name) for item in items if item.silent]
     if silent:
@@ -50,16 +58,15 @@ def strategic_lens(assessed: Assessment, told: Told) -> list[Statement]:
     tied = ties_sentence(assessed)
     if tied:
         said.append(fact(*tied, paragraph=len(items)))
-    balance = balance_of(assessed, chosen)
-    if balance:
-        said.append(balance)
-    return said or [assessment("The articles read state neither aims nor limits of the actors.")]
+    return with_balance(assessed, said) or [
+        assessment("The articles read state neither aims nor limits of the actors.")
+    ]
 
 
 def shared_out(assessed: Assessment, offered: Sequence[Sequence[Statement]]) -> list[list[Statement]]:
     """Return what each actor is told by: one statement each in turn, a second round where words are left.
 
-    A side of the event whose aim and limit did not fit into one sentence has its second before others have any.
+    An actor whose aim and limit did not fit into one sentence has its second before others have theirs.
     """
     own = sides_in(assessed)
     slots = []
@@ -67,7 +74,8 @@ def shared_out(assessed: Assessment, offered: Sequence[Sequence[Statement]]) -> 
         side = item.actor.id in own
         halved = bool(said) and " but " not in said[0].text
         for turn in range(min(MOST_EACH, len(said))):
-            place = (0 if side else 2) if turn == 0 else (1 if side and halved and turn == 1 else turn + 2)
+            # Everybody is told once before anybody twice, a side whose first sentence gave one half the first of them.
+            place = (0 if side else 1) if turn == 0 else (2 if halved and turn == 1 else 2 * turn + 1 - side)
             slots.append((place, turn, n))
     chosen: list[list[Statement]] = [[] for _ in offered]
     words = 0
@@ -85,19 +93,33 @@ def sides_in(assessed: Assessment) -> set[str]:
     return {actor.country or actor.id for actor in (*main.actors, *main.recipients)} if main else set()
 
 
-def shortened(said: Sequence[Statement]) -> list[Statement]:
-    """Return the statements with a study's full name in its first one only: "the institute writes" after that."""
+def shortened(said: Sequence[Statement], offers: Mapping[str, Candidate], told: Told) -> list[Statement]:
+    """Return the statements with a study's full name in its first one only: "the institute writes" after that, where
+    the check bears it."""
     known: set[str] = set()
-    made: list[Statement] = []
+    made = []
     for statement in said:
-        text = statement.text
-        match = STUDY.search(text)
-        if match and match[0] in known and sum(name.endswith(f"{match[2]} {match[3]}") for name in known) == 1:
-            text = closed(f"{text[: match.start()]}the {match[2].lower()} {match[3]}{text[match.end() :]}")
-        elif match:
-            known.add(match[0])
-        made.append(renamed(statement, text))
+        match = STUDY.search(statement.text)
+        again = match is not None and match[0] in known and alone_of_its_sort(match, known)
+        made.append(shorter(statement, match, offers, told) if match and again else statement)
+        known |= {match[0]} if match else set()
     return made
+
+
+def alone_of_its_sort(match: re.Match[str], known: AbstractSet[str]) -> bool:
+    """Tell whether one study only is called so ("the institute writes")."""
+    return sum(name.endswith(f"{match[2]} {match[3]}") for name in known) == 1
+
+
+def shorter(statement: Statement, study: re.Match[str], offers: Mapping[str, Candidate], told: Told) -> Statement:
+    """Return a statement that calls its study by its sort, if the check accepts that, else as it was."""
+    text = statement.text
+    put = closed(f"{text[: study.start()]}the {study[2].lower()} {study[3]}{text[study.end() :]}")
+    offer = offers.get(text)
+    if offer is None:
+        return statement
+    offer = structs.replace(offer, wordings=(put,), names=offer.names | {f"the {study[2].lower()}"})
+    return renamed(statement, told.check.accepted([offer]).get(offer.id, text))
 
 
 def told_already(told: Told, said: Sequence[Statement]) -> set[str]:
@@ -168,64 +190,64 @@ def told_points(item: LensItem, wordings: Mapping[str, str], paragraph: int) -> 
     ]
 
 
-def told_findings(assessed: Assessment, item: LensItem, told: Told, paragraph: int) -> list[Statement]:
+def told_findings(item: LensItem, told: Told, paragraph: int) -> list[Statement]:
     """Return an actor's statements from whole clauses and quotations, where no single point of it could be told."""
     findings: list[Finding] = [*told.take(item.incentives, 1), *told.take(item.constraints, 1)]
     if not findings:
         findings += told.take(item.responses, 1)
-    if not findings:
-        findings += told.take([quote for quote in assessed.quotes if speaks_as(quote, item.actor)], 1)
     return [told.fact(finding, paragraph=paragraph) for finding in findings]
 
 
-def speaks_as(quote: Finding, actor: Actor) -> bool:
-    """Tell whether a quotation's speaker speaks for an actor: it is the actor, or part of its government."""
-    speaker = quote.speaker
-    if speaker is None:
-        return False
-    return speaker.id == actor.id or (speaker.country == actor.id and speaker.role in {"GOV", "MIL"})
-
-
-def collision_of(assessed: Assessment) -> tuple[str, tuple[Citation, ...]] | None:
-    """Return where the aims collide: who acts together, and who stands against them."""
-    main = assessed.main_event
-    if main is None:
-        return None
+def against_in(assessed: Assessment, told: Sequence[LensItem]) -> list[tuple[Actor, Citation]]:
+    """Return who among the actors told here acted against a side of the event, each with a passage that tells it."""
     own = sides_in(assessed)
-    against = [
-        (item.actor, event)
-        for item in assessed.lens
-        for event in assessed.story.events
-        if event.plover in HOSTILE
-        and not event.background
-        and event.status in {"happened", "announced"}
-        and any((actor.country or actor.id) == item.actor.id for actor in event.actors)
-        and own & {actor.country or actor.id for actor in event.recipients}
-        and item.actor.id not in own
-    ]
-    if not against:
-        return None
-    actors = list(dict.fromkeys(named(actor.name) for actor, _ in against))
-    sides = listed(sides_of(assessed))
-    citations = tuple(event.evidence[0] for _, event in against[:3] if event.evidence)
-    return (f"The aims of {sides} collide with those of {listed(actors)}", citations) if sides else None
+    found: dict[str, tuple[Actor, Citation]] = {}
+    for item in told:
+        for event in assessed.story.events:
+            acted = item.actor.id not in own and any(side_id(actor) == item.actor.id for actor in event.actors)
+            hit = own & {side_id(actor) for actor in event.recipients}
+            if acted and hit and event.plover in HOSTILE and event.status in TOLD and not event.background:
+                for passage in event.evidence[:1]:
+                    found.setdefault(item.actor.id, (item.actor, passage))
+    return list(found.values())
+
+
+def side_id(actor: Actor) -> str:
+    """Return the id of the side that an actor belongs to: its state for a part of one."""
+    return actor.country or actor.id
+
+
+def with_balance(assessed: Assessment, said: Sequence[Statement]) -> list[Statement]:
+    """Return a section's statements with its closing sentence on the balance, as far as they bear one.
+
+    Called again when statements were cut: the closing sentence names no actor who is no longer told.
+    """
+    kept = [statement for statement in said if not statement.basis]
+    told = [[s for s in kept if s.paragraph == n and s.kind == "fact"] for n in range(len(assessed.lens))]
+    balance = balance_of(assessed, told)
+    return [*kept, balance] if balance else kept
 
 
 def balance_of(assessed: Assessment, told: Sequence[Sequence[Statement]]) -> Statement | None:
-    """Return where the aims collide and whether that is stabilising: it is where every side is told to be bound."""
-    items = in_order(assessed)
-    main, own = assessed.main_event, sides_in(assessed)
-    sides = [(item, kept) for item, kept in zip(items, told, strict=True) if item.actor.id in own]
-    basis = tuple(statement.id for _, kept in sides for statement in kept)
-    collision = collision_of(assessed)
-    bound = [item for item, kept in sides if kept and any(point.kind == "limit" for point in item.points)]
+    """Return where the aims collide and whether that is stabilising; it names only whom the section tells.
+
+    It is called stabilising where every side is told to be bound.
+    """
+    kept = [(item, said) for item, said in zip(in_order(assessed), told, strict=True) if said]
+    own, main = sides_in(assessed), assessed.main_event
+    sides = [item for item, _ in kept if item.actor.id in own][:MOST_SIDES]
     hostile = main is not None and main.plover in HOSTILE
-    if collision is None and not (hostile and len(sides) > 1):
+    against = against_in(assessed, [item for item, _ in kept])
+    if not sides or not (against or (hostile and len(sides) > 1)):
         return None
-    names = listed([named(item.actor.name) for item, _ in sides[:3]])
-    text, citations = collision or (f"The aims of {names} collide", ())
-    if hostile and len(bound) > 1 and len(bound) == len(sides):
+    named_here = {item.actor.id for item in sides} | {actor.id for actor, _ in against}
+    basis = tuple(statement.id for item, said in kept if item.actor.id in named_here for statement in said)
+    text = f"The aims of {listed([named(item.actor.name) for item in sides])} collide"
+    if against:
+        text += f" with those of {listed([named(actor.name) for actor, _ in against])}"
+    bound = [item for item in sides if any(point.kind == "limit" for point in item.points)]
+    if hostile and len(sides) > 1 and len(bound) == len(sides):
         text += "; the limits named on each side favour restraint, not a settlement"
-    elif hostile and not bound:
+    elif hostile and not bound and not against:
         text += ", and no limit on either side is named"
-    return assessment(closed(text), citations, basis=basis, paragraph=len(items))
+    return assessment(closed(text), [passage for _, passage in against], basis=basis, paragraph=len(told))

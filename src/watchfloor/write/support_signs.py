@@ -11,6 +11,10 @@ from watchfloor.write.support_links import apart, broken_links, pieces, shape
 from watchfloor.write.support_passages import Passages, is_content, is_name, is_number, keys_of
 
 NEGATING = frozenset("not n't no never none nobody nothing neither nor without cannot hardly barely".split())
+# Words that turn or narrow what is told: a claim may not put one in that its passages lack.
+TURNING = frozenset("despite except without unless until before after instead although not n't no never none".split())
+HEDGING = frozenset("may might could expected likely reportedly allegedly possibly perhaps".split())
+BOUNDING = frozenset("all every only first last always everyone entire whole most least both".split())
 WEAKENING = frozenset("may might could would should can must will plan hope want seek try intend consider".split())
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 # Between two words that a claim lays side by side a passage may have this many more.
@@ -41,6 +45,10 @@ class Signs(Struct, frozen=True, kw_only=True):
     negation: float = 0.0
     negated: float = 0.0
     weakened: float = 0.0
+    turned: float = 0.0
+    hedged: float = 0.0
+    widened: float = 0.0
+    misnamed: float = 0.0
     subjects: float = 0.0
     objects: float = 0.0
     core_broken: float = 0.0
@@ -96,6 +104,8 @@ def signs_of(parse: Parse, source: Source, passages: Passages) -> Signs:
         **exchanges(parse, missing, passages),
         **turns(parse, content, passages),
         **roles(parse, content, passages),
+        **put_in(parse, passages),
+        misnamed=float(sum(is_misnamed(parse, token, passages) for token in content)),
         **broken_links(parse, content, passages),
         **pieces(roots, source),
         **apart(parse, content, source),
@@ -192,6 +202,35 @@ def turns(parse: Parse, content: Sequence[Token], passages: Passages) -> dict[st
         if token.pos == "VERB" and not hedged(parse, token):
             weakened += all(hedged(passages.parses[number], other) for number, other in rivals)
     return {"negation": added, "negated": lost, "weakened": weakened}
+
+
+def put_in(parse: Parse, passages: Passages) -> dict[str, float]:
+    """Return how many words that turn, hedge or widen a claim has and its passages have not."""
+    held = {token.lower for token in passages.tokens}
+    negative = bool(held & NEGATING)
+    own = [token.lower for token in parse.tokens]
+    return {
+        "turned": float(sum(w in TURNING and w not in held and not (negative and w in NEGATING) for w in own)),
+        "hedged": float(sum(word in HEDGING and word not in held for word in own)),
+        "widened": float(sum(word in BOUNDING and word not in held for word in own)),
+    }
+
+
+def is_misnamed(parse: Parse, token: Token, passages: Passages) -> bool:
+    """Tell whether a name stands before a word that has only other names before it in the passages."""
+    head = parse.tokens[token.head]
+    if not is_name(token) or token.dep not in {"amod", "compound", "poss", "nmod"} or is_name(head):
+        return False
+    heads = passages.like(head)
+    before = [names_before(passages.parses[number], other) for number, other in heads]
+    told = [names for names in before if names]
+    return bool(told) and len(told) == len(before) and not any(set(keys_of(token)) & names for names in told)
+
+
+def names_before(parse: Parse, token: Token) -> set[str]:
+    """Return the roots of the names that hang on a noun."""
+    below = [parse.tokens[at] for at in parse.children[token.i]]
+    return {key for t in below if t.dep in {"amod", "compound", "poss", "nmod"} and is_name(t) for key in keys_of(t)}
 
 
 def negated(parse: Parse, token: Token) -> bool:

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from watchfloor.records import Actor, Clause, Reading
-from watchfloor.write.wording import possessive
+from watchfloor.write.wording import named, possessive
 
 # What a country owns: "the Kyrgyz Health Ministry" is "Kyrgyzstan's Health Ministry".
 OWNED = re.compile(
     r"^(?:(?:[Hh]ealth|[Ff]oreign|[Dd]efen[cs]e|[Ii]nterior|[Ff]inance|[Ll]abou?r|[Tt]rade|[Ee]nergy|[Bb]order|[Pp]rime|[Dd]eputy"
     r"|[Nn]ational|[Ss]ecurity|[Aa]rmed|[Cc]entral|[Ss]upreme|[Cc]oast|[Ss]tate)\s)*(?:side|government|army|navy|forces"
     r"|[Mm]inistry|[Mm]inisters?|[Pp]resident|parliament|authorities|[Ss]ervice|[Gg]uard|guards|ambassador|embassy|military"
+    r"|exclave|enclave|village|town|territory|waters|soil|province|islands?|coast|airspace|vessels?|warships?|aircraft|posts?"
     r"|officials|police|troops|soldiers|inspectors|leader|leaders|economy|exports|ports?|capital|border|ships|companies)$"
 )
 HELPERS = re.compile(r"^(?:has|have|had|is|are|was|were|will|would|can|could|may|might|must|should|did|do|does)\b")
@@ -34,7 +35,9 @@ def countries_in(reading: Reading, sentence: int, names: Mapping[str, Actor]) ->
         if state is None or state.kind != "country" or not first[:1].isupper() or first in state.name:
             continue
         if OWNED.match(rest) and first.lower()[:3] == state.name.lower()[:3]:
-            yield f"the {mention.text}", f"{possessive(state.name)} {rest}"
+            yield f"the {mention.text}", f"{possessive(named(state.name))} {rest}"
+            if rest.endswith("s"):
+                yield mention.text, f"{possessive(named(state.name))} {rest}"
 
 
 def second_verbs(reading: Reading, sentence: int) -> Iterator[tuple[str, str]]:

@@ -85,21 +85,22 @@ def ties_sentence(assessed: Assessment) -> tuple[str, tuple[Citation, ...]] | No
     if len(sides) < 2:
         return None
     known = held(assessed)
-    found = [*armed_ties(assessed, known)] if bears(assessed) else []
-    found += fellow_ties(assessed, known) if len(found) < MOST_TIES else ()
-    found = found[:MOST_TIES]
+    armed = armed_ties(assessed, known) if bears(assessed) else ()
+    found = [*armed][:MOST_TIES] or [*fellow_ties(assessed, known)]
     if not found:
         return None
     names = listed([named(side.name) for side in sides])
     parts = [
-        f"{part.format(names=names if at == 0 else 'they')}{as_of(cited)}" for at, (part, cited) in enumerate(found)
+        part.format(names=names if at == 0 else "they", them=f"both {names}" if at == 0 else "each of them")
+        + as_of(cited)
+        for at, (part, cited) in enumerate(found)
     ]
     cited = tuple(citation for _, group in found for citation in group)
     return closed(" and ".join(parts)), cited
 
 
 def armed_ties(assessed: Assessment, known: Held) -> Iterator[tuple[str, tuple[Citation, ...]]]:
-    """Yield what binds two sides where arms bear: pact, rivalry, weapons, last war, then whose ally both are, a border."""
+    """Yield what binds two sides where arms bear: pact, rivalry, weapons, last war, whose ally both are, a border."""
     main, sides = assessed.main_event, states_in(assessed)[:2]
     both = frozenset(side.id for side in sides)
     hostile = main is not None and main.plover in HOSTILE
@@ -114,11 +115,15 @@ def armed_ties(assessed: Assessment, known: Held) -> Iterator[tuple[str, tuple[C
     if hostile and (war := known.get((both, "war"))) and (match := TIE.search(war.quote)):
         yield f"{{names}} fought a war in {match['span']}", (war,)
     elif hostile and (dispute := known.get((both, "dispute"))) and (match := TIE.search(dispute.quote)):
+        many, _, ended = (match["note"] or "disputes").replace("dispute", "militarised dispute").partition(", ")
         when = match["span"].replace("–", " to ")
-        yield f"{{names}} have a record of {match['note'] or 'disputes'} ({when})", (dispute,)
+        yield (
+            f"{{names}} had {many} {'from' if '–' in match['span'] else 'in'} {when}, {ended}".rstrip(", "),
+            (dispute,),
+        )
     third = guarantor_of(assessed)
     if third is not None:
-        yield f"{named(third[0].name)} has a defence pact with each of {{names}}", third[1]
+        yield f"{named(third[0].name)} has a defence pact with {{them}}", third[1]
     if hostile and (border := known.get((both, "border"))):
         yield "{names} share a land border", (border,)
 

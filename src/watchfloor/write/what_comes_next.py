@@ -3,14 +3,19 @@
 from datetime import date
 
 from watchfloor.records import Assessment, Course, Statement
-from watchfloor.write.sections import Told, assessment
+from watchfloor.write.sections import Told, assessment, statement_id
 from watchfloor.write.wording import closed
 
 LEAD_INS = {"most_likely": "Most Likely", "most_dangerous": "Most Dangerous"}
 # So many steps with a day, and of those without one no more than so many, are an agenda; more are a list.
 MOST, MOST_UNDATED = 7, 3
-# A course keeps so many of its moves where the report must be shorter.
-LEAST_MOVES = 2
+# A course tells so many of its moves; the rest stand in the list of courses.
+MOST_MOVES = 2
+# Where a course ends is worth so much when the report must be shorter: less than a day of the agenda.
+END_STATE = 3.0
+
+# What the first step with a day, and one without, is worth then; and how much less each next is.
+DATED_STEP, OPEN_STEP, STEP = 9.5, 7.0, 0.5
 
 
 def what_comes_next(assessed: Assessment, told: Told) -> list[Statement]:
@@ -20,14 +25,15 @@ def what_comes_next(assessed: Assessment, told: Told) -> list[Statement]:
     steps.sort(key=lambda step: (step.when.first if step.when else date.max, step.id))
     steps += told.take((step for step in assessed.steps if not step.when), min(MOST_UNDATED, MOST - len(steps) + 1))
     said = [told.fact(finding) for finding in steps]
-    told.prefer(finding for finding in steps if finding.when)
+    ranked = sorted(steps, key=lambda step: (step.when is None, -step.weight, step.id))
+    for place, finding in enumerate(ranked):
+        worth = DATED_STEP if finding.when else OPEN_STEP
+        told.weights[statement_id(told.wordings[finding.id], "fact")] = worth - STEP * place
     if not said:
         said.append(assessment("The articles read announce no next step."))
     for course in assessed.courses:
         lines = course_statements(course)
-        for line in lines[LEAST_MOVES : len(course.moves[:3])]:
-            # A third move goes before a day of the agenda does.
-            told.weights[line.id] = 0.0
+        told.weights |= {line.id: END_STATE for line in lines if line.text == closed(course.end_state)}
         said += lines
     return said
 
@@ -37,7 +43,7 @@ def course_statements(course: Course) -> list[Statement]:
     lead, paragraph = LEAD_INS[course.kind], 1 + (course.kind == "most_dangerous")
     likelihood = {"likelihood": course.likelihood} if course.likelihood else {}
     lines = [
-        *(closed(move) for move in course.moves[:3]),
+        *(closed(move) for move in course.moves[:MOST_MOVES]),
         closed(course.end_state) if course.end_state else "",
     ]
     signs = f"Indicators: {'; '.join(sign.rstrip('.') for sign in course.indicators)}." if course.indicators else ""
