@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 from textwrap import dedent
@@ -15,8 +16,8 @@ if sys.platform == "win32":
     pytest.skip("needs processes that can be killed and forked", allow_module_level=True)
 
 SEED, KILLS = 11, 3
-# One process loads the parser and forks for every attempt; a child kills itself, with the signal that nothing can
-# catch, at the nth statement it sends to the database.
+# One process loads the parser and the names of places and forks for every attempt; a child kills itself, with the
+# signal that nothing can catch, at the nth statement it sends to the database.
 SCRIPT = """
     import json, os, signal, sys
     from datetime import UTC, datetime
@@ -27,7 +28,6 @@ SCRIPT = """
     from watchfloor.pipeline import walk
     from watchfloor.records import Article, Source, Watch
 
-    folder, plan = Path(sys.argv[1]), json.loads(sys.argv[2])
     sent, last = 0, None
 
     @event.listens_for(Engine, "before_cursor_execute")
@@ -38,9 +38,9 @@ SCRIPT = """
             os.kill(os.getpid(), signal.SIGKILL)
 
     warm = Desk()
-    warm.reread([Article(id="warm", title="Warm", text="Ships sailed.", sha256="")])
+    warm.reread([Article(id="warm", title="Warm", text="Ships sailed from Lusaka, Zambia said.", sha256="")])
 
-    def attempt(stop):
+    def attempt(folder, stop):
         global last
         child = os.fork()
         if child:
@@ -54,14 +54,9 @@ SCRIPT = """
         (folder / "sent").write_text(str(sent))
         os._exit(0)
 
-    results = []
-    for stops in plan:
-        for name in stops["new"]:
-            (folder / "later" / name).rename(folder / "in" / name)
-        results += [attempt(stop) for stop in stops["kills"]]
-        assert attempt(None) == 0
-        results.append(int((folder / "sent").read_text()))
-    print(json.dumps(results))
+    for line in sys.stdin:
+        folder, stop = json.loads(line)
+        print(attempt(Path(folder), stop), flush=True)
 """
 TEXTS = [
     ("2024-05-02T18:00", "Wire", "Zambia and Malawi agree to resume joint patrols on lake",
@@ -97,13 +92,40 @@ def prepare(folder: Path) -> Path:
     return folder
 
 
-def walked(folder: Path, kills: tuple[list[int], list[int]]) -> list[int]:
-    names = [f"a{at}.json" for at in range(len(TEXTS))]
-    plan = [{"new": names[:FIRST], "kills": kills[0]}, {"new": names[FIRST:], "kills": kills[1]}]
-    command = [sys.executable, "-c", dedent(SCRIPT), str(folder), json.dumps(plan)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+class Walks:
+    """Attempts to walk, each in a process of its own."""
+
+    def __init__(self) -> None:
+        command = [sys.executable, "-c", dedent(SCRIPT)]
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def attempt(self, folder: Path, stop: int | None = None) -> int:
+        """Return how an attempt ended that was to stop at a statement."""
+        assert self.process.stdin
+        assert self.process.stdout
+        self.process.stdin.write(json.dumps([str(folder), stop]) + "\n")
+        self.process.stdin.flush()
+        return int(self.process.stdout.readline())
+
+
+@pytest.fixture
+def walks() -> Iterator[Walks]:
+    made = Walks()
+    yield made
+    assert made.process.communicate()[0] == ""
+    assert made.process.returncode == 0
+
+
+def walked(walks: Walks, folder: Path, kills: tuple[list[int], list[int]]) -> tuple[list[int], list[int]]:
+    """Walk over the first articles, then all; return how many statements each took and how the killed ones ended."""
+    sent, ends = [], []
+    for part, stops in zip((range(FIRST), range(FIRST, len(TEXTS))), kills, strict=True):
+        for at in part:
+            (folder / "later" / f"a{at}.json").rename(folder / "in" / f"a{at}.json")
+        ends += [walks.attempt(folder, stop) for stop in stops]
+        assert walks.attempt(folder) == 0
+        sent.append(int((folder / "sent").read_text()))
+    return sent, ends
 
 
 def kept(folder: Path) -> dict[str, object]:
@@ -124,17 +146,17 @@ def kept(folder: Path) -> dict[str, object]:
         }
 
 
-def test_a_walk_killed_at_any_point_and_run_again_ends_as_if_it_had_not_been(tmp_path: Path) -> None:
+def test_a_walk_killed_at_any_point_and_run_again_ends_as_if_it_had_not_been(walks: Walks, tmp_path: Path) -> None:
     # An article holds the path it came from, so both run in one folder.
     whole, cut = tmp_path / "whole", tmp_path / "cut"
-    first, second = walked(prepare(cut), ([], []))
+    (first, second), _ = walked(walks, prepare(cut), ([], []))
     cut.rename(whole)
     prepare(cut)
     random = Random(SEED)  # noqa: S311  # the same points each time
     # What is left to do grows less with each attempt.
     kills = [[random.randrange(sent // KILLS) for _ in range(KILLS)] for sent in (first, second)]
-    said = walked(cut, (kills[0], kills[1]))
-    assert said.count(9) >= KILLS, "too few of the attempts were killed"
+    _, ends = walked(walks, cut, (kills[0], kills[1]))
+    assert ends.count(9) >= KILLS, "too few of the attempts were killed"
     ours, theirs = kept(cut), kept(whole)
     for what, records in theirs.items():
         assert ours[what] == records, what

@@ -1,11 +1,12 @@
 """THE ROAD: one page. An article walks it and becomes a report; each stage is kept before the next begins."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from watchfloor.assess.outlook import propose
+from watchfloor.assess.questions import answered
 from watchfloor.assess.stage import assess
 from watchfloor.collect.stage import collect
 from watchfloor.desk import Desk
@@ -15,7 +16,7 @@ from watchfloor.publish.as_atom import feed_of
 from watchfloor.publish.stage import publish
 from watchfloor.publish.to_folder import to_folder
 from watchfloor.read.stage import read
-from watchfloor.records import Article, Fault, Reading, Report, Source, Story, Watch
+from watchfloor.records import Article, Assessment, Fault, Reading, Report, Source, Story, Watch
 from watchfloor.write.stage import write
 
 # Hears of each stage as it begins: its name and how many items wait for it.
@@ -41,7 +42,8 @@ def walk(
     held = {reading.article.id: reading for reading in store.readings({a for story in changed for a in story.articles})}
     look_back(desk, changed, held)
     past, series = desk.past, store.history.series
-    desk.keep(assess(changed, readings=held, knowledge=desk.knowledge, as_of=as_of, past=past, series=series))
+    judged = assess(changed, readings=held, knowledge=desk.knowledge, as_of=as_of, past=past, series=series)
+    desk.keep(asked(desk, judged, watch.questions, held))
     progress("write", len(assessed := store.unwritten_assessments(watch.product)))
     told = {r.article.id: r for r in store.readings({a for item in assessed for a in item.story.articles})}
     before: set[str] = set()
@@ -78,6 +80,14 @@ def latest_of(desk: Desk, product: str, seen: set[str], story: str) -> Report | 
     return found
 
 
+def asked(
+    desk: Desk, assessed: Iterable[Assessment | Fault], questions: Sequence[str], readings: Mapping[str, Reading]
+) -> Iterator[Assessment | Fault]:
+    """Yield assessments with the answers to some standing questions."""
+    known = desk.knowledge
+    return answered(assessed, questions, readings=readings, knowledge=known, reader=desk.reread, parser=desk.parser)
+
+
 def look_back(desk: Desk, stories: Sequence[Story], readings: Mapping[str, Reading]) -> None:
     """Keep what the new articles of some stories are proposed to show of the courses that were told of them before."""
     if courses := desk.store.outlook.open_courses():
@@ -103,15 +113,20 @@ def stories_in(desk: Desk, readings: Sequence[Reading], progress: Progress = sil
 
 
 def report_on(
-    desk: Desk, readings: Sequence[Reading], story: Story, *, product: str, as_of: datetime | None
+    desk: Desk,
+    readings: Sequence[Reading],
+    story: Story,
+    *,
+    product: str,
+    as_of: datetime | None,
+    questions: Sequence[str] = (),
 ) -> Report | Fault:
-    """Return the report on one story: assessed, written and checked."""
+    """Return the report on one story: assessed, written and checked, with the answers to some questions."""
     held = {reading.article.id: reading for reading in readings}
     look_back(desk, [story], held)
     past, series = desk.past, desk.store.history.series
-    assessed = desk.keep(
-        assess([story], readings=held, knowledge=desk.knowledge, as_of=as_of, past=past, series=series)
-    )
+    judged = assess([story], readings=held, knowledge=desk.knowledge, as_of=as_of, past=past, series=series)
+    assessed = desk.keep(asked(desk, judged, questions, held))
     reports = desk.keep(
         write(
             (a for a in assessed if not isinstance(a, Fault)),

@@ -8,7 +8,8 @@ from msgspec import Struct, structs
 
 from watchfloor.desk import Desk
 from watchfloor.errors import SettingsError
-from watchfloor.records import Change, Citation, Clearance, Edit, Reading, Report, Section, Statement
+from watchfloor.link.stage import link
+from watchfloor.records import Change, Citation, Clearance, Edit, Fault, Reading, Report, Section, Statement
 from watchfloor.write.check import Check
 from watchfloor.write.clearing import DRAFT, released, seal_of, still_open, why_to_clear, with_clearances
 from watchfloor.write.edit_check import judge_with, listed_refusal
@@ -226,6 +227,27 @@ class Revision:
     def waiting(self) -> list[tuple[str, Statement, str]]:
         """Return the statements that wait for clearance, each with its section and why."""
         return [(section, one, why_to_clear(one)) for section, one in still_open(self.report)]
+
+
+def drop_article(desk: Desk, report: Report, label: str, signed: Signature) -> str:
+    """Return the id of an article that is taken out of the coverage, named by its label in the report (S3) or its id.
+
+    Its story is told anew from what is left, and waits to be assessed and written. Raises SettingsError.
+    """
+    labels = {f"s{number}": row.article for number, row in enumerate(report.sources, start=1)}
+    article = labels.get(label.casefold(), label)
+    home = desk.store.homes_of([article]).get(article)
+    if article not in labels.values() or home is None:
+        raise SettingsError(f"{label}: no article of this report; name it by its label (S1 to S{len(labels)}) or id")
+    story = desk.store.stories([home])[0]
+    rest = tuple(at for at in story.articles if at != article)
+    if not rest:
+        raise SettingsError(f"{label} is the only article of its story; nothing would be left")
+    reason = f"dropped by {signed.author} on {signed.at:%Y-%m-%d}: {signed.reason}"
+    desk.store.analyst.drop(article, Fault(stage="read", item=article, reason=reason))
+    left = structs.replace(story, articles=rest)
+    desk.keep(link(desk.store.readings(rest), [left], outlets=desk.knowledge.outlets))
+    return article
 
 
 def citation_of(reading: Reading, start: int, quote: str) -> Citation:

@@ -2,9 +2,10 @@
 
 import pytest
 
-from watchfloor.assess.standing import relations_among, unpacked
+from tests.assess.conftest import Maker
+from watchfloor.assess.standing import positions_on, relations_among, unpacked
 from watchfloor.knowledge.load import open_knowledge
-from watchfloor.records import Actor, Knowledge, KnownActor, Relation, Ties
+from watchfloor.records import Actor, Knowledge, KnownActor, Position, Relation, Ties
 
 CLUB = KnownActor(actor=Actor(id="IGO:CLUB", name="River Club", kind="body"))
 TIES = (
@@ -71,3 +72,21 @@ def test_every_tie_that_ships_can_be_read_names_known_actors_and_its_source() ->
         assert {row.one, *(tie.other for tie in made)} <= codes, row
         assert row.source
         assert all(tie.last is None or tie.first <= tie.last for tie in made), row
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "told"),
+    [
+        ("Zambia plans a dam on the river.", "2025-05-04", 1),
+        ("Zambia plans a bridge over the river.", "2025-05-04", 0),
+        ("Zambia plans a dam on the river.", "2001-05-04", 0),
+    ],
+)
+def test_a_position_bears_on_a_story_that_opens_with_its_words_and_is_not_older(
+    make: Maker, text: str, published: str, told: int
+) -> None:
+    stance = Position(actor="ZMB", text="Zambia opposes dams.", about=("dam",), since=2009, source="a public text")
+    evidence = make.evidence(make.reading("a1", text, published=published))
+    found = list(positions_on(evidence, make.ZMB, (stance,)))
+    assert len(found) == told
+    assert list(positions_on(evidence, make.NAM, (stance,))) == []

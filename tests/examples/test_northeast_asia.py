@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import msgspec
 import pytest
 
+from watchfloor.knowledge.load import open_knowledge, read_folder
 from watchfloor.records import Article, KnownOutlet, PastEvent, Watch
 
 EXAMPLE = Path(__file__).parents[2] / "examples/northeast-asia"
@@ -146,3 +147,19 @@ def test_the_readme_says_what_is_invented_and_counts_right() -> None:
     assert "What is invented" in readme
     assert f"{len(PIECES)} articles from {len(OUTLETS)} invented outlets" in readme
     assert f"{len(PAST)} dated public events" in readme
+
+
+def test_what_binds_the_region_is_dated_and_sourced() -> None:
+    readme = (EXAMPLE / "README.md").read_text(encoding="utf-8")
+    pack = read_folder(EXAMPLE / "knowledge")
+    codes = {row.actor.id for row in open_knowledge().actors}
+    assert f"{len(pack.relations)} treaties, agreements and disputes" in readme
+    assert f"{len(pack.positions)} standing positions" in readme
+    assert {end for row in pack.relations for end in (row.one, row.other)} <= codes
+    assert all(len(row.source) > 15 and "(coverage to 2025)" in row.source for row in pack.relations)
+    for row in pack.positions:
+        assert row.actor in codes
+        assert row.about
+        assert 1945 <= row.since <= 2025
+        assert len(row.source) > 15
+        assert len(row.text.split()) <= 25

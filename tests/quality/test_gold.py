@@ -31,6 +31,7 @@ FLOORS = {
     ("stories", "stories", "ECB+ subtopics: BCubed F"): 0.90,
     ("stories", "stories", "BASIL: BCubed F"): 0.96,
     ("stories", "stories", "GoogleNews titles: BCubed F"): 0.82,
+    ("warnings", "warnings", "planted misfits pointed out"): 0.9,
     ("copies", "near copies: items of feeds", "BCubed F1"): 0.985,
     ("copies", "near copies: planted pairs", "pairs found"): 1.0,
     ("timelines", "timelines", "Date-F1, T17"): 0.78,

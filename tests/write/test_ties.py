@@ -1,9 +1,10 @@
 """What binds two sides is told where it bears on the event, each fact as of the year to which its source reaches."""
 
 import pytest
+from msgspec import structs
 
 from watchfloor.records import Actor, Assessment, Citation, Event, LensItem, Story
-from watchfloor.write.ties import ties_sentence
+from watchfloor.write.ties import positions_told, ties_sentence
 
 NAM = Actor(id="NAM", name="Namibia", kind="country", country="NAM")
 BWA = Actor(id="BWA", name="Botswana", kind="country", country="BWA")
@@ -76,3 +77,25 @@ def test_an_ally_of_both_sides_is_named() -> None:
     found = ties_sentence(assessed("AGREE", ("military",), third=GUARDS))
     assert found is not None
     assert found[0] == "The United States has a defence pact with both Namibia and Botswana (as of 2018)."
+
+
+def test_of_two_sources_the_one_that_reaches_further_is_told() -> None:
+    later = tie("BWA", "NAM", "defence_pact", "Namibia – Botswana: defence pact, since 2001", 2025)
+    found = ties_sentence(assessed("AGREE", ("military",), PACT, later))
+    assert found is not None
+    assert found == ("Namibia and Botswana have a defence pact with each other (as of 2025).", (later,))
+
+
+def test_a_standing_position_is_told_of_who_says_nothing_in_the_articles() -> None:
+    stance = Citation(
+        source_kind="knowledge",
+        quote="Zambia opposes dams on the river",
+        item="position:ZMB:2009",
+        source="a public text",
+    )
+    zambia = Actor(id="ZMB", name="Zambia", kind="country", country="ZMB")
+    silent, speaking = (LensItem(actor=zambia, relations=(stance,), silent=silent) for silent in (True, False))
+    base = assessed("AGREE", ("resource",))
+    told = positions_told(structs.replace(base, lens=(silent,)))
+    assert told == [("Zambia opposes dams on the river (standing position since 2009).", (stance,))]
+    assert positions_told(structs.replace(base, lens=(speaking,))) == []

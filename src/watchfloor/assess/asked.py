@@ -33,6 +33,15 @@ SETTING = frozenset(
 )
 
 
+DATE_SET = re.compile(
+    r"^(?:has|have|is|are|was|were)\s+(?:an?\s+|any\s+|the\s+)?(?:\w+\s+)?"
+    r"(?:dates?|day|timetable|schedule|deadline)\s+(?:for|of)\s+"
+    r"(.+?)\s+(?:yet\s+|already\s+)?(?:been\s+)?"
+    r"(?:set|fixed|agreed|announced|given|named|decided|published|scheduled)(?:\s+yet)?$",
+    re.IGNORECASE,
+)
+
+
 class Asked(Struct, frozen=True, kw_only=True):
     """A question understood: `asks` is whether, number, date, who, where or other (not understood); `statement` what it
     asks about; `ahead` that it asks of the future, `state` that it asks how things stand now; `dated` that it asks
@@ -62,10 +71,10 @@ def asked_of(
 
 def made(question: str, asks: str, statement: str, frame: Frame, auxiliary: str) -> Asked:
     """Return a question understood."""
-    dated = asks == "whether" and any(group & DATES for group in frame.core) and bool(frame.deeds & SETTING)
+    dated = asks == "set"
     return Asked(
         question=" ".join(question.split()),
-        asks=asks,
+        asks="whether" if dated else asks,
         statement=statement,
         frame=frame,
         ahead=auxiliary in AHEAD,
@@ -79,8 +88,11 @@ def draft_of(question: str, parser: Parser) -> tuple[str, str, str]:
     kinds known."""
     words = question.rstrip("?. ").split()[:LONGEST]
     text = " ".join(words)
+    if dated := DATE_SET.match(text):
+        return "set", f"{dated[1]} will be held", words[0].lower()
     if words and words[0].lower() in AUXILIARIES:
-        return ("whether", stated(words, parser) or text, words[0].lower())
+        turned = stated(words, parser)
+        return ("whether" if turned else "other", turned or text, words[0].lower())
     for asks, pattern in (("number", HOW_MANY), ("date", WHEN), ("where", WHERE), ("who", WHO), ("who", WHICH)):
         if opening := pattern.match(text):
             rest = text[opening.end() :].split()
@@ -123,14 +135,17 @@ def is_subject(text: str, words: int, parser: Parser) -> bool:
 
 
 def is_statement(parse: Parse, moved: Token, allowed: Mapping[str, int]) -> bool:
-    """Tell whether all before the moved auxiliary is the subject of its verb."""
+    """Tell whether what stands before the moved auxiliary is the subject of its verb."""
     if moved.i + 1 >= len(parse.tokens) or parse.tokens[moved.i + 1].pos not in allowed:
         return False
     root = parse.tokens[moved.head] if moved.dep in {"aux", "auxpass"} else moved
     if root.head != root.i:
         return False
     subjects = [at for at in parse.children[root.i] if parse.tokens[at].dep in {"nsubj", "nsubjpass", "expl", "csubj"}]
-    return any(set(range(moved.i)) <= set(subtree(parse, at)) for at in subjects if at < moved.i)
+    # What stands between may hang on something else by a slip of the parser, but it holds no verb of its own.
+    verbs = {at for at in range(moved.i) if parse.tokens[at].pos in {"VERB", "AUX"}}
+    within = [set(subtree(parse, at)) for at in subjects if at < moved.i]
+    return any(0 in held and verbs <= held for held in within)
 
 
 def subtree(parse: Parse, at: int) -> Iterator[int]:

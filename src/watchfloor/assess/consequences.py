@@ -8,13 +8,17 @@ from watchfloor.records import Finding
 
 # Words that tell of an effect outright.
 OUTRIGHT = re.compile(
-    r"\b(?:(?:would|could|may|might) (?:also |now |still |not |only )*"
-    r"(?:mean|allow|force|free|make|lead|raise|lower|cost|cut|bring|help|weaken|strengthen|undermine|deepen|widen|ease"
-    r"|hurt|harm|spare|open|close|end|delay|disrupt|hit|affect|trigger|prompt|push|drive|leave|lose|suffer|bear|benefit"
-    r"|gain|worsen|complicate|threaten|give|let|enable|prevent|embolden)"
-    r"|means? that|(?:has|have|had) (?:led to|created|caused|forced|cost|deepened|weakened|strengthened|disrupted)"
-    r"|will (?:mean|cost|affect|hurt|force|lead to)|led to|resulted in|as a result(?! of)|in consequence"
-    r"|makes? (?:it|the \w+|\w+)(?: \w+){0,3} (?:harder|easier|cheaper|dearer|costlier)"
+    r"\b(?:(?:would|could|may|might|will) (?:also |now |still |not |only |soon |inevitably |probably )*"
+    r"(?:mean|allow|force|free|make it|make \w+ (?:\w+ )?(?:harder|easier|more|less)|lead to|raise|lower|cost|cut|bring"
+    r"|weaken|strengthen|undermine|deepen|widen|ease|hurt|harm|spare|delay|disrupt|affect|trigger|prompt|push|drive|leave"
+    r"|lose|suffer|bear|benefit|gain|worsen|complicate|give|let|enable|prevent|embolden|run out|run short|run dry|reach"
+    r"|be (?:difficult|hard|harder|easier|impossible|easier|dearer|cheaper|felt|able|unable|forced|free|left|spared))\b"
+    r"|(?:is|was|be|are) (?:also )?an? (?:\w+ )?(?:success|blow|relief|boost|setback|victory|defeat|win|gift|test|lifeline"
+    r"|precedent|humiliation|warning|headache|windfall) (?:for|to)\b"
+    r"|(?:sets?|setting|set|created?|creates) an? (?:\w+ )?precedent|means? that|(?:has|have|had) (?:led to|created|caused"
+    r"|forced|cost|deepened|weakened|strengthened|disrupted|emptied|cut off|stranded|left \w+)"
+    r"|led to|resulted in|as a result(?! of)|in consequence|(?:lets?|frees?|leaves) (?:\w+ ){0,4}(?:to|without|with|say)"
+    r"|makes? (?:it|the \w+|\w+|any \w+)(?: [\w-]+){0,4} (?:harder|easier|cheaper|dearer|costlier|difficult|likelier)"
     r"|pav\w+ the way|open\w* the way|at stake|harder to|easier to|rais\w+ the risk|rift|too short to"
     r"|no longer (?:able|has|have))\b",
     re.IGNORECASE,
@@ -22,19 +26,28 @@ OUTRIGHT = re.compile(
 # Markets and goods, and how they move.
 MARKET = re.compile(
     r"\b(?:prices?|premiums?|futures|shares|stocks|currency|rouble|ruble|yen|dollar|euro|yields?|output|exports?"
-    r"|imports?|freight|insurance|oil|crude|gas|wheat|grain|copper|gold|losses|damage|costs?|trade|tourism|growth)\b",
+    r"|imports?|freight|insurance|oil|crude|gas|wheat|grain|copper|gold|losses|damage|costs?|trade|tourism|growth"
+    r"|bonds?|fuel|food|flour|bread|supplies|stores?|storage|shipments?|cargoes|queue|ships|vessels|flights)\b",
     re.IGNORECASE,
 )
 MOVED = re.compile(
     r"\b(?:rose|fell|climbed|dropped|jumped|slid|surged|slumped|gained|lost|rising|falling|doubled|halved"
-    r"|(?:has |have )?moved little|cost\w*|put\w* (?:\w+ ){1,6}at|lowers?|raised?s?"
-    r"|hit|stopped|halted|stand at|worth)\b",
+    r"|(?:has |have |had )?moved little|nearly doubled|cost\w*|put\w* (?:\w+ ){1,6}at|lowers?|raised?s?"
+    r"|hit|stopped|halted|stand at|worth|dearer|cheaper|full|built for|over capacity|ran out|run out|at \w+ times)\b",
     re.IGNORECASE,
 )
 # What befalls people and places.
 PEOPLE = re.compile(
-    r"\b(?:evacuat\w+|displac\w+|homeless|strand\w+|fled|cut off|without (?:power|water|food|pay|work)|out of work"
-    r"|laid off|closed|cancell?ed|grounded|diverted|over capacity|beyond capacity)\b",
+    r"\b(?:evacuat\w+|displac\w+|homeless|strand\w+|fled|cut off|without (?:power|water|food|pay|work|electricity)"
+    r"|out of work|laid off|closed|cancell?ed|grounded|diverted|over capacity|beyond capacity|gone home|returned home"
+    r"|no (?:roof|desks?|water|power|food|fuel|heating)|destroyed|burned down|burnt down|damaged|shut|blocked|emptied"
+    r"|lost (?:their|its|his|her) (?:homes?|houses?|jobs?)|taken out of)\b",
+    re.IGNORECASE,
+)
+# "The worst violence here since 2022": a measure of how much it is.
+MEASURED = re.compile(
+    r"\b(?:worst|deadliest|biggest|largest|gravest|longest|highest|lowest|heaviest|sharpest|most \w+|clearest \w+)\b"
+    r"[^.;]{0,80}\b(?:since|in (?:\w+ )?(?:years|decades|months)|on record|ever|so far|yet)\b",
     re.IGNORECASE,
 )
 # Cues of a consequence or of weight that say it in one word; others ("supply", "largest") only name a matter.
@@ -61,14 +74,18 @@ ACTS = frozenset(
 HYPOTHETICAL = re.compile(r"^(?:if|when|asked)\b", re.IGNORECASE)
 # Candidates handed to the writer; a consequence has to say at least this much.
 MOST, FEWEST = 14, 3
+# A finding of less weight than this is hardly about the matter; where only a cue word speaks for it, twice as much.
+LEAST, LEAST_BY_CUE = 0.8, 1.6
 
 
 def find_consequences(evidence: Evidence, findings: Sequence[Finding], most: int = MOST) -> tuple[Finding, ...]:
-    """Return the stated consequences: effects told outright, then markets, people, what is called historic; of each
-    the weightiest first."""
+    """Return the stated consequences: effects told outright, how much it is measured to be, then people, markets and
+    what is called historic; of each the weightiest first."""
     live = [finding for finding in findings if finding.kind not in {"background", "unknown", "quote", "label"}]
     ranked = [
-        (tier, at, finding) for at, finding in enumerate(live) if (tier := tier_of(evidence, finding)) is not None
+        (tier, at, finding)
+        for at, finding in enumerate(live)
+        if (tier := tier_of(evidence, finding)) is not None and finding.weight >= LEAST
     ]
     return tuple(finding for _, _, finding in sorted(ranked, key=lambda row: row[:2]))[:most]
 
@@ -81,13 +98,33 @@ def tier_of(evidence: Evidence, finding: Finding) -> int | None:
     event = next((event for event in evidence.story.events if event.id == finding.event), None)
     if event is not None and event.id == evidence.story.main_event:
         return None
-    if OUTRIGHT.search(text) and len(text.split()) > 2 * FEWEST:
+    long = len(text.split()) > 2 * FEWEST
+    if long and OUTRIGHT.search(text) and not promises(evidence, finding):
         return 0
-    if MARKET.search(text) and MOVED.search(text) and len(text.split()) > 2 * FEWEST:
+    if MEASURED.search(text) and finding.weight >= 2 * LEAST:
         return 1
-    if PEOPLE.search(text) and any(letter.isdigit() for letter in text):
+    if PEOPLE.search(text) and is_counted(evidence, finding):
         return 2
-    cues = {(mark.kind, mark.cue.lower()) for mark in finding.clause.marks}
-    if finding.clause.polarity and any(kind == "consequence" and cue in PLAIN_CUES for kind, cue in cues):
+    if long and MARKET.search(text) and MOVED.search(text) and is_counted(evidence, finding):
         return 3
-    return 4 if any(kind == "significance" and cue in WEIGHTY for kind, cue in cues) else None
+    cues = {(mark.kind, mark.cue.lower()) for mark in finding.clause.marks}
+    weighty = finding.weight >= LEAST_BY_CUE
+    if weighty and finding.clause.polarity and any(kind == "consequence" and cue in PLAIN_CUES for kind, cue in cues):
+        return 4
+    return 5 if weighty and any(kind == "significance" and cue in WEIGHTY for kind, cue in cues) else None
+
+
+def promises(evidence: Evidence, finding: Finding) -> bool:
+    """Tell whether somebody tells what he himself will do: a promise is no consequence."""
+    subject = next((part for part in finding.clause.parts if part.role == "subject"), None)
+    held = {finding.clause.subject, subject.actor if subject else None} - {None}
+    people = [evidence.glossary[at] for at in held if at in evidence.glossary]
+    pronoun = subject is not None and subject.text.lower() in {"he", "she", "i", "we"}
+    return pronoun or any(actor.kind in {"person", "office"} for actor in people)
+
+
+def is_counted(evidence: Evidence, finding: Finding) -> bool:
+    """Tell whether a finding's clause holds a number that counts or measures something."""
+    reading = evidence.readings.get(finding.article)
+    start, end = finding.clause.start, finding.clause.end
+    return reading is not None and any(start <= number.start < end for number in reading.quantities)

@@ -43,7 +43,7 @@ class Frame(Struct, frozen=True, kw_only=True):
     of each group in `core` one stem must be told, of those in `others` half.
 
     `names` are the actors that it names, `sides` how many sides of the matter it speaks of; `classes` and `activities`
-    what the reader made of it, `turns` the (class, activity, phase) of what befalls an activity in it; `negated` that it
+    what the reader made of it, `turns` the (class, activity, phase) of what befalls an activity; `negated` that it
     speaks of what is not. `subject` are the stems and actors of its subject, `passive` that the deed is done to that.
     """
 
@@ -122,8 +122,10 @@ def is_named(mention: Mention, glossary: Mapping[str, Actor]) -> bool:
     return actor.country is not None or actor.kind in {"country", "body"} or capital
 
 
-def sided(actor: str, glossary: Mapping[str, Actor]) -> str:
-    """Return the id of whom an actor acts for: its state, else itself."""
+def sided(actor: str | None, glossary: Mapping[str, Actor]) -> str:
+    """Return the id of whom an actor acts for: its state, else itself; "" for nobody."""
+    if actor is None:
+        return ""
     one = glossary.get(actor)
     side = principal_of(one, glossary) if one else None
     if side is not None:
@@ -153,7 +155,8 @@ class Walk:
                 self.span = range(min(one.start for one in within), max(one.end for one in within))
                 self.passive = child.dep == "nsubjpass"
                 heads = [child, *self.joined(child)]
-                self.subject = frozenset(stem_of(one.lemma) for one in heads if one.pos in CONTENT)
+                plain = [one for one in heads if one.pos in CONTENT and not self.is_name(one)]
+                self.subject = frozenset(stem_of(one.lemma) for one in plain)
         if root.pos in {"VERB", "AUX"}:
             self.deed(root, first=True)
         else:

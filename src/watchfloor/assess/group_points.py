@@ -1,11 +1,11 @@
-"""What people known only by what they do have at stake: growers, villagers, shippers, by their own word or their loss."""
+"""Stakes of people known only by what they do: growers, villagers, shippers, by their own word or their loss."""
 
 import re
 from collections.abc import Iterator
 
 from msgspec import structs
 
-from watchfloor.assess.holders import Cast, Subject, group_of, subject_at
+from watchfloor.assess.holders import Cast, Subject, group_of, lowered, subject_at
 from watchfloor.assess.lens_cues import GROUPS, kind_of
 from watchfloor.assess.point_making import Found, made
 from watchfloor.assess.stated import FIRST, QUOTE_LEAST, QUOTE_MOST, holder_of, sentences_in
@@ -13,14 +13,16 @@ from watchfloor.records import Actor, Attribution, Point, Reading
 
 # What it costs people, or what they lack: money, goods that spoil, time, a home, work.
 BURDEN = re.compile(
-    r"\b(?:cost\w*|pric\w+|dear\w*|expens\w+|afford\w*|paid|unpaid|pay|wages?|loss(?:es)?|lost|lose|losing|debts?|ruin\w*"
-    r"|bankrupt\w*|freight|premiums?|shortages?|run(?:ning)? (?:out|short|low)|spoil\w*|rot(?:s|ting|ted)?|wast\w+|waiting"
-    r"|strand\w+|stuck|full|capacity|delay\w*|closed|shut|cut off|without|homeless|fled|fle(?:e|eing)|evacuat\w+|displac\w+"
-    r"|(?:gone|go|going|went|return\w*) home|shelter\w*|injur\w+|wounded|times the|twice the|doubl\w+|halv\w+|treb\w+|tripl\w+"
-    r"|too (?:short|late|little|few|dear|costly)|cannot|could not|unable|jobs?|laid off|livelihoods?|hunger|hungry|afraid"
+    r"\b(?:cost\w*|pric\w+|dear\w*|expens\w+|afford\w*|paid|unpaid|pay|wages?|loss(?:es)?|lost|lose|losing|debts?"
+    r"|ruin\w*|bankrupt\w*|freight|premiums?|shortages?|run(?:ning)? (?:out|short|low)|spoil\w*|rot(?:s|ting|ted)?"
+    r"|wast\w+|waiting|strand\w+|stuck|full|capacity|delay\w*|closed|shut|cut off|without|homeless|fled|fle(?:e|eing)"
+    r"|evacuat\w+|displac\w+|(?:gone|go|going|went|return\w*) home|shelter\w*|injur\w+|wounded|times the|twice the"
+    r"|doubl\w+|halv\w+|treb\w+|tripl\w+|too (?:short|late|little|few|dear|costly)|cannot|could not|unable|jobs?"
+    r"|laid off|livelihoods?|hunger|hungry|afraid"
     r"|no (?:roof|water|power|food|fuel|work|desks?|home|heating|medicine|income|buyers?))\b",
     re.IGNORECASE,
 )
+AND_THAT = re.compile(r",?\sand that\s")
 FOR = re.compile(r"For\s+(?=[a-z])")
 SAYING = frozenset({"say", "warn", "claim", "think"})
 MOST = 30
@@ -43,7 +45,7 @@ def said_by(cast: Cast, reading: Reading, said: Attribution) -> Point | None:
     if not said.cue_end <= said.start <= said.cue_end + len(" that "):
         return None
     subject = Subject(holder=group, start=said.cue_start, end=said.cue_start)
-    tail = (said.start, said.end)
+    tail = heaviest(reading.article.text, said)
     return made(
         cast,
         reading,
@@ -51,23 +53,21 @@ def said_by(cast: Cast, reading: Reading, said: Attribution) -> Point | None:
     )
 
 
+def heaviest(text: str, said: Attribution) -> tuple[int, int]:
+    """Return the offsets of what is said from its first part that tells a burden ("that ..., and that ...")."""
+    start = said.start
+    for match in AND_THAT.finditer(text, said.start, said.end):
+        if BURDEN.search(text, start, match.start()) is None:
+            start = match.end()
+    return start, said.end
+
+
 def group_named(speaker: str) -> Actor | None:
     """Return the group that a speaker phrase names ("fruit exporters"), or None."""
     words = re.findall(r"[\w-]+", speaker)
     if not words or words[-1].lower() not in GROUPS or len(words) > len(("the", "many", "fruit", "exporters")):
         return None
-    name = speaker if speaker[:1].isupper() and words[0][1:].islower() and is_proper(words[0]) else lowered(speaker)
-    return structs.replace(group_of(words[-1].lower()), name=name)
-
-
-def is_proper(word: str) -> bool:
-    """Tell whether a word that opens a phrase keeps its capital inside a sentence: an adjective of a country."""
-    return word.endswith(("ish", "ese", "ian", "ean", "can", "i")) and len(word) > len("Irish") - 1
-
-
-def lowered(text: str) -> str:
-    """Return a phrase with a small first letter."""
-    return text[:1].lower() + text[1:]
+    return structs.replace(group_of(words[-1].lower()), name=lowered(speaker))
 
 
 def quoted_for(cast: Cast, reading: Reading, said: Attribution) -> Point | None:

@@ -176,12 +176,19 @@ def common_subject(cast: Cast, reading: Reading, at: int, end: int) -> Subject |
             return owned_or_not(cast.sorts[word], text, at, match.end(), end)
         if word in cast.groups and number < REACH:
             group = cast.groups[word]
-            if defined:
-                group = structs.replace(group, name=f"the {text[at + 4 : match.end()]}")
+            own = text[at + 4 : match.end()] if defined else lowered(text[at : match.end()])
+            group = structs.replace(group, name=f"the {own}" if defined else own)
             return owned_or_not(group, text, at, match.end(), end)
         if word in LEADING or not word.replace("-", "").isalpha():
             break
     return None
+
+
+def lowered(text: str) -> str:
+    """Return a group's words for the middle of a sentence: a small first letter but for an adjective of a country."""
+    first = text.partition(" ")[0]
+    proper = first.endswith(("ish", "ese", "ian", "ean", "can", "i")) and first != text
+    return text if proper or not first[1:].islower() else text[:1].lower() + text[1:]
 
 
 def owned_or_not(holder: Actor, text: str, at: int, stop: int, end: int) -> Subject:

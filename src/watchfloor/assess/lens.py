@@ -1,12 +1,14 @@
 """The strategic lens: for each main actor what it wants, what binds it, and what it said or did."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from watchfloor.assess.evidence import Evidence, speaks_for
 from watchfloor.assess.parties import is_party, principal_of
 from watchfloor.assess.points import find_points
-from watchfloor.records import Actor, Citation, Finding, LensItem, Mark, Point, Relation
+from watchfloor.assess.standing import positions_on
+from watchfloor.records import Actor, Citation, Finding, LensItem, Mark, Point, Position, Relation
 
 # Enough for the reference report's shape; more actors would be a list, not a lens.
 MOST_ACTORS = 5
@@ -15,6 +17,8 @@ BYSTANDER = 0.05
 # Actors beside these whose stake the coverage states, and how well it must.
 MOST_STAKES = 3
 STATED = 1.6
+# What each further passage on somebody's aims adds to how well they are stated, up to so many.
+AGAIN, MOST_AGAIN = 0.15, 3
 MOST_POINTS = 12
 RESPONDING = frozenset(
     "SUPPORT ACCUSE REJECT THREATEN PROTEST REQUEST CONCEDE MOBILIZE COERCE SANCTION AID ASSAULT RETREAT".split()
@@ -59,11 +63,12 @@ def main_actors(evidence: Evidence) -> tuple[Actor, ...]:
 def with_stakes(actors: Sequence[Actor], points: Sequence[Point]) -> tuple[Actor, ...]:
     """Return the main actors with others whose aim or limit the coverage states in earnest, the best stated first."""
     others: dict[str, Point] = {}
+    tellings = Counter(point.holder.id for point in points if point.kind != "condition")
     for point in points:
         if (
             point.holder.id not in {actor.id for actor in actors}
             and point.kind != "condition"
-            and point.weight >= STATED
+            and point.weight + AGAIN * min(MOST_AGAIN, tellings[point.holder.id] - 1) >= STATED
         ):
             others.setdefault(point.holder.id, point)
     ranked = sorted(others.values(), key=lambda point: (-point.weight, point.id))
@@ -83,7 +88,12 @@ def shares(evidence: Evidence) -> Iterator[tuple[Actor, float]]:
             yield evidence.glossary[speaker or ""], 0.3
 
 
-def find_lens(evidence: Evidence, findings: Sequence[Finding], relations: Iterable[Relation]) -> tuple[LensItem, ...]:
+def find_lens(
+    evidence: Evidence,
+    findings: Sequence[Finding],
+    relations: Iterable[Relation],
+    positions: Sequence[Position] = (),
+) -> tuple[LensItem, ...]:
     """Return a LensItem for each main actor, in order of weight; `silent` where it says nothing in the articles."""
     points = find_points(evidence)
     actors = with_stakes(main_actors(evidence), points)
@@ -94,7 +104,7 @@ def find_lens(evidence: Evidence, findings: Sequence[Finding], relations: Iterab
             incentives=owned(evidence, actor, findings, "incentive"),
             constraints=owned(evidence, actor, findings, "constraint"),
             responses=responses_of(evidence, actor, findings),
-            relations=tuple(ties_of(actor, actors, ties)),
+            relations=(*ties_of(actor, actors, ties), *positions_on(evidence, actor, positions)),
             silent=actor.kind != "group" and is_silent(evidence, actor),
             points=tuple(point for point in points if point.holder.id == actor.id)[:MOST_POINTS],
         )

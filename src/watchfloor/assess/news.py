@@ -13,7 +13,7 @@ COMMENT = frozenset({"think_tank", "magazine", "blog", "opinion"})
 TERMS = re.compile(
     r"\b(?:asked? not to be (?:named|identified|quoted)|on condition of anonymity|not authori[sz]ed to speak"
     r"|declined to (?:comment|be (?:named|identified|quoted))|did not (?:immediately )?(?:respond|reply|comment)"
-    r"|no comment|(?:offered|gave|released|provided) no (?:further )?(?:details?|explanation|reasons?)"
+    r"|later (?:in the day|today|tonight)|no comment|(?:offered|gave|released|provided) no (?:further )?(?:details?|explanation|reasons?)"
     r"|^(?:the|this) (?:note|report|article|figure|bulletin|briefing)s? (?:covers?|refers?|does not)|(?:was|were) asked (?:whether|if|about|by)|told (?:reporters|journalists) (?:on|in|at)\b[^,]{0,20}$|press release|correction)\b",
     re.IGNORECASE,
 )
@@ -50,7 +50,7 @@ BYSTANDER = re.compile(
 def find_news(evidence: Evidence, findings: Sequence[Finding], main: Event | None) -> tuple[Finding, ...]:
     """Return what happened, what was agreed and what was answered, the most newsworthy first; no history."""
     events = {event.id: event for event in evidence.story.events}
-    live = [f for f in findings if is_live(f) and not TERMS.search(words_of(evidence, f))]
+    live = [f for f in findings if is_live(f) and not TERMS.search(words_of(evidence, f)) and not overtaken(evidence, f)]
     latest = latest_figures(evidence)
     valued = {
         f.id: value_of(evidence, f, events.get(f.event or ""), main)
@@ -63,6 +63,13 @@ def find_news(evidence: Evidence, findings: Sequence[Finding], main: Event | Non
 def is_live(finding: Finding) -> bool:
     """Tell whether a finding tells news: no history, and what is left unsaid only where it is told with a deed."""
     return finding.kind in LIVE or (finding.kind == "unknown" and finding.event is not None and finding.clause.polarity)
+
+
+def overtaken(evidence: Evidence, finding: Finding) -> bool:
+    """Tell whether a finding expects a day that has passed by now: "the deal runs out on Tuesday" in last week's piece."""
+    if finding.when is None or finding.as_of is None or evidence.today is None:
+        return False
+    return finding.as_of.date() < finding.when.first and finding.when.last <= evidence.today
 
 
 def latest_figures(evidence: Evidence) -> list[tuple[str, int, int]]:

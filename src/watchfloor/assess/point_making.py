@@ -26,6 +26,11 @@ POINTING = re.compile(r"^(?:\w+\s){1,2}(?:it|them|him|her)\b|^(?:\S+\s){1,7}(?:i
 LEANING = re.compile(
     r"\b(?:these|those reasons|this (?!year|month|week|day)|such (?!as)|here|we|our|us|I|my|you|your)\b"
 )
+# What a refusal or a promise depends on says more than either.
+UNLESS = re.compile(
+    r"\b(?:unless|only if|only when|only after|if and only if|as long as|so long as|provided (?:that )?|until"
+    r"|on condition|on the condition|without first|in return for|in exchange for)\b"
+)
 # A longer predicate is a paragraph, a shorter one says nothing.
 FEWEST, MOST = 3, 48
 WORTH = {"aim": 1.0, "limit": 1.0, "fear": 1.0, "condition": 0.5, "stake": 0.6}
@@ -86,7 +91,8 @@ def made(cast: Cast, reading: Reading, found: Found) -> Point | None:
         speaker=glossary.get(said.actor or "") if said else None,
         attribution=said,
         quoted=found.quoted,
-        weight=weight_of(cast, reading, article.text[start:end].split(), kind, said)
+        weight=0.5 * bool(UNLESS.search(article.text, start, end))
+        + weight_of(cast, reading, article.text[start:end].split(), kind, said)
         + own_word(cast, found.subject.holder, said),
     )
 

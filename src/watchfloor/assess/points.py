@@ -10,7 +10,7 @@ from watchfloor.assess.grounded import subject_is_told, verb_at
 from watchfloor.assess.group_points import BURDEN, points_of_groups
 from watchfloor.assess.holders import VIEWS, Cast, Subject, cast_of, subject_at, topic_named
 from watchfloor.assess.lens_cues import DOMESTIC, GROUPS, kind_of, label_of
-from watchfloor.assess.point_making import Found, made
+from watchfloor.assess.point_making import UNLESS, Found, made
 from watchfloor.assess.stated import points_quoted, points_said
 from watchfloor.records import Actor, Point, Reading, Sentence
 
@@ -39,10 +39,7 @@ PROMISE = re.compile(
     r"(?:(?:also|still|now)\s)?(?:will|would|is to|are to|sees? no|is not going|are not going|agrees?|agreed|can"
     r"|could)\b"
 )
-UNLESS = re.compile(
-    r"\b(?:unless|only if|only when|only after|if and only if|as long as|so long as|provided (?:that )?|until"
-    r"|on condition|on the condition|without first|in return for|in exchange for)\b"
-)
+SAYING = re.compile(r"(?:have |had )?(?:said|says?|told|added)\b")
 FOR = re.compile(r"For\s+(?:the\s+)?")
 OWNED_WORDS = 9
 PAST = re.compile(r"(?:had|was|were|did|could)\b|\w+ed\b|withdrew|said|told|began|broke|left|took|went|came|gave")
@@ -195,7 +192,8 @@ def point_in(
         )
         if kind is None and (later := later_verb(rest, begins)):
             begins, kind = later
-        if kind is None and subject.holder.id.startswith("group:") and BURDEN.search(rest, begins):
+        bearing = subject.holder.id.startswith("group:") and BURDEN.search(rest, begins)
+        if kind is None and bearing and not SAYING.match(rest, begins):
             kind = "stake"
         if not subject_is_told(reading, subject, subject.end + begins, moved=begins != lead and aside is None):
             return None, None

@@ -6,16 +6,19 @@ announced and what sources contradict each other on is partly; what no passage t
 to collect next.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+
+from msgspec import structs
 
 from watchfloor.assess.answer_values import value_answer
 from watchfloor.assess.asked import Asked, asked_of
-from watchfloor.assess.evidence import Evidence, moment
-from watchfloor.assess.frames import Parser, Reader
-from watchfloor.assess.scene import stem_of
-from watchfloor.assess.tellings import Telling, borne, made, missing_of, tellings, unanswered, who
-from watchfloor.records import Activity, Answer
+from watchfloor.assess.evidence import Evidence, gather, moment
+from watchfloor.assess.frames import Parser, Reader, sided
+from watchfloor.assess.scene import MONTHS, stem_of
+from watchfloor.assess.tellings import SHOWN, Telling, borne, collect_of, made, missing_of, tellings, unanswered, who
+from watchfloor.records import Activity, Answer, Assessment, Fault, Knowledge, Reading
+from watchfloor.records.credibility import PROBABLE
 
 # Deeds that undo each other: what is told later takes an earlier answer back.
 OPPOSITES = tuple(
@@ -30,6 +33,31 @@ OPPOSITES = tuple(
     )
 )
 
+# Deeds by which an activity comes about: that it is told says that they were done.
+HAVING = frozenset(map(stem_of, "agree reach sign conclude begin start launch declare impose strike make".split()))
+NOT_UNDERSTOOD = "the question is not understood; ask whether, how many, when, where or who, of a named thing"
+# How things stand is told for so many days.
+FRESH = 2
+
+
+def answered(
+    assessments: Iterable[Assessment | Fault],
+    questions: Sequence[str],
+    *,
+    readings: Mapping[str, Reading],
+    knowledge: Knowledge,
+    reader: Reader,
+    parser: Parser,
+) -> Iterator[Assessment | Fault]:
+    """Yield each assessment with the answers to some questions; faults, and all where nothing is asked, as they are."""
+    for one in assessments:
+        if isinstance(one, Fault) or not questions:
+            yield one
+            continue
+        evidence = gather(one.story, readings, knowledge.outlets, one.as_of)
+        found = answers_to(questions, evidence, reader=reader, parser=parser, activities=knowledge.activities)
+        yield structs.replace(one, answers=found)
+
 
 def answers_to(
     questions: Sequence[str],
@@ -42,8 +70,8 @@ def answers_to(
     """Return the answer to each question, in order."""
     answers = []
     for asked in asked_of(questions, reader, parser, activities):
-        if asked.asks == "other" or not (asked.frame.deeds or asked.frame.core):
-            answers.append(unanswered(asked, "This kind of question is not understood; ask whether, how many or when"))
+        if asked.asks == "other" or not (asked.frame.names or asked.frame.core):
+            answers.append(unanswered(asked, NOT_UNDERSTOOD))
         elif asked.asks != "whether" or asked.dated:
             answers.append(value_answer(asked, evidence))
         else:
@@ -70,7 +98,39 @@ def whether(asked: Asked, evidence: Evidence) -> Answer:
     unsure = [one for one in told if one.sense == "unsure"]
     if unsure:
         return made(asked, "partly", unsure, f"{who(unsure)} it as alleged or possible")
-    return unanswered(asked, missing_of(asked, evidence))
+    return as_event(asked, evidence) or unanswered(asked, missing_of(asked, evidence))
+
+
+def as_event(asked: Asked, evidence: Evidence) -> Answer | None:
+    """Return the answer where no clause tells it in these words but the story holds it as an event: of the class and
+    the activity of the question, with all whom it names, and of its phase where it gives one."""
+    frame = asked.frame
+    phases = {phase for _, _, phase in frame.turns}
+    if not (phases or frame.deeds <= HAVING):
+        return None
+    for event in sorted(evidence.story.events, key=lambda one: (-one.weight, one.id)):
+        cast = {sided(actor.id, evidence.glossary) for actor in (*event.actors, *event.recipients)}
+        if (
+            (event.plover in frame.classes or not frame.classes)
+            and event.activity in frame.activities
+            and not event.background
+            and frame.names <= cast
+            and (not phases or event.phase in phases)
+            and event.status in {"happened", "announced", "planned"}
+        ):
+            done = event.status == "happened" or asked.ahead
+            verdict = "yes" if done and event.credibility <= PROBABLE else "partly"
+            origins = f"{event.origins} independent origin{' tells' if event.origins == 1 else 's tell'}"
+            why = f"{origins} it" if done else f"{origins} it as announced or planned, nobody that it was done"
+            return Answer(
+                question=asked.question,
+                verdict=verdict,
+                why=why,
+                collect="" if verdict == "yes" else collect_of(asked),
+                citations=event.evidence[:SHOWN],
+                origins=event.origins,
+            )
+    return None
 
 
 def told_so(asked: Asked, evidence: Evidence, done: Sequence[Telling]) -> Answer:
@@ -82,6 +142,11 @@ def told_so(asked: Asked, evidence: Evidence, done: Sequence[Telling]) -> Answer
         return made(asked, "partly", done, "sources contradict each other on a part of it")
     if not borne(done):
         return made(asked, "partly", done, f"{who(done)} it, and no independent account bears it out")
+    newest = max(one.day for one in done).date()
+    if asked.state and evidence.today is not None and (evidence.today - newest).days > FRESH:
+        return made(
+            asked, "partly", done, f"{who(done)} it as of {newest.day} {MONTHS[newest.month - 1]} {newest.year}"
+        )
     lies = "; it lies ahead" if asked.ahead and all(one.day <= latest(evidence) for one in done) else ""
     return made(asked, "yes", done, f"{who(done)} it{lies}")
 

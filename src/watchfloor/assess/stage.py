@@ -61,7 +61,7 @@ def assessment_of(
     main = next((event for event in story.events if event.id == story.main_event), None)
     year = evidence.today.year if evidence.today else None
     knowledge = structs.replace(knowledge, relations=relations_among(knowledge, evidence.glossary, year))
-    lens = find_lens(evidence, findings, knowledge.relations)
+    lens = find_lens(evidence, findings, knowledge.relations, knowledge.positions)
     steps = find_agenda(evidence, main, find_steps(evidence, main, findings, MOST), MOST)
     weighed = significance_of(evidence, main, findings, knowledge.past)
     return Assessment(

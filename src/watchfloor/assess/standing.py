@@ -2,13 +2,16 @@
 
 import itertools
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
-from watchfloor.records import Knowledge, Relation, Ties
+from watchfloor.assess.evidence import Evidence
+from watchfloor.records import Actor, Citation, Knowledge, Position, Relation, Ties
 
 ENTRY = re.compile(r"(?P<other>[^:]+):(?P<first>\d{4})(?:-(?P<last>\d{4}))?(?::(?P<note>.*))?")
 # Kinds whose rows are of a body and those that belong to it: what binds two states is that both belong.
 BELONGING = frozenset({"member", "permanent_member", "defence_member", "trade_member", "forum_member"})
+# How much of an article is its opening, in characters.
+OPENING = 600
 # Kinds of which a row sums up a past: a part of it cannot be told for an earlier day.
 SUMMED = frozenset({"dispute"})
 
@@ -60,3 +63,18 @@ def fellows(members: list[Relation], body: str) -> Iterator[Relation]:
         first = max(one.first, other.first)
         kind = f"fellow_{one.kind}"
         yield Relation(one=ends[0], other=ends[1], kind=kind, first=first, last=None, source=one.source, note=body)
+
+
+def positions_on(evidence: Evidence, actor: Actor, positions: Iterable[Position]) -> Iterator[Citation]:
+    """Yield a knowledge citation for each thing that an actor has long stood for and that bears on the story."""
+    today = evidence.today
+    held = [row for row in positions if row.actor == actor.id and (today is None or row.since <= today.year)]
+    # The openings tell what a story is about; a word in passing does not.
+    opening = " ".join(
+        f"{reading.article.title} {reading.article.text[:OPENING]}".lower() for reading in evidence.originals if held
+    )
+    for row in held:
+        if any(re.search(rf"\b{re.escape(word.lower())}", opening) for word in row.about):
+            yield Citation(
+                source_kind="knowledge", quote=row.text, item=f"position:{actor.id}:{row.since}", source=row.source
+            )

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from watchfloor.assess.asked import Asked
 from watchfloor.assess.evidence import Evidence, is_past, moment, sentence_cited
-from watchfloor.assess.frames import Likeness, likeness, sided, turns_in
+from watchfloor.assess.frames import likeness, sided, turns_in
 from watchfloor.assess.outlook import actors_in, is_instruction
 from watchfloor.assess.scene import WORD, stem_of
 from watchfloor.records import Actor, Answer, Citation, Clause, EventMention, Reading
@@ -19,9 +19,16 @@ UNTRUE = frozenset({"denied"})
 UNSURE = frozenset({"alleged", "possible"})
 COMING = frozenset({"planned", "announced"})
 FORWARD = frozenset({"future", "intention", "obligation"})
-# Speech that says a thing is so without standing for it.
 # Where what a phrase is of ends and what is said of it begins.
 TAIL = re.compile(r"\s(?:of|on|in|for|at|with|from|by|over|about|that|which|who|after|before|under|between)\s")
+# Words that leave a deed still to be done: "is prepared to send".
+BENT = re.compile(
+    r"\b(prepared|ready|willing|due|set|about|expected|likely|supposed|scheduled|planning|plans?|planned|hoping|hopes?"
+    r"|promised|promises|undertaken|undertook|pledged|vowed|vows|asked|urged|called on|ordered|offered|intends?|wants?"
+    r"|refused|failed|threatened|threatens|yet)\s+(?:\w+\s+){0,2}?to\b",
+    re.IGNORECASE,
+)
+# Speech that says a thing is so without standing for it.
 CHARGES = frozenset({"accuse", "claim", "think", "ask", "warn"})
 
 
@@ -32,7 +39,6 @@ class Telling(Struct, frozen=True, kw_only=True):
     reading: Reading
     clause: Clause
     events: tuple[EventMention, ...]
-    like: Likeness
     sense: str
     origin: str
     side: str | None
@@ -55,25 +61,32 @@ def tellings_in(asked: Asked, reading: Reading, evidence: Evidence) -> Iterator[
             continue
         events = tuple(one for one in reading.events if clause.start <= one.trigger_start < clause.end)
         turned = bool(frame.turns & turns_in(events))
-        like = likeness(frame, clause, reading, events)
-        if like is None or not (turned or tells_deed(asked, clause)) or not in_place(asked, clause, glossary, turned):
+        if (
+            likeness(frame, clause, reading, events) is None
+            or not (turned or tells_deed(asked, clause))
+            or not in_place(asked, clause, glossary, turned)
+        ):
             continue
         if not frame.names <= actors_in(clause, events, reading, glossary):
             continue
-        sense = sense_of(clause, events, reading)
+        sense = sense_of(clause, events, reading, frame.deeds)
         if sense is not None:
-            article = reading.article.id
-            yield Telling(
-                reading=reading,
-                clause=clause,
-                events=events,
-                like=like,
-                sense=sense,
-                origin=evidence.accounts.account_of.get(article, article),
-                side=side_of(clause, reading, evidence),
-                day=moment(reading),
-                passage=sentence_cited(reading, clause.start, clause.end),
-            )
+            yield telling_of(clause, reading, evidence, sense)
+
+
+def telling_of(clause: Clause, reading: Reading, evidence: Evidence, sense: str) -> Telling:
+    """Return a clause as one that speaks to a question."""
+    article = reading.article.id
+    return Telling(
+        reading=reading,
+        clause=clause,
+        events=tuple(one for one in reading.events if clause.start <= one.trigger_start < clause.end),
+        sense=sense,
+        origin=evidence.accounts.account_of.get(article, article),
+        side=side_of(clause, reading, evidence),
+        day=moment(reading),
+        passage=sentence_cited(reading, clause.start, clause.end),
+    )
 
 
 def tells_deed(asked: Asked, clause: Clause) -> bool:
@@ -119,10 +132,23 @@ def is_of_old(clause: Clause, reading: Reading, evidence: Evidence) -> bool:
     return bool(near) and all(is_past(one, evidence.today) for one in near)
 
 
-def sense_of(clause: Clause, events: Sequence[EventMention], reading: Reading) -> str | None:
+def sense_of(
+    clause: Clause, events: Sequence[EventMention], reading: Reading, deeds: frozenset[str] = frozenset()
+) -> str | None:
     """Return whether a clause tells a thing as done, as ahead, as not so or as unsure; None where it tells neither."""
+    bent = BENT.search(reading.article.text[clause.start : clause.end])
+    sense = plain_sense(clause, events, reading)
+    return "ahead" if sense == "done" and bent and stem_of(bent[1]) not in deeds else sense
+
+
+def plain_sense(clause: Clause, events: Sequence[EventMention], reading: Reading) -> str | None:
+    """Return the sense of a clause by its verb, its events and its speech."""
     said = reading.attributions[clause.attribution] if clause.attribution is not None else None
-    statuses = {one.status for one in events}
+    # "Agreed to resume" is done where the agreeing is asked for, though the resuming lies ahead.
+    own = [one for one in events if stem_of(one.trigger.split(" ")[0]) == stem_of(clause.verb)]
+    statuses = {one.status for one in own or events}
+    if own and statuses == {"happened"} and clause.polarity and clause.modality in {*FORWARD, "actual"}:
+        return "done" if said is None or said.kind not in CHARGES else "unsure"
     if clause.modality in {"possible", "hypothetical"} or statuses & UNSURE or (said and said.kind in CHARGES):
         return "unsure" if clause.polarity else None
     denied = bool(statuses & UNTRUE) or (said is not None and said.kind == "deny")
@@ -175,7 +201,7 @@ def unanswered(asked: Asked, why: str) -> Answer:
 
 def collect_of(asked: Asked) -> str:
     """Return what to look for next."""
-    if asked.asks == "whether":
+    if asked.asks == "whether" and not asked.dated:
         return f"Whether {asked.statement}"
     return asked.question.rstrip("? ")
 

@@ -10,6 +10,7 @@ from watchfloor.cli.doors import DEFAULT_STORE, app, deliver, opened, say
 from watchfloor.errors import SettingsError
 
 if TYPE_CHECKING:
+    from watchfloor.desk import Desk
     from watchfloor.publish.worksheet import Row
     from watchfloor.records import Report
     from watchfloor.revision import Revision, Signature, Wish
@@ -36,6 +37,7 @@ def edit(  # noqa: PLR0913  one parameter an option is how typer reads a command
     add: Annotated[str | None, typer.Option(metavar="SECTION", help="Add --text to this section.")] = None,
     quote: Annotated[list[str] | None, typer.Option(help="A passage it rests on, word for word.")] = None,
     on: Annotated[list[str] | None, typer.Option(help="A statement it rests on.")] = None,
+    drop: Annotated[str | None, typer.Option(metavar="S3", help="Take an article out of the coverage.")] = None,
     export: Annotated[Path | None, typer.Option(help="Write the report to a Markdown file to edit.")] = None,
     taken: Annotated[Path | None, typer.Option("--import", help="Take the changes of such a file.")] = None,
     author: Annotated[str | None, typer.Option(help="Who does it.")] = None,
@@ -52,26 +54,38 @@ def edit(  # noqa: PLR0913  one parameter an option is how typer reads a command
     from watchfloor.publish.worksheet import as_worksheet, read_worksheet  # noqa: PLC0415
     from watchfloor.revision import Revision  # noqa: PLC0415
 
+    refuse_ending(out)
     with opened(existing(store), None) as desk:
         work = Revision(desk, desk.store.analyst.find(report))
         if export is not None:
             deliver(as_worksheet(work.report), export)
-            return
-        wishes = (
-            wishes_in(read_worksheet(content_of(taken), work.report, str(taken)))
-            if taken is not None
-            else wish_of(work.report, (statement, restore, add), text, (reject, pin), (quote or [], on or []))
-        )
-        if not wishes and taken is None:
+        elif drop is not None:
+            drop_from(desk, work.report, drop, signed_by(author, reason))
+        elif taken is not None:
+            wishes = wishes_in(read_worksheet(content_of(taken), work.report, str(taken)))
+            if not wishes:
+                say(f"{taken} says what the report says: nothing to change")
+                return
+            carry_out(work, wishes, signed_by(author, reason), overrule=overrule, out=out)
+        elif wishes := wish_of(work.report, (statement, restore, add), text, (reject, pin), (quote or [], on or [])):
+            carry_out(work, wishes, signed_by(author, reason), overrule=overrule, out=out)
+        else:
             deliver(done_so_far(work), None)
-            return
-        if not wishes:
-            say(f"{taken} says what the report says: nothing to change")
-            return
-        before = work.report
-        made = work.revise(wishes, signed_by(author, reason), overrule=overrule)
-    tell_edit(made, before)
+
+
+def carry_out(work: "Revision", wishes: "list[Wish]", signed: "Signature", *, overrule: bool, out: Path | None) -> None:
+    """Make the next version, say what it is, and write it to a file where one is named."""
+    made = work.revise(wishes, signed, overrule=overrule)
+    tell_edit(made, work.report)
     deliver_report(made, out)
+
+
+def drop_from(desk: "Desk", report: "Report", label: str, signed: "Signature") -> None:
+    """Take an article out of the coverage of a report and say so."""
+    from watchfloor.revision import drop_article  # noqa: PLC0415
+
+    gone = drop_article(desk, report, label, signed)
+    say(f"{gone} is out of the coverage; the next walk or report writes the version without it")
 
 
 def wish_of(
@@ -198,15 +212,18 @@ def content_of(path: Path) -> bytes:
         raise SettingsError(f"{path}: {error.strerror}; name the file that --export wrote") from error
 
 
+def refuse_ending(out: Path | None) -> None:
+    """Raise SettingsError where a file's name ends in no format."""
+    if out is not None and out.suffix.lower() not in FORMATS:
+        raise SettingsError(f"{out}: end the name in one of {', '.join(FORMATS)}")
+
+
 def deliver_report(report: "Report", out: Path | None) -> None:
     """Print a report's id, and write it to a file where one is named, in the format of its ending."""
     from watchfloor.publish.stage import file_of  # noqa: PLC0415
 
     if out is not None:
-        form = FORMATS.get(out.suffix.lower())
-        if form is None:
-            raise SettingsError(f"{out}: kept, but not written; end the name in {', '.join(FORMATS)}")
-        deliver(file_of(report, form), out)
+        deliver(file_of(report, FORMATS[out.suffix.lower()]), out)
     deliver(report.id, None)
 
 
@@ -229,6 +246,7 @@ def review(  # noqa: PLR0913  one parameter an option is how typer reads a comma
     from watchfloor.publish.as_review import review_as_text  # noqa: PLC0415
     from watchfloor.revision import Revision  # noqa: PLC0415
 
+    refuse_ending(out)
     with opened(existing(store), None) as desk:
         work = Revision(desk, desk.store.analyst.find(report))
         if (clear or clear_all or tlp) and not reviewer:

@@ -50,6 +50,9 @@ def report(  # noqa: PLR0913  one parameter an option is how typer reads a comma
     store: StoreOption = None,
     knowledge: PackOption = None,
     writer: WriterOption = None,
+    question: Annotated[
+        list[str] | None, typer.Option("--question", help="A question to answer; may be given again.")
+    ] = None,
 ) -> None:
     """Write a situation report on the story with the most independent origins in PATH…
 
@@ -64,7 +67,8 @@ def report(  # noqa: PLR0913  one parameter an option is how typer reads a comma
         stories = stories_in(desk, readings, tell_progress)
         chosen = pick(stories, story)
         tell_others(stories, chosen)
-        made = report_on(desk, readings, chosen, product="brief" if brief else "sitrep", as_of=day_of(as_of))
+        product, asked = "brief" if brief else "sitrep", tuple(question or ())
+        made = report_on(desk, readings, chosen, product=product, as_of=day_of(as_of), questions=asked)
     if not isinstance(made, Report):
         raise SettingsError("the report could not be written; the line above says why")
     deliver(file_of(made, form.value), out)

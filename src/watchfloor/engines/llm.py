@@ -51,7 +51,7 @@ def open_writer(
     if address is not None:
         refuse_address(address)
     try:
-        import pydantic_ai  # noqa: F401, PLC0415  an extra that the rest does without
+        load_kit(found["kind"])
     except ImportError:
         raise SettingsError(
             "a language model as writer needs more packages: run pip install 'watchfloor[llm]', or leave out the writer"
@@ -60,6 +60,17 @@ def open_writer(
     if address is None and not key:
         raise SettingsError(f"the writer {found['kind']}#{found['model']} needs a key: set {KEYS[found['kind']]}")
     return ModelWriter(order, kind=found["kind"], address=address, key=key or "none", cache=cache, pause=pause)
+
+
+def load_kit(kind: str) -> None:
+    """Load what talks to a kind of server: an extra that the rest does without, and seconds that no answer waits for."""
+    import pydantic_ai  # noqa: F401, PLC0415
+    from pydantic_ai.output import NativeOutput  # noqa: F401, PLC0415
+
+    if kind == "anthropic":
+        from pydantic_ai.models.anthropic import AnthropicModel  # noqa: F401, PLC0415
+    else:
+        from pydantic_ai.models.openai import OpenAIChatModel  # noqa: F401, PLC0415
 
 
 def refuse_address(address: str) -> None:
@@ -131,11 +142,11 @@ class ModelWriter:
 
     async def ask_once(self, request: DraftRequest) -> Draft:
         """Return the model's answer to one request. Raises Unusable."""
-        import httpx  # noqa: PLC0415  loaded with the extra
+        import httpx2  # noqa: PLC0415  the client of both kits; loaded with the extra
         from pydantic_ai import Agent, exceptions  # noqa: PLC0415
         from pydantic_ai.usage import UsageLimits  # noqa: PLC0415
 
-        async with httpx.AsyncClient(transport=bounded(httpx), timeout=self.order.timeout) as client:
+        async with httpx2.AsyncClient(transport=bounded(httpx2), timeout=self.order.timeout) as client:
             try:
                 agent: Agent[None, Any] = Agent(
                     self.model_with(client),
@@ -152,7 +163,7 @@ class ModelWriter:
                 raise Unusable("the server could not be reached", again=True) from None
             except (exceptions.AgentRunError, exceptions.UserError) as error:
                 raise Unusable(f"its answer could not be used ({type(error).__name__})", again=False) from None
-            except httpx.HTTPError as error:
+            except httpx2.HTTPError as error:
                 raise Unusable(f"the connection broke ({type(error).__name__})", again=True) from None
             usage = result.usage
             return Draft(

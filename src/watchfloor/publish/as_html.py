@@ -7,9 +7,10 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from watchfloor.publish.answer_rows import answer_rows_of, collect_next
 from watchfloor.publish.claims_table import claims_table_of
 from watchfloor.publish.page import in_time, page_of, scale_parts
-from watchfloor.publish.safe_text import clean_text, safe_url
+from watchfloor.publish.safe_text import clean_text, one_line, safe_url
 from watchfloor.publish.source_table import source_table_of, sources_told
 from watchfloor.publish.timeline import Chart, chart_of, disputes_of
 from watchfloor.publish.trend import trends_of
@@ -23,6 +24,7 @@ from watchfloor.publish.wording import (
     likelihood_text,
     moment_text,
     raised,
+    tlp_text,
 )
 from watchfloor.records import Report, TimelineItem
 
@@ -38,7 +40,7 @@ def as_html(report: Report) -> str:
     """Return the report as a whole HTML page; equal reports give equal text."""
     items = in_time(report.timeline)
     disputed = disputes_of(report.claims)
-    style, script = _asset("report.css"), _asset("report.js")
+    style, script = _asset("report.css") + running_style(report), _asset("report.js")
     return (
         open_templates()
         .get_template("report.html.j2")
@@ -48,6 +50,8 @@ def as_html(report: Report) -> str:
             items=[(item, disputed(item)) for item in items],
             charts=_charts(report, items, disputed),
             trends=trends_of(report, WIDTHS),
+            answers=answer_rows_of(report),
+            collect=collect_next(report),
             claims=claims_table_of(report.claims),
             sources=source_table_of(report.sources),
             sources_told=sources_told(report.sources),
@@ -97,6 +101,26 @@ def _charts(
     as_of = report.as_of.date() if report.as_of else None
     drawn = [(name, chart_of(items, as_of=as_of, width=width, disputed=disputed)) for name, width in WIDTHS]
     return [(name, chart) for name, chart in drawn if chart]
+
+
+def running_style(report: Report) -> Any:
+    """Return the rule that prints the release state, the marking and the version at the foot of every page.
+
+    What may come from outside (a reviewer's name) is written in escapes alone: nothing of it can end the string.
+    """
+    from markupsafe import Markup  # noqa: PLC0415  only who renders pays for it
+
+    version = f"{report.id} · version {report.version}"
+    told = (("left", report.release), ("center", tlp_text(report.tlp) or ""), ("right", version))
+    boxes = "".join(
+        f' @bottom-{place} {{ content: "{_escapes(text)}"; font: 7.5pt sans-serif; }}' for place, text in told
+    )
+    return Markup(f"@page {{{boxes} }}\n")  # noqa: S704  letters, digits and backslashes of ours
+
+
+def _escapes(text: str) -> str:
+    """Return a text as escapes of a style sheet's string, six digits each."""
+    return "".join("\\" + format(ord(letter), "06x") for letter in one_line(text))
 
 
 @cache

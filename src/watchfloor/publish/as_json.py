@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from msgspec import UNSET, UnsetType, field
 
+from watchfloor.publish.answer_rows import AnswerOut, answer_out
 from watchfloor.publish.as_stories import written
 from watchfloor.publish.body import body_html
 from watchfloor.publish.numbering import Numbering, numbering_of
@@ -161,6 +162,7 @@ class ReportOut(Output, frozen=True, kw_only=True):
     method: tuple[str, ...]
     rejected: dict[str, int]
     shifts: tuple[ShiftOut, ...]
+    answers: tuple[AnswerOut, ...]
 
 
 def as_json(report: Report) -> str:
@@ -201,6 +203,7 @@ def report_out(report: Report) -> ReportOut:
         method=report.method,
         rejected=dict(sorted(report.rejected.items())),
         shifts=tuple(map(shift_out, report.shifts)),
+        answers=tuple(map(answer_out, report.answers)),
     )
 
 

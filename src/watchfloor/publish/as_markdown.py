@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from watchfloor.publish.answer_rows import answer_rows_of, collect_next
 from watchfloor.publish.claims_table import Question, claims_table_of
 from watchfloor.publish.page import Line, Page, Panel, Reference, in_time, page_of
 from watchfloor.publish.safe_text import escape_markdown as esc
@@ -79,6 +80,12 @@ def _told_by(line: Line | None) -> str:
 
 def _annexes(page: Page) -> Iterator[str]:
     report = page.report
+    if report.answers:
+        yield "## Standing Questions"
+        yield "\n".join(_answers(page))
+    if collect := collect_next(report):
+        yield "To collect next:"
+        yield _listed(map(esc, collect))
     if report.claims:
         yield "## Claims"
         yield "\n".join(_claims(page, claims_table_of(report.claims)))
@@ -96,6 +103,13 @@ def _annexes(page: Page) -> Iterator[str]:
     if report.rejected:
         yield "Sentences refused by the check:"
         yield _listed(f"{esc(reason.replace('_', ' '))}: {count}" for reason, count in sorted(report.rejected.items()))
+
+
+def _answers(page: Page) -> Iterator[str]:
+    for one in answer_rows_of(page.report):
+        yield f"- {esc(one.question)} **{esc(one.told)}.** {esc(one.why)}{_marks(page, one.citations)}".rstrip()
+        if one.text:
+            yield f"  {esc(one.text)}"
 
 
 def _claims(page: Page, rows: Sequence[Question]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from watchfloor.publish.as_stories import written
 from watchfloor.publish.outputs import AnyCitation, Output, citations_out
 from watchfloor.publish.safe_text import one_line
 from watchfloor.publish.wording import counted, day_text, likelihood_text, raised
-from watchfloor.records import KeptCourse, Proposal, OutlookScore, CourseStanding
+from watchfloor.records import CourseStanding, KeptCourse, OutlookScore, Proposal
 
 KINDS = {"most_likely": "Most Likely", "most_dangerous": "Most Dangerous"}
 STATES = {"overdue": "overdue", "due": "due", "open": "open", "came": "came so", "failed": "did not come so"}

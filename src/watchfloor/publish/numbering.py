@@ -75,6 +75,7 @@ def citations_of(report: Report) -> Iterator[Citation]:
         *(one.citations for one in report.warnings),
         *(one.citations for one in report.courses),
         *(one.citations for one in report.timeline),
+        *(one.citations for one in report.answers),
         *(value.citations for claim in report.claims for value in claim.values),
     )
     for citations in annexed:

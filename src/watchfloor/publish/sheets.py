@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, structs
 
+from watchfloor.publish.answer_rows import answer_rows_of, collect_next
 from watchfloor.publish.claims_table import claims_table_of
 from watchfloor.publish.page import Line, Page, Panel, Part, Reference, in_time, page_of
 from watchfloor.publish.safe_text import one_line
@@ -99,7 +100,7 @@ def sheets_of(report: Report) -> Sheets:
         opening=tuple(chapter for chapter in (_judgements(report), _warnings(page)) if chapter),
         body=tuple(_chapter(part) for part in page.parts),
         grids=tuple(grid for grid in (_claims(page), _timeline(page), _sources(page)) if grid.rows),
-        closing=tuple(_lists(report)),
+        closing=(*_answers(page), *_lists(report)),
         notes=tuple(_note(one) for one in page.endnotes if one.passages or one.coverage),
     )
 
@@ -211,6 +212,21 @@ def _sources(page: Page) -> Grid:
     heads = ("", "Outlet", "Title", "Kind, owner, control", "Published", "Text", "Reliability; credibility")
     note = f"{raised(page.counts)}; {sources_told(report.sources)}." if rows else ""
     return Grid(title="Sources", note=note, heads=heads, widths=(5, 15, 27, 18, 13, 8, 14), rows=rows)
+
+
+def _answers(page: Page) -> Iterator[Chapter]:
+    entries = tuple(
+        Entry(
+            name=one.question,
+            text=" ".join(piece for piece in (f"{one.told}.", one.why, one.text) if piece),
+            labels=_labels(page.references(one.citations)),
+        )
+        for one in answer_rows_of(page.report)
+    )
+    if entries:
+        yield Chapter(title="Standing Questions", entries=entries)
+    if collect := collect_next(page.report):
+        yield Chapter(title="To Collect Next", entries=tuple(Entry(text=one) for one in collect))
 
 
 def _lists(report: Report) -> Iterator[Chapter]:

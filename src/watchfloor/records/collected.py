@@ -53,6 +53,7 @@ class Watch(Struct, frozen=True, kw_only=True):
     outlets: tuple[KnownOutlet, ...] = ()
     tlp: str | None = None
     feed: bool = False
+    questions: tuple[str, ...] = ()
     writer: WriterOrder | None = None
 
 

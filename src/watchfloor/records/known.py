@@ -156,6 +156,17 @@ class Ties(Struct, frozen=True, kw_only=True):
     source: str
 
 
+class Position(Struct, frozen=True, kw_only=True):
+    """What an actor has stood for since a year, in a sentence of our own that names it, with where it can be looked up.
+    It bears on a story that holds one of the words of `about`."""
+
+    actor: str
+    text: str
+    about: tuple[str, ...]
+    since: int
+    source: str
+
+
 class PastEvent(Struct, frozen=True, kw_only=True):
     """A dated public event from a chronology, with a named public source."""
 
@@ -215,6 +226,7 @@ class Knowledge(Struct, frozen=True, kw_only=True):
     offices: tuple[OfficeTerm, ...] = ()
     relations: tuple[Relation, ...] = ()
     ties: tuple[Ties, ...] = ()
+    positions: tuple[Position, ...] = ()
     past: tuple[PastEvent, ...] = ()
     playbooks: tuple[Playbook, ...] = ()
     outlets: tuple[KnownOutlet, ...] = ()

@@ -7,6 +7,7 @@ from msgspec import Struct
 from watchfloor.records.assessment import SourceRow, TimelineItem, Warning
 from watchfloor.records.drafting import Drafting
 from watchfloor.records.history import Shift
+from watchfloor.records.questions import Answer
 from watchfloor.records.reading import Actor, Attribution
 from watchfloor.records.story import Citation, ClaimRow, Event
 
@@ -129,6 +130,7 @@ class Report(Struct, frozen=True, kw_only=True):
     rejected: dict[str, int] = {}
     origins: int = 0
     shifts: tuple[Shift, ...] = ()
+    answers: tuple[Answer, ...] = ()
     drafting: Drafting | None = None
 
 

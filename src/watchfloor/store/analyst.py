@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import Connection, Table, delete, select, update
 
 from watchfloor.errors import StoreError
-from watchfloor.records import Clearance, Edit, Hand, Report
+from watchfloor.records import Clearance, Edit, Fault, Hand, Report
 from watchfloor.store import tables as t
 from watchfloor.store.keeping import keep_batch
 
@@ -74,6 +74,14 @@ class AnalystsHand:
         with self._connected() as connection:
             found = connection.execute(earlier).scalar()
         return msgspec.json.decode(found, type=Report) if found else None
+
+    def drop(self, article: str, fault: Fault) -> None:
+        """Take an article out of all that rests on it, all or nothing; it is not read again while its text stays as it
+        is. Reports outlive it."""
+        with self._connected(writes=True) as connection:
+            for table in (t.readings, t.story_articles, t.sketches, t.placements):
+                connection.execute(delete(table).where(table.c.article == article))
+            keep_batch(connection, [fault])
 
     def _known(self, found: Sequence[Report]) -> str:
         """Return the ids to choose from: those found, else the newest of all."""

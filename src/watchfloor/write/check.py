@@ -15,12 +15,13 @@ from watchfloor.write.candidates import Candidate
 from watchfloor.write.clause_check import clause_refusal
 from watchfloor.write.rewording import in_house_style, reworded
 from watchfloor.write.stems import MONTHS, STOP, WORD, plain_words, stem, stems_in
+from watchfloor.write.surface_check import speaker_misnamed, surface_refusal, voice_refusal
 
 Reader = Callable[[Sequence[Article]], Sequence[Reading]]
 REASONS = (
     "no_citation", "copied_run", "quotation_altered", "quotation_too_long", "attribution_dropped", "name_not_borne",
     "number_not_borne", "date_not_borne", "polarity_differs", "modality_stronger", "roles_differ", "content_not_borne",
-    "not_a_sentence",
+    "not_a_sentence", "scope_widened",
 )  # fmt: skip
 LONGEST_RUN = 15
 LONGEST_QUOTATION = 25
@@ -55,18 +56,35 @@ LONG_NAME = re.compile(r"\b[A-Z][\w-]*(?:(?: of(?: the)?)? [A-Z][\w-]*)+")
 
 def refusal_by_words(candidate: Candidate, text: str, quotes: Sequence[str]) -> str | None:
     """Return why a wording may not stand, as far as its words alone can tell: no parse is needed yet."""
+    copied = "copied_run" if candidate.citations and longest_run(text, quotes) > LONGEST_RUN else None
+    return copied or unborne_by_words(candidate, text, quotes)
+
+
+def unborne_by_words(candidate: Candidate, text: str, quotes: Sequence[str]) -> str | None:
+    """Return why a wording is not borne, as far as its words alone can tell, copied or not."""
     if not candidate.citations:
         return "no_citation"
     if DOUBLED_TIME.search(text) or LEFT_HANGING.search(text):
         return "not_a_sentence"
     return (
         quotation_refusal(text, quotes)
-        or ("copied_run" if longest_run(text, quotes) > LONGEST_RUN else None)
         or speaker_refusal(candidate, text)
         or hedge_refusal(candidate, text)
         or name_refusal(candidate, text, quotes)
         or content_refusal(candidate, text, quotes)
+        or surface_refusal(text, quotes, said_with(candidate), days_of(candidate))
     )
+
+
+def said_with(candidate: Candidate) -> list[str]:
+    """Return the words that a sentence may have beside its passages': resolved names, its speaker, computed figures."""
+    return [*candidate.names, candidate.speaker or "", *(f"{figure:g}" for figure in candidate.figures)]
+
+
+def days_of(candidate: Candidate) -> list[Interval]:
+    """Return the days that a sentence may name: those resolved, and those its passages were published on."""
+    published = [citation.published.date() for citation in candidate.citations if citation.published]
+    return [*candidate.intervals, *(Interval(first=day, last=day, grain="day") for day in published)]
 
 
 def refusal_of(candidate: Candidate, sentence: Reading, passages: Sequence[Reading]) -> str | None:
@@ -76,6 +94,8 @@ def refusal_of(candidate: Candidate, sentence: Reading, passages: Sequence[Readi
         or number_refusal([n for n in sentence.quantities if n.value not in candidate.figures], passages)
         or date_refusal(candidate, sentence, passages)
         or clause_refusal(sentence, passages, candidate.house)
+        or speaker_misnamed(sentence, passages, said_with(candidate))
+        or voice_refusal(sentence, passages)
     )
 
 
@@ -192,7 +212,7 @@ def number_refusal(numbers: Sequence[Quantity], passages: Sequence[Reading]) -> 
 
 def same_thing(one: str | None, other: str | None) -> bool:
     """Tell whether two numbers count the same, as far as both say what: "fishing boat" and "boat"."""
-    return not one or not other or stem(one.split()[-1]) in stems_in([other, reworded(other)])
+    return not one or not other or stem(one.split()[-1]) in stems_in([other, in_house_style(other), reworded(other)])
 
 
 def date_refusal(candidate: Candidate, sentence: Reading, passages: Sequence[Reading]) -> str | None:
@@ -263,6 +283,19 @@ class Check:
             if candidate.id not in chosen:
                 self.refuse(first.get(candidate.id, "not_a_sentence"))
         return chosen
+
+    def reasons_against(self, told: Sequence[tuple[Candidate, str]]) -> list[str | None]:
+        """Return for each wording why it may not stand, or None; nothing is counted and no copied run is looked for."""
+        articles = [sentence_article(wording, candidate) for candidate, wording in told]
+        # One candidate may be asked about in several wordings; a reader tells articles apart by their ids.
+        sentences = self.reader([structs.replace(one, id=f"{one.id}:{at}") for at, one in enumerate(articles)])
+        found: list[str | None] = []
+        for (candidate, wording), sentence in zip(told, sentences, strict=True):
+            passages = self.passages_of(candidate)
+            quotes = [passage.article.text for passage in passages]
+            words = unborne_by_words(candidate, wording, quotes)
+            found.append(words or refusal_of(candidate, sentence, passages))
+        return found
 
     def next_wording(self, candidate: Candidate, left: list[str], first: dict[str, str]) -> str | None:
         """Return the next wording that its words alone do not rule out, taking it and those before it off the list."""

@@ -97,7 +97,8 @@ def unpaired(clause: Clause, passages: Sequence[Reading]) -> str | None:
     verb = next((part.text for part in clause.parts if part.role == "verb"), "")
     words = [word for word in plain_words(verb) if word not in STOP | TELLING]
     quotes = [passage.article.text for passage in passages]
-    texts = [" ".join(plain_words(text)) for quote in quotes for text in (quote, in_house_style(quote), reworded(quote))]
+    versions = [text for quote in quotes for text in (quote, in_house_style(quote), reworded(quote))]
+    texts = [" ".join(plain_words(text)) for text in versions]
     wanted = {stem(words[-1]), stem(clause.verb)} if words else set()
     forms = {word for text in texts for word in text.split() if stem(word) in wanted}
     if not wanted or not texts:

@@ -5,6 +5,7 @@ are laid down in a plain order. The article's own words remain where there is no
 measures how long such runs are.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from watchfloor.records import Clause, Part
@@ -24,6 +25,15 @@ ADVERBIAL = frozenset({"aside", "apposition", "other", "purpose", "cause", "conc
 HANGING = frozenset({"apposition", "tail", "relative"})
 # What a country or a body has and is not.
 ORGANS = frozenset("government cabinet parliament opposition army navy military police court judiciary".split())
+# What only ties a clause to the one before it.
+IDLE = frozenset(
+    """in reply|in response|in turn|in return|for its part|for his part|for her part|for their part|as a result|instead
+    |at the same time|in addition|by contrast|by then|by now|until then|once again|after that|before that""".replace(
+        "\n    ", ""
+    ).split("|")
+)
+# "this Ministry", in the ministry's own words.
+OWN = re.compile(r"\bthis (?=(?:[a-z]+ )?(?:ministry|government|office|committee|party|company|federation|union|service)\b)", re.I)
 DEMONSTRATIVES = frozenset("this that these those".split())
 
 
@@ -41,6 +51,8 @@ def versions_of(clause: Clause) -> Iterator[list[int]]:
 def points_back(part: Part) -> bool:
     """Tell whether a part means nothing without what stood before: "for those reasons", "despite that"."""
     words = part.text.lower().split()
+    if " ".join(words).strip(" ,") in IDLE:
+        return True
     return len(words) > 1 and words[1] in DEMONSTRATIVES and part.interval is None
 
 
@@ -107,7 +119,7 @@ def worded(clause: Clause, part: Part, names: Mapping[str, str]) -> str:
         organ = part.text.split()[-1].lower()
         # "the government" is not the country: "the opposition accused Peru" would be another sentence.
         return f"{possessive(named(name))} {organ}" if organ in ORGANS and organ not in name.lower() else named(name)
-    text = in_house_style(plain(with_absolute_times(part, clause.times)))
+    text = OWN.sub("the ", in_house_style(plain(with_absolute_times(part, clause.times))))
     opening, _, rest = text.partition(" ")
     if part.owner in names and part.owner and part.role == "subject":
         return f"{possessive(named(names[part.owner]))} {rest}"

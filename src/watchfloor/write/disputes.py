@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from msgspec import structs
+
 from watchfloor.records import Citation, ClaimRow, ClaimValue, Statement
 from watchfloor.write.sections import fact
 from watchfloor.write.wording import closed, day_of, listed, lowered, named
@@ -10,6 +12,8 @@ from watchfloor.write.wording import closed, day_of, listed, lowered, named
 MOST_SIDES = 3
 # A dispute in more words is told by its values alone.
 LONGEST_DISPUTE = 38
+# Who began it is the one dispute worth more.
+LONGEST_MUTUAL = 48
 MOST_SPEAKERS = 2  # named for one side
 # Names of bodies that take the article: "the Coast Guard of Kenya", "the Ministry of Labour".
 BODY = re.compile(
@@ -32,6 +36,7 @@ RELATIVE = re.compile(
 TAIL = re.compile(r",? (?:which|who|when|after)\b|[\"“]|(?<=\w), (?:while|as|in)\b")
 # Quantities that move by themselves; others are agreed or laid down.
 MOVING = ("number of", "price", "cost", "share", "level", "rate")
+ON_DAY = re.compile(r" on \d{1,2} \w+ \d{4}$")
 UNIT = re.compile(r", in [\w ]+$")
 # An account of more words is cut to its value.
 LONGEST_ACCOUNT = 20
@@ -161,10 +166,10 @@ def open_text(row: ClaimRow, sides: list[tuple[str, list[ClaimValue]]]) -> str:
         opening = f"Accounts differ on {row.slot}"
         mutual = blamed(told[0], told[1]) and blamed(told[1], told[0])
         if mutual:
-            opening = f"Each side said the other {row.slot.removeprefix('who ')}"
+            opening = f"Each side said the other {ON_DAY.sub('', row.slot.removeprefix('who '))}"
         (one, first), (other, second) = accounts
         whole = f"{opening}: {one} said that {first}; {other} said that {second}"
-        if not mutual or len(whole.split()) <= LONGEST_DISPUTE:
+        if not mutual or len(whole.split()) <= LONGEST_MUTUAL:
             return whole
         return f"{opening}: {' and '.join(f'{who} named {words}' for words, who, _ in told)}"
     slot = row.slot if row.slot.startswith(WHAT) else f"the {row.slot}"
@@ -252,12 +257,15 @@ def quantity_text(row: ClaimRow, newest: ClaimValue, older: ClaimValue) -> str:
 def scope_statement(row: ClaimRow) -> Statement | None:
     """Return the counts of different scope in one sentence, each speaker's last; None where one voice gives them."""
     ordered = sorted(row.values, key=lambda value: (value.as_of is not None, value.as_of), reverse=True)
+    ordered.sort(key=lambda value: value.speaker is None)
     held: dict[float, ClaimValue] = {}
     for value in ordered:
         own = {who_says(other) for other in held.values()}
         if value.number is not None and value.number not in held and who_says(value) not in own:
             held[value.number] = value
-    kept = sorted(held.values(), key=lambda value: -len(value.articles))[:2]
+    # The two that stand last: an older count by the same measure would be an update.
+    kept = sorted(held.values(), key=lambda value: (value.as_of is not None, value.as_of), reverse=True)[:2]
+    kept.sort(key=lambda value: -len(value.articles))
     if len(kept) < 2:
         return None
     slot = UNIT.sub("", row.slot)
@@ -272,12 +280,12 @@ def scope_value(value: ClaimValue, slot: str) -> str:
     return bare(value.value) if slot.startswith("number of") else shortly(value.value, slot)
 
 
-def moved(newest: ClaimValue, older: ClaimValue, *, days: bool = True) -> str:
+def moved(newest: ClaimValue, older: ClaimValue) -> str:
     """Return "rose from 7 on 14 June to 8 on 16 June 2024"."""
     verb = "changed"
     if newest.number is not None and older.number is not None:
         verb = "rose" if newest.number > older.number else "fell"
-    before, after = (on_day(older), on_day(newest)) if days else ("", "")
+    before, after = on_day(older), on_day(newest)
     if older.as_of and newest.as_of and older.as_of.year == newest.as_of.year:
         before = before.removesuffix(f" {older.as_of.year}")
     return f"{verb} from {bare(older.value)}{before} to {bare(newest.value)}{after}"
@@ -288,12 +296,13 @@ def both_moved(one: ClaimRow, other: ClaimRow) -> str | None:
     first, second = ends_of(one), ends_of(other)
     if first is None or second is None or who_says(first[0]) != who_says(second[0]):
         return None
-    same_days = all(a.as_of and b.as_of and a.as_of.date() == b.as_of.date() for a, b in zip(first, second, strict=True))
+    same = [a.as_of is not None and b.as_of is not None and a.as_of.date() == b.as_of.date() for a, b in zip(first, second, strict=True)]
+    second = tuple(structs.replace(b, as_of=None) if known else b for b, known in zip(second, same, strict=True))
     what = other.slot.removeprefix("number of people ")
     told = f"the {one.slot} {moved(*first)}, and of those {what} "
     if what == other.slot or moved(*second).split()[0] != moved(*first).split()[0]:
         return None
-    return f"{told}{moved(*second, days=not same_days).split(' ', 1)[1]}, according to {who_says(first[0])}"
+    return f"{told}{moved(*second).split(' ', 1)[1]}, according to {who_says(first[0])}"
 
 
 def ends_of(row: ClaimRow) -> tuple[ClaimValue, ClaimValue] | None:

@@ -136,7 +136,7 @@ def write_in(
         reason = judge(text, ground_of(edit, kept), leans)
         work.insert(section, place, by_hand(edit, kept, text, reason, moved=now is not None))
     else:
-        work.notes.append(f"An edit by {edit.author} fell with the passages that it rested on")
+        work.notes.append(f"{edit.author}'s sentence in {edit.section} fell with the passages that it rested on")
 
 
 def ground_of(edit: Edit, statement: Statement) -> Statement:

@@ -6,6 +6,9 @@ from watchfloor.records import Assessment, Citation, ClaimRow, Finding, Quantity
 from watchfloor.write.sections import Told
 from watchfloor.write.wording import BOTH
 
+# Rows whose passages tell nothing but their point; a date or an office is told in passing.
+CHARGES = frozenset({"actor", "happened"})
+
 
 class Figures:
     """The numbers and charges told so far: `said` holds the slots of the claims table whose numbers are told."""
@@ -14,7 +17,7 @@ class Figures:
         self.told = told
         self.rows = [row for row in assessed.story.claims if row.kind == "quantity"]
         self.said = {row.slot for row in rows if row.kind == "quantity"}
-        self.charges = [c for row in rows if row.kind != "quantity" for v in row.values for c in v.citations]
+        self.charges = [c for row in rows if row.kind in CHARGES for v in row.values for c in v.citations]
 
     def unsaid(self, findings: Iterable[Finding]) -> list[Finding]:
         """Return the findings without those that tell only what is told; the numbers of the rest count as told."""

@@ -14,6 +14,13 @@ AKIN = 0.5
 AKIN_ON_ONE_PASSAGE = 0.25
 # So many shared, and the same figures and names, and nothing has changed but the wording.
 REWORDED = 0.75
+# Numbers in letters, and words that turn what a sentence says: one of them more or less is no mere rewording.
+TELLING = frozenset(
+    """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+    nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million billion
+    dozen dozens half third quarter twice not never no none nobody nothing neither nor without unlike against except
+    unless may might could all every only""".split()
+)
 
 
 class Placed(Struct, frozen=True):
@@ -35,7 +42,13 @@ def succeed(report: Report, earlier: Report | None, digests: Mapping[str, str], 
     if earlier is None:
         return report
     changes = weighty_changes(report, earlier, digests, edits)
-    return next_version(report, earlier, changes) if changes or report.tlp != earlier.tlp else earlier
+    same = not changes and report.tlp == earlier.tlp and verdicts_of(report) == verdicts_of(earlier)
+    return earlier if same else next_version(report, earlier, changes)
+
+
+def verdicts_of(report: Report) -> list[tuple[str, str, str | None]]:
+    """Return what a report answers to each standing question."""
+    return [(one.question, one.verdict, one.value) for one in report.answers]
 
 
 def next_version(report: Report, earlier: Report, changes: tuple[Change, ...]) -> Report:
@@ -124,8 +137,15 @@ def placed(section: str, statement: Statement) -> Placed:
         section,
         statement,
         frozenset(stem(word) for word in plain_words(statement.text) if word not in STOP),
-        frozenset(word for word in WORD.findall(statement.text)[1:] if word[0].isdigit() or word[0].isupper()),
+        frozenset(marks_in(statement.text)),
     )
+
+
+def marks_in(text: str) -> Iterator[str]:
+    """Yield the words of a sentence that another wording of it must keep: figures, names, and what turns its sense."""
+    for place, word in enumerate(WORD.findall(text)):
+        if word[0].isdigit() or (place and word[0].isupper()) or word.lower() in TELLING:
+            yield word if word[0].isupper() else word.lower()
 
 
 def partners_of(new: list[Placed], old: list[Placed]) -> dict[int, int]:

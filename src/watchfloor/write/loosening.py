@@ -34,15 +34,19 @@ TURNS = tuple(
             r"\1 ",
         ),
         (r"\bno (?:less|fewer) than ", "at least "),
-        (rf"\bmore than {NUMBER}", "over "),
-        (rf"\bfewer than {NUMBER}", "under "),
-        (rf"\bless than {NUMBER}", "under "),
-        (rf"\bnot yet {NUMBER}", "less than "),
+        (rf"(?<!after )(?<!in )\bmore than {NUMBER}", "over "),
+        (rf"(?<!no )(?<!after )\bfewer than {NUMBER}", "under "),
+        (rf"(?<!no )(?<!after )(?<!in )\bless than {NUMBER}", "under "),
+        (r"\bbreaking (?=(?:a|the|its|their) (?:ceasefire|truce|agreement|deal|accord|law|rules?|treaty)\b)", "breaching "),
         (
             r"\b(?:has|have) ((?:all|both|also|already) )?"
             r"(?=(?:denied|said|told|asked|accused|rejected|warned|announced|called|promised|agreed|offered|urged"
             r"|refused|proposed|demanded|confirmed|dismissed|condemned|ordered|signed|declined|criticised)\b)",
             r"\1",
+        ),
+        (
+            r"\b(said|denied|reported|announced|warned|reports?|claims?|told \w+) (that [^,.;“\"]{3,40}?) (?:has|have) been ",
+            r"\1 \2 had been ",
         ),
         (r",? and not (?=(?:[$€£]?\d|the|a|an|by|in|on|from|for|to)\b)", ", not "),
         (r"\bdismissed as ", "rejected as "),

@@ -22,6 +22,8 @@ from watchfloor.write.model_evidence import Item
 from watchfloor.write.rewording import in_house_style, reworded
 from watchfloor.write.stems import MONTHS, STOP, plain_words, stem, stems_in
 
+# Reasons of a model's sentences alone; the others are the check's.
+REASONS = ("unknown_evidence", "markup", "too_long", "says_too_little", "mixed_passages")
 LONGEST_SENTENCE = 45
 MARKUP = re.compile(
     r"[<>{}\[\]`*_|\\^~#=]|https?:|www\.|\w+://|&\w+;|[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]"
@@ -70,7 +72,7 @@ def refusal_before_parse(text: str, items: Sequence[Item], check: Check, *, kind
     whole, quotes = together(items), quotes_of(items, check)
     return (
         form_refusal(text, kind)
-        or refusal_by_words(whole, text, [*quotes, *(item.statement.text for item in items)])
+        or refusal_by_words(whole, text, quotes)
         or copied(text, whole, check)
         or voices_refusal(text, items)
         or words_refusal(text, items, check)

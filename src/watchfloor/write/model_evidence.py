@@ -8,14 +8,14 @@ from msgspec import Struct
 
 from watchfloor.records import Citation, Reading, Statement
 from watchfloor.write.candidates import Candidate
-from watchfloor.write.check import Reader, sentence_article
+from watchfloor.write.check import QUOTED, Reader, sentence_article
 from watchfloor.write.sections import Told, statement_id
 from watchfloor.write.wording import interval_words
 
-# A longer passage is shown to here: a sentence of news is rarely half as long.
-LONGEST_PASSAGE = 600
+# A longer passage is shown to here: a sentence of news is rarely as long.
+LONGEST_PASSAGE = 400
 # Passages shown for one sentence.
-MOST_PASSAGES = 3
+MOST_PASSAGES = 2
 # Marks by which chat servers tell the speakers of a conversation apart, whatever model they serve.
 TURNS = re.compile(r"<\s*/?\s*[|｜][^<>]{0,40}[|｜]\s*>|\[/?INST\]|<</?SYS>>|</?s>|<(?:start|end)_of_turn>|<[|｜]")
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+")
@@ -45,11 +45,12 @@ def items_of(statements: Sequence[Statement], told: Told, reader: Reader) -> lis
 
 
 def may_be_reworded(statement: Statement) -> bool:
-    """Tell whether a statement retells passages and no more: what was computed keeps the words it was computed in."""
+    """Tell whether a statement retells passages: a quotation, and what was computed, keep the words they have."""
     return (
         statement.kind == "fact"
         and not statement.disputed
         and statement.lead_in is None
+        and not QUOTED.search(statement.text)
         and bool(statement.citations)
         and all(citation.source_kind == "article" for citation in statement.citations)
     )
@@ -85,10 +86,8 @@ def lines_of(item: Item) -> list[str]:
     days = dict.fromkeys(interval_words(interval) for interval in item.candidate.intervals)
     if days:
         facts.append(f"days meant: {', '.join(days)}")
-    lines = [f"[{item.id}] {harmless('; '.join(facts))}"]
-    lines += [f"  passage: {harmless(shown(citation))}" for citation in item.statement.citations[:MOST_PASSAGES]]
-    lines.append(f"  told so far: {harmless(item.statement.text)}")
-    return lines
+    passages = [f"  passage: {harmless(shown(citation))}" for citation in item.statement.citations[:MOST_PASSAGES]]
+    return [f"[{item.id}] {harmless('; '.join(facts))}", f"  told so far: {harmless(item.statement.text)}", *passages]
 
 
 def shown(citation: Citation) -> str:

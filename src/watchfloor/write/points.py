@@ -46,6 +46,8 @@ DEMONYMS = frozenset("british dutch american u.s. us uk american's".split())
 SEAT_END = re.compile(
     r"['’]s\b|[,.;:]|$|\s(?:and|or|to|in|on|by|from|with|for|against|has|had|is|was|would|will|could)\b"
 )
+# A declared aim up to what can stand in quotation marks: "says it will".
+OWN_WORD = re.compile(r"says? (?:it|they) (?:will|would|is|are|can|cannot|has|have|wants? to|wants?|sees?)\s")
 HAD = re.compile(r"^had (\w+ed)\b")
 PLAIN_QUOTES = re.compile(r"\"([^\"]*)\"")
 # The owner that a subject begins with: "its", "Seoul's", "the federation's".
@@ -237,6 +239,9 @@ def alone(said: Said) -> Iterator[str]:
     for core in fits:
         for text in dict.fromkeys((core, reworded(core))):
             yield from tagged(text, said)
+    own = OWN_WORD.match(said.predicate)
+    if own and len(said.predicate[own.end() :].split()) <= LONGEST_QUOTATION and "“" not in said.predicate:
+        yield closed(f"{said.subject} {own[0]}“{said.predicate[own.end() :]}”")
     if said.tag and len(said.predicate.split()) <= LONGEST_QUOTATION and "“" not in said.predicate:
         where = re.match(r"(?:also |still )?\S+\s(?:(?:be|been|that|to|not|in|on|at|by|for|of)\s)*", said.predicate)
         verb = where[0] if where else ""
@@ -259,7 +264,7 @@ def tagged(core: str, said: Said) -> Iterator[str]:
 
 def together(first: Said, second: Said, link: str) -> Iterator[str]:
     """Yield one sentence of two points of one holder: "X wants A, S writes, but B"."""
-    if ": " in first.predicate and ": " not in second.predicate:
+    if ": " in first.predicate and ": " not in second.predicate and first.subject == second.subject:
         # "X gains most of all: every ..." ends a sentence.
         first, second = second, first
     if first.point.quoted or second.point.quoted or ": " in first.predicate:

@@ -6,7 +6,7 @@ from watchfloor.records import Assessment, Section, SourceRow, Statement
 from watchfloor.write.big_picture import big_picture
 from watchfloor.write.budget import within_budget
 from watchfloor.write.how_we_got_here import how_we_got_here
-from watchfloor.write.sections import Told, renamed
+from watchfloor.write.sections import AGAIN, Told, content_of, renamed
 from watchfloor.write.sides import leads_of
 from watchfloor.write.strategic_lens import strategic_lens, with_balance
 from watchfloor.write.what_comes_next import what_comes_next
@@ -27,10 +27,11 @@ def sections_of(assessed: Assessment, told: Told) -> tuple[Section, ...]:
     # What is yet to come is told as the agenda, however new it is.
     due = {passage for step in assessed.steps if step.when for passage in step.citations}
     first = told.take((finding for finding in assessed.news if not due & set(finding.citations)), FIRST)
-    lens = strategic_lens(assessed, told)
     ahead = what_comes_next(assessed, told)
-    happened = what_happened(assessed, told, main, first)
+    lens = unechoed(strategic_lens(assessed, told), ahead)
+    # What follows for whom is told where it is asked for; what happened goes on without it.
     matters = why_it_matters(assessed, told)
+    happened = what_happened(assessed, told, main, first)
     past = how_we_got_here(assessed, told)
     picture = big_picture(assessed, told, happened)
     made = within_budget((picture, happened, matters, lens, ahead, past), told.weights)
@@ -39,6 +40,17 @@ def sections_of(assessed: Assessment, told: Told) -> tuple[Section, ...]:
         Section(title=title, statements=tuple(credited(said, assessed, told)))
         for title, said in zip(TITLES, made, strict=True)
     )
+
+
+def unechoed(said: Sequence[Statement], others: Sequence[Statement]) -> list[Statement]:
+    """Return the statements without those of fact that another section's say already."""
+    bags = [content_of(other.text) for other in others if other.kind == "fact"]
+
+    def echoes(statement: Statement) -> bool:
+        words = content_of(statement.text)
+        return statement.kind == "fact" and any(len(words & bag) >= AGAIN * min(len(words), len(bag)) for bag in bags)
+
+    return [statement for statement in said if not echoes(statement)] or list(said)
 
 
 def credited(said: Sequence[Statement], assessed: Assessment, told: Told) -> Iterator[Statement]:

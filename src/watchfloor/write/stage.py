@@ -19,6 +19,7 @@ from watchfloor.records import (
 )
 from watchfloor.records.drafting import Drafting
 from watchfloor.write.agenda import with_agenda
+from watchfloor.write.answers import answers_of
 from watchfloor.write.brief import brief_sections
 from watchfloor.write.candidates import PLURAL_VOICE, Book, candidates_of, spoken_name
 from watchfloor.write.check import Check, Reader
@@ -108,6 +109,7 @@ def report_of(
         rejected=dict(sorted(check.rejected.items())),
         origins=assessed.origins,
         shifts=assessed.shifts,
+        answers=answers_of(assessed, sections),
         drafting=drafting,
     )
 
@@ -139,7 +141,7 @@ def findings_in(assessed: Assessment) -> list[Finding]:
 def book_of(assessed: Assessment, readings: Mapping[str, Reading]) -> Book:
     """Return what whole sentences are retold from; what is disputed or replaced is told as such, not as news."""
     barred = superseded_passages(assessed)
-    barred += [c for row in assessed.disputes for value in row.values for c in value.citations]
+    barred += [c for row in assessed.disputes if row.kind != "date" for value in row.values for c in value.citations]
     copied = Shingles(readings[at].article.text for at in assessed.story.articles if at in readings)
     names = {actor.id: actor for actor in assessed.story.actors}
     return Book(readings=readings, names=names, copied=copied, barred=barred)

@@ -12,7 +12,7 @@ from watchfloor.write.candidates import Candidate
 from watchfloor.write.points import candidate_alone, candidate_together, worded
 from watchfloor.write.sections import Told, assessment, fact, renamed
 from watchfloor.write.sides import computed
-from watchfloor.write.ties import ties_sentence
+from watchfloor.write.ties import positions_told, ties_sentence
 from watchfloor.write.wording import closed, listed, named
 
 # Classes of event in which one side stands against another.
@@ -21,14 +21,17 @@ TOLD = frozenset({"happened", "announced"})
 # Sides of the event that one sentence names.
 MOST_SIDES = 3
 # Words that the actors may have together; the last one begun is finished.
-MOST_WORDS = 190
+MOST_WORDS = 210
 # How many statements one actor may have, and how many points of a kind are tried for it.
 MOST_EACH, TRIED = 3, 3
+# How many of a candidate's wordings are also tried freed of copied runs.
+MOST_FREED = 3
 PULL = ("aim", "fear", "stake")
-# What a sentence on a main actor is worth when the report must be shorter.
-WORTH = 8.0
-# What each further sentence on the same actor is worth less.
-LATER = 3.0
+# What a sentence on a main actor is worth when the report must be shorter: one that gives its pull and its limit, the
+# first that gives one of them, its answer alone, and any further sentence.
+BOTH, ONE, ANSWER, FURTHER = 12.0, 9.0, 6.5, 5.5
+# What each next actor's sentences are worth less.
+STEP = 0.2
 # A study already named in full is called by what it is from then on.
 STUDY = re.compile(
     r"((?:[A-Z][\w&-]*\s(?:(?:of|for|on|and|the)\s)*)+)"
@@ -39,15 +42,15 @@ STUDY = re.compile(
 def strategic_lens(assessed: Assessment, told: Told) -> list[Statement]:
     """Return for each main actor what it wants, what binds it, what it answered; then where the aims collide."""
     items = in_order(assessed)
-    candidates = [candidate for item in items for candidate in candidates_for(item)]
+    candidates = [freed(candidate, told) for item in items for candidate in candidates_for(item)]
     wordings = told.check.accepted(candidates)
     offers = {wordings[candidate.id]: candidate for candidate in candidates if candidate.id in wordings}
     offered = [told_points(item, wordings, n) or told_findings(item, told, n) for n, item in enumerate(items)]
     chosen = shared_out(assessed, offered)
     told.weights |= {
-        statement.id: WORTH - n - LATER * (turn and turn - (items[n].actor.id in sides_in(assessed)))
+        statement.id: worth - STEP * n
         for n, statements in enumerate(chosen)
-        for turn, statement in enumerate(statements)
+        for statement, worth in zip(statements, worths_of(statements, items[n], offers), strict=True)
     }
     said = shortened([statement for statements in chosen for statement in statements], offers, told)
     told.used |= told_already(told, said)
@@ -55,12 +58,33 @@ def strategic_lens(assessed: Assessment, told: Told) -> list[Statement]:
     if silent:
         text = f"The articles read hold no statement by {listed(silent, 'or')}."
         said.append(assessment(text, computed(assessed), paragraph=len(items)))
+    said += [fact(*position, paragraph=len(items)) for position in positions_told(assessed)]
     tied = ties_sentence(assessed)
     if tied:
         said.append(fact(*tied, paragraph=len(items)))
     return with_balance(assessed, said) or [
         assessment("The articles read state neither aims nor limits of the actors.")
     ]
+
+
+def worths_of(statements: Sequence[Statement], item: LensItem, offers: Mapping[str, Candidate]) -> Iterator[float]:
+    """Yield what each sentence on an actor is worth: most where it tells both what it wants and what binds it."""
+    told: set[bool] = set()
+    for turn, statement in enumerate(statements):
+        offer = offers.get(statement.text)
+        kinds = {point.kind for point in item.points if offer and point.id in offer.id.split("+")}
+        halves = {kind == "limit" for kind in kinds & {*PULL, "limit"}}
+        fresh = halves - told
+        told |= halves
+        yield BOTH if len(fresh) > 1 else ONE if fresh else ANSWER if turn == 0 else FURTHER
+
+
+def freed(candidate: Candidate, told: Told) -> Candidate:
+    """Return a candidate with its fullest wordings also freed of copied runs: rather other words than fewer."""
+    wordings: list[str] = []
+    for place, wording in enumerate(candidate.wordings):
+        wordings += [wording, (told.freed(wording) if place < MOST_FREED else None) or wording]
+    return structs.replace(candidate, wordings=tuple(dict.fromkeys(wordings)))
 
 
 def shared_out(assessed: Assessment, offered: Sequence[Sequence[Statement]]) -> list[list[Statement]]:

@@ -36,8 +36,6 @@ def countries_in(reading: Reading, sentence: int, names: Mapping[str, Actor]) ->
             continue
         if OWNED.match(rest) and first.lower()[:3] == state.name.lower()[:3]:
             yield f"the {mention.text}", f"{possessive(named(state.name))} {rest}"
-            if rest.endswith("s"):
-                yield mention.text, f"{possessive(named(state.name))} {rest}"
 
 
 def second_verbs(reading: Reading, sentence: int) -> Iterator[tuple[str, str]]:

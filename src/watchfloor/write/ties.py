@@ -18,6 +18,10 @@ HOSTILE = frozenset("ASSAULT THREATEN MOBILIZE COERCE ACCUSE REJECT SANCTION PRO
 TIE = re.compile(
     r": (?P<kind>[a-z -]+?)(?: of (?P<body>[^()]+))?(?: \((?P<note>[^()]*)\))?, (?P<span>[^,]*\d{4}[^,]*)$"
 )
+# Bodies whose name takes the article: "the East African Community", not "the Mercosur".
+BODIES = re.compile(
+    r"\b(?:Union|Community|Organi[sz]ation|Council|League|Alliance|Forum|Nations|States|Commission|Association|Market)\b"
+)
 MOST_TIES = 2
 # A relation's item is "relation:ONE:OTHER:KIND"; what has ended gives its last year.
 RELATION_PARTS = 3
@@ -48,7 +52,7 @@ def relation_of(citation: Citation) -> tuple[frozenset[str], str]:
 
 def held(assessed: Assessment) -> Held:
     """Return the relations of the main actors that have not ended, and past wars and disputes, by ends and kind: of
-    those of one kind the latest war, or the first named, which is of the smallest body."""
+    those of one kind the latest war, else the one known up to the latest year, else the first, of the smallest body."""
     found: Held = {}
     for item in assessed.lens:
         for citation in item.relations:
@@ -56,14 +60,21 @@ def held(assessed: Assessment) -> Held:
                 continue
             key = relation_of(citation)
             ended = ENDED.search(citation.quote) is not None
-            if (key[1] in PAST) if ended else key not in found:
+            fresher = key not in found or reach_of(citation) > reach_of(found[key])
+            if key[1] in PAST if ended else fresher:
                 found[key] = citation
     return found
 
 
+def reach_of(citation: Citation) -> str:
+    """Return the year up to which a fact is covered, an empty string where none is given."""
+    match = COVERED.search(citation.source or "")
+    return match[1] if match else ""
+
+
 def as_of(citations: Sequence[Citation]) -> str:
     """Return up to which year the facts are covered, as the end of a sentence."""
-    years = sorted({match[1] for c in citations if (match := COVERED.search(c.source or ""))})
+    years = sorted({reach_of(citation) for citation in citations} - {""})
     return f" (as of {listed(years)})" if years else ""
 
 
@@ -143,7 +154,8 @@ def fellow_ties(assessed: Assessment, known: Held) -> Iterator[tuple[str, tuple[
 def body_of(tie: Citation) -> str:
     """Return the name of the body of which a tie tells that two belong to it, as it stands in a sentence."""
     match = TIE.search(tie.quote)
-    return named(match["body"]) if match and match["body"] else ""
+    name = match["body"] if match and match["body"] else ""
+    return f"the {name}" if BODIES.search(name) and not name.lower().startswith("the ") else named(name)
 
 
 def implication(assessed: Assessment) -> tuple[str, tuple[Citation, ...]] | None:
@@ -159,3 +171,14 @@ def implication(assessed: Assessment) -> tuple[str, tuple[Citation, ...]] | None
     else:
         text = f"{name} is bound by treaty to both {sides}{year}, so what one does to the other tests its commitments"
     return closed(text), (*third[1], *(main.evidence[:1]))
+
+
+def positions_told(assessed: Assessment) -> list[tuple[str, tuple[Citation, ...]]]:
+    """Return what main actors that say nothing in the articles have long stood for, a sentence each with its source."""
+    told: list[tuple[str, tuple[Citation, ...]]] = []
+    for item in assessed.lens:
+        held = [citation for citation in item.relations if (citation.item or "").startswith("position:")]
+        if item.silent and held:
+            since = (held[0].item or "").rpartition(":")[2]
+            told.append((closed(f"{held[0].quote.rstrip('.')} (standing position since {since})"), (held[0],)))
+    return told[:MOST_TIES]

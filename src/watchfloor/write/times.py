@@ -53,6 +53,9 @@ def absolute(when: When, before: str, *, bare: bool) -> tuple[str, bool] | None:
         return None
     words = interval_words(interval)
     leading = LEADING.search(before)
+    if interval.grain == "week" and not (leading and leading.group(1).lower() not in {"on", "in", "at"}):
+        # "The week of 3 November" would be read as that day.
+        return ("the previous week", False) if bare else (between(interval), True)
     if when.text.lower().startswith("as of"):
         return f"as of {words}", True
     opening = when.text.split()[0].lower()
@@ -70,6 +73,17 @@ def absolute(when: When, before: str, *, bare: bool) -> tuple[str, bool] | None:
     if when.kind not in POINTS and not (when.kind == "range" and NAMED_DAYS.search(when.text)):
         return None
     return f"{preposition_of(interval)} {words}", True
+
+
+def between(interval: Interval) -> str:
+    """Return "between 3 and 9 November 2025"."""
+    first = interval_words(Interval(first=interval.first, last=interval.first, grain="day"))
+    last = interval_words(Interval(first=interval.last, last=interval.last, grain="day"))
+    if (interval.first.year, interval.first.month) == (interval.last.year, interval.last.month):
+        first = str(interval.first.day)
+    elif interval.first.year == interval.last.year:
+        first = first.removesuffix(f" {interval.first.year}")
+    return f"between {first} and {last}"
 
 
 def needs_year(when: When, interval: Interval) -> bool:

@@ -23,6 +23,8 @@ NEAR, FAR = 900, 1_000_000
 UNTOLD = frozenset({"instruction", "superseded"})
 # Of little news: that an outlet still gives who held an office before, or an older figure.
 MINOR = re.compile(r" still (?:names|gives) ")
+# Counts that readers would set side by side although they count otherwise.
+TOLL = re.compile(r"\b(?:killed|dead|died|wounded|injured|missing|displaced|evacuated|infected)\b")
 # Acts of one article at most: no report is one outlet's piece told again.
 ONE_ARTICLE = 6
 # What each is worth when the report must be shorter: the first of its kind, and how much less each next is.
@@ -93,7 +95,13 @@ def updates_of(assessed: Assessment) -> list[ClaimRow]:
 
 def scopes_of(assessed: Assessment) -> list[ClaimRow]:
     """Return the counts of one thing that differ because they count otherwise, those of people first."""
-    rows = [row for row in assessed.story.claims if row.kind == "quantity" and row.relation == "different_scope"]
+    moved = {row.slot for row in updates_of(assessed)}
+    rows = [
+        row
+        for row in assessed.story.claims
+        if row.kind == "quantity" and row.relation == "different_scope" and TOLL.search(row.slot)
+        if row.slot not in moved
+    ]
     # The narrower count says more: "number of people killed on Peru's side" before "number of people killed".
     return sorted(rows, key=lambda row: ("people" not in row.slot, -len(row.slot)))
 
