@@ -1,6 +1,8 @@
 """A report's life by hand, over a store: edits that survive new coverage, corrections and drops, clearance, release."""
 
 import json
+import shutil
+from contextlib import chdir
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -34,28 +36,27 @@ WORDED = "Denmark asked on 4 February 2024 to join the pact with six helicopters
 
 
 class House:
-    """A watch over a folder, its store, and its newest report."""
+    """A watch over a folder, its store, and its newest report. `lent` lends what every desk opens alike."""
 
-    def __init__(self, folder: Path, parser: SpacyParser) -> None:
-        self.folder, self.parser = folder, parser
+    def __init__(self, folder: Path, lent: Desk) -> None:
+        self.folder, self.lent = folder, lent
         self.same: list[int] = []
         self.times = 0
-        (folder / "in").mkdir()
-        source = Source(kind="path", address=str(folder / "in"))
-        self.watch = Watch(name="Pact", sources=(source,), formats=("json",), folder=str(folder / "out"))
-        self.put("a1", FIRST, outlet="Fjord Wire", day=3)
-        self.put("a2", SECOND, outlet="Skerry Post", day=4, title="Denmark asks to join helicopter pact")
+        # All paths are relative to the folder: a copy of it is the same house.
+        source = Source(kind="path", address="in")
+        self.watch = Watch(name="Pact", sources=(source,), formats=("json",), folder="out")
 
     def put(
         self, name: str, text: str, *, outlet: str, day: int, title: str = "Norway and Iceland sign helicopter pact"
     ) -> None:
         published = f"2024-02-{day:02}T12:00:00Z"
         made = {"id": name, "outlet": outlet, "published": published, "title": title, "text": text}
+        (self.folder / "in").mkdir(exist_ok=True)
         (self.folder / "in" / f"{name}.json").write_text(json.dumps(made), encoding="utf-8")
 
     def desk(self) -> Desk:
         desk = Desk(store=self.folder / "kept.db")
-        desk.parser = self.parser
+        desk.parser, desk.knowledge, desk.lexicons = self.lent.parser, self.lent.knowledge, self.lent.lexicons
         desk.on_same = lambda report: self.same.append(report.version)
         return desk
 
@@ -72,9 +73,33 @@ class House:
         return Revision(self.desk(), report).revise(wishes, self.sign(), overrule=overrule)
 
 
+@pytest.fixture(scope="module")
+def lent(parser: SpacyParser) -> Desk:
+    """Return the desk whose parser and knowledge all others use: they open once."""
+    desk = Desk()
+    desk.parser = parser
+    return desk
+
+
+@pytest.fixture(scope="module")
+def built(lent: Desk, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder in which the first walk is done."""
+    folder = tmp_path_factory.mktemp("house")
+    house = House(folder, lent)
+    house.put("a1", FIRST, outlet="Fjord Wire", day=3)
+    house.put("a2", SECOND, outlet="Skerry Post", day=4, title="Denmark asks to join helicopter pact")
+    with chdir(folder):
+        desk = house.desk()
+        walk(desk, house.watch, now=NOW)
+        desk.store.close()
+    return folder
+
+
 @pytest.fixture
-def house(tmp_path: Path, parser: SpacyParser) -> House:
-    return House(tmp_path, parser)
+def house(built: Path, lent: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
+    shutil.copytree(built, tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    return House(tmp_path, lent)
 
 
 def statements(report: Report) -> list[Statement]:
@@ -191,13 +216,13 @@ def test_a_version_that_says_what_an_earlier_one_said_is_kept_beside_it(house: H
 def test_the_check_refuses_an_analyst_too_and_an_overruling_is_on_record(house: House) -> None:
     first = house.walk()
     wish = Wish(kind="set", statement=saying(first, "six").id, text=WORDED.replace("six", "sixty"))
-    with pytest.raises(SettingsError, match="number not borne"):
+    with pytest.raises(SettingsError, match="the check refuses"):
         house.revise(first, wish)
     assert house.walk().version == 1
     made = house.revise(first, wish, overrule=True)
     told = saying(made, "sixty").citations[-1]
     assert (told.source_kind, told.source) == ("analyst", "A. Analyst")
-    assert "refuses it (number not borne)" in told.quote
+    assert "The check refuses it (" in told.quote
     assert "overruled" in told.quote
     again = Wish(kind="set", statement=saying(made, "sixty").id, text="Denmark asked to join with sixty helicopters.")
     with pytest.raises(SettingsError, match="refuses"):
@@ -205,17 +230,18 @@ def test_the_check_refuses_an_analyst_too_and_an_overruling_is_on_record(house: 
 
 
 @pytest.mark.parametrize(
-    ("words", "reason"),
+    "words",
     [
-        ("Norway asked on 4 February 2024 to join the pact between Denmark and Iceland.", "roles differ"),
-        ("Denmark did not ask on 4 February 2024 to join the pact with six helicopters.", "polarity differs"),
-        ("Denmark asked on 9 February 2024 to join the pact with six helicopters.", "date not borne"),
-        ("Denmark and Finland asked on 4 February 2024 to join the pact.", "name not borne"),
+        "Norway asked on 4 February 2024 to join the pact between Denmark and Iceland.",
+        "Denmark did not ask on 4 February 2024 to join the pact with six helicopters.",
+        "Denmark asked on 9 February 2024 to join the pact with six helicopters.",
+        "Denmark and Finland asked on 4 February 2024 to join the pact.",
+        "Denmark asked on 4 February 2024 to join the pact with 6 to 8 helicopters.",
     ],
 )
-def test_words_that_turn_a_passage_are_refused(house: House, words: str, reason: str) -> None:
+def test_words_that_turn_a_passage_are_refused(house: House, words: str) -> None:
     first = house.walk()
-    with pytest.raises(SettingsError, match=reason):
+    with pytest.raises(SettingsError, match="the check refuses"):
         house.revise(first, Wish(kind="set", statement=saying(first, "six").id, text=words))
 
 

@@ -1,5 +1,6 @@
 """The desk: opens knowledge, engines and store once, and hands them to the stages."""
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +12,7 @@ from watchfloor.engines.gazetteer import Cities
 from watchfloor.engines.languages import name_language
 from watchfloor.engines.spacy_parser import SpacyParser
 from watchfloor.knowledge.load import open_knowledge
+from watchfloor.parts import open_part
 from watchfloor.read.stage import Lexicons, read
 from watchfloor.records import (
     Article,
@@ -104,13 +106,15 @@ class Desk:
     @cached_property
     def tools(self) -> Tools:
         """What the writing stage works with. Raises SettingsError where the language model that is set is of no use."""
+        second = os.environ.get("WATCHFLOOR_ENTAILMENT")
+        entailment = open_part("watchfloor.entailment", second) if second else None
         if self.writer is None:
-            return Tools(reader=self.reread)
+            return Tools(reader=self.reread, entailment=entailment)
         from watchfloor.engines.llm import open_writer  # noqa: PLC0415  an extra that most reports do without
 
         kept_in_file = self.address is not None and "://" not in str(self.address)
         cache = Path(f"{self.address}.writer") if kept_in_file else None
-        return Tools(reader=self.reread, writer=open_writer(self.writer, cache=cache))
+        return Tools(reader=self.reread, writer=open_writer(self.writer, cache=cache), entailment=entailment)
 
     def keep(self, made: Iterable[Made], *, whole: bool = False) -> tuple[Made, ...]:
         """Return what a stage made, kept in the store and in order; each Fault is told to `on_fault` as it comes.

@@ -211,6 +211,7 @@ class Revision:
         if made.release != DRAFT:
             given.append(self.clearance(signed, None, ""))
         self.store.analyst.keep(made, of=self.report, clearances=given)
+        self.hand = structs.replace(self.hand, clearances=(*self.hand.clearances, *given))
         self.report = made
         return made
 

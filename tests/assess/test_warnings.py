@@ -39,6 +39,13 @@ def test_a_date_without_a_year_may_be_of_the_year_before(make: Maker) -> None:
     assert not list(weekday_warnings(make.reading("a1", text, published="2019-01-05", times=times)))
 
 
+def test_a_date_without_a_year_may_be_of_a_year_named_elsewhere(make: Maker) -> None:
+    text = "The summit was held in 2009. He arrived on Wednesday 1 April."
+    reading = make.reading("a1", text, published="2013-06-17")
+    times = (make.when(reading, "Wednesday 1 April", make.day("2013-04-01")),)
+    assert not list(weekday_warnings(make.reading("a1", text, published="2013-06-17", times=times)))
+
+
 @pytest.mark.parametrize("name", ["Ana Ruiz-Soto", "Ana Ruiz Soto", "Ana Ruizsoto", "Ana R. Soto", "Aná Ruiz‑Soto"])
 def test_every_spelling_of_an_office_holder_is_known(make: Maker, name: str) -> None:
     found = list(office_warnings(make.reading("a1", f"President {name} signed the deal."), INDEX))
@@ -82,6 +89,27 @@ def test_a_span_of_years_must_reach_the_day_of_publication(make: Maker, publishe
     text = "The patrols were halted in 2016 and resume for the first time in nearly ten years."
     reading = make.reading("a1", text, published=published)
     times = (make.when(reading, "2016", make.day("2016-01-01", "year")),)
+    assert bool(list(span_warnings(make.reading("a1", text, published=published, times=times)))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("span", "published", "wrong"),
+    [
+        ("in nearly ten years", "2023-05-10", True),
+        ("in nearly ten years", "2024-08-10", False),
+        ("six years ago", "2020-05-10", True),
+        ("four years ago", "2020-05-10", False),
+        ("in more than five years", "2020-05-10", True),
+        ("in more than five years", "2021-12-10", False),
+    ],
+)
+def test_the_length_itself_may_be_read_as_a_time(make: Maker, span: str, published: str, wrong: bool) -> None:
+    text = f"The patrols were halted in 2016. They were last seen as the first {span}."
+    reading = make.reading("a1", text, published=published)
+    times = (
+        make.when(reading, "in 2016", make.day("2016-01-01", "year")),
+        make.when(reading, span, make.day("2014-01-01", "year"), kind="range"),
+    )
     assert bool(list(span_warnings(make.reading("a1", text, published=published, times=times)))) is wrong
 
 
@@ -190,7 +218,9 @@ def test_an_older_figure_beside_a_newer_one_is_pointed_out_with_both_passages(ma
     row = row_of("quantity", *values, slot="number of people killed")
     found = list(older_figures(make.evidence(first, new, claims=(row,))))
     assert len(found) == 1
-    assert found[0].text.endswith("for the number of people killed: 4 dead (1 May 2025); the newest is 9 dead (2 May 2025).")
+    assert found[0].text.endswith(
+        "for the number of people killed: 4 dead (1 May 2025); the newest is 9 dead (2 May 2025)."
+    )
     assert [passage.quote for passage in found[0].citations] == ["4 dead", "9 dead"]
 
 
@@ -232,6 +262,14 @@ def test_a_minister_named_beside_a_president_who_has_gone_is_of_that_time(make: 
     alone = "President Lind spoke. It was the plan of the defence minister, Cleo Batten."
     assert not list(office_warnings(make.reading("a1", beside), index))
     assert list(office_warnings(make.reading("a1", alone), index))
+
+
+@pytest.mark.parametrize(("published", "wrong"), [("2022-05-04", True), ("2012-05-04", False)])
+def test_a_holder_named_too_early_is_a_misfit_only_where_another_is_known(
+    make: Maker, published: str, wrong: bool
+) -> None:
+    reading = make.reading("a1", "President Bo Lind signed the deal.", published=published)
+    assert bool(list(office_warnings(reading, INDEX))) is wrong
 
 
 def test_letters_that_no_accent_makes_are_folded() -> None:

@@ -2,6 +2,7 @@
 
 from hashlib import sha256
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -84,3 +85,28 @@ def test_another_likelihood_is_a_change() -> None:
 def test_order_is_no_change(statements: list[Statement]) -> None:
     old = report_of(BRIDGE, FERRY, said("Customs officers may strike.", "a3"))
     assert succeed(report_of(*statements), old, DIGESTS) is old
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Six boats left the old harbour at dawn.", "Eight boats left the old harbour at dawn."),
+        ("The hauliers want the old ferry kept.", "The hauliers never want the old ferry kept."),
+        ("The union may strike at the old harbour.", "The union strikes at the old harbour."),
+    ],
+)
+def test_a_number_in_letters_or_a_turned_sense_is_no_rewording(before: str, after: str) -> None:
+    assert kinds(report_of(said(after)), report_of(said(before))) == ["changed"]
+
+
+def test_a_sentence_that_stands_on_a_corrected_article_is_named() -> None:
+    new = report_of(BRIDGE, FERRY)
+    made = succeed(new, report_of(BRIDGE, FERRY), DIGESTS | {"a2": "0" * 64})
+    told = [(one.kind, one.text, one.why) for one in made.changes]
+    assert told == [("upheld", FERRY.text, "the article of Outlet a2 was corrected")]
+    assert succeed(made, made, DIGESTS) is made
+
+
+def test_a_released_version_stands_while_nothing_of_weight_is_new() -> None:
+    old = replace(report_of(BRIDGE), release="RELEASED (A. Name, 1 June 2024)")
+    assert succeed(report_of(BRIDGE), old, DIGESTS) is old

@@ -12,6 +12,7 @@ from watchfloor.assess.tellings import (
     SHOWN,
     Telling,
     borne,
+    collect_of,
     heads_of,
     made,
     missing_of,
@@ -79,7 +80,10 @@ def date_answer(asked: Asked, evidence: Evidence, told: Sequence[Telling]) -> An
     days = [(when, one) for one in told for when in days_in(asked, one)]
     none = [one for one in unset(asked, evidence) if not days or one.day >= max(other.day for _, other in days)]
     if none:
-        return made(asked, "no", none, "the newest word is that no day is set")
+        newest = none[0].day.date()
+        as_of = f"{newest.day} {MONTHS[newest.month - 1]} {newest.year}"
+        answer = made(asked, "no", none, f"the newest word, of {as_of}, is that no day is set")
+        return structs.replace(answer, collect=collect_of(asked))
     if not days:
         return unanswered(asked, missing_of(asked, evidence))
     exact = min((when for when, _ in days), key=lambda when: ((when.last - when.first).days, when.first))

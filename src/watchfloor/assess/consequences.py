@@ -11,16 +11,25 @@ OUTRIGHT = re.compile(
     r"\b(?:(?:would|could|may|might|will) (?:also |now |still |not |only |soon |inevitably |probably )*"
     r"(?:mean|allow|force|free|make it|make \w+ (?:\w+ )?(?:harder|easier|more|less)|lead to|raise|lower|cost|cut|bring"
     r"|weaken|strengthen|undermine|deepen|widen|ease|hurt|harm|spare|delay|disrupt|affect|trigger|prompt|push|drive|leave"
-    r"|lose|suffer|bear|benefit|gain|worsen|complicate|give|let|enable|prevent|embolden|run out|run short|run dry|reach"
-    r"|be (?:difficult|hard|harder|easier|impossible|easier|dearer|cheaper|felt|able|unable|forced|free|left|spared))\b"
-    r"|(?:is|was|be|are) (?:also )?an? (?:\w+ )?(?:success|blow|relief|boost|setback|victory|defeat|win|gift|test|lifeline"
-    r"|precedent|humiliation|warning|headache|windfall) (?:for|to)\b"
-    r"|(?:sets?|setting|set|created?|creates) an? (?:\w+ )?precedent|means? that|(?:has|have|had) (?:led to|created|caused"
-    r"|forced|cost|deepened|weakened|strengthened|disrupted|emptied|cut off|stranded|left \w+)"
-    r"|led to|resulted in|as a result(?! of)|in consequence|(?:lets?|frees?|leaves) (?:\w+ ){0,4}(?:to|without|with|say)"
+    r"|lose|suffer|bear|benefit|gain|worsen|complicate|give|let|enable|prevent|embolden|run out|run short|run dry"
+    r"|be (?:difficult|hard|harder|easier|impossible|dearer|cheaper|felt|able|unable|forced|free|left|spared))\b"
+    r"|(?:is|was|be|are) (?:also )?an? (?:\w+ )?(?:success|blow|relief|boost|setback|victory|defeat|win|gift|test"
+    r"|lifeline|precedent|humiliation|warning|headache|windfall) (?:for|to)\b"
+    r"|(?:sets?|setting|set|created?|creates) an? (?:\w+ )?precedent|means? that"
+    r"|(?:has|have|had) (?:led to|created|caused|forced|cost|deepened|weakened|strengthened|disrupted|emptied|cut off)"
+    r"|(?:has|have|had) (?:stranded|left (?:\w+ ){1,4}(?:stranded|homeless|unable|without|with|dead|to))|led to"
+    r"|resulted in|as a result(?! of)|in consequence|(?:lets|frees|leaves) (?:\w+ ){0,4}(?:to|without|with|say)"
     r"|makes? (?:it|the \w+|\w+|any \w+)(?: [\w-]+){0,4} (?:harder|easier|cheaper|dearer|costlier|difficult|likelier)"
     r"|pav\w+ the way|open\w* the way|at stake|harder to|easier to|rais\w+ the risk|rift|too short to"
     r"|no longer (?:able|has|have))\b",
+    re.IGNORECASE,
+)
+# What it does not change: "is not an alliance", "leaves the border open".
+UNCHANGED = re.compile(
+    r"\b(?:(?:is|was|are|be) (?:not|no) (?:an? )?(?:\w+ )?(?:alliance|treaty|pact|peace|settlement|ceasefire"
+    r"|recognition|amnesty|guarantee|commitment|solution|surrender)|contains? no|(?:leaves?|left) [^.;]{0,50}\b(?:open|unresolved"
+    r"|unsettled|unanswered|untouched|as it was|in place)|(?:does|do|did) not (?:settle|solve|resolve|end|bind|oblige"
+    r"|commit|address|lift|cover)|remains? (?:unresolved|unsettled|in force|in place|closed|blocked))\b",
     re.IGNORECASE,
 )
 # Markets and goods, and how they move.
@@ -46,12 +55,11 @@ PEOPLE = re.compile(
 )
 # "The worst violence here since 2022": a measure of how much it is.
 MEASURED = re.compile(
-    r"\b(?:worst|deadliest|biggest|largest|gravest|longest|highest|lowest|heaviest|sharpest|most \w+|clearest \w+)\b"
+    r"\b(?:worst|deadliest|biggest|largest|gravest|longest|highest|lowest|heaviest|sharpest|clearest \w+)\b"
     r"[^.;]{0,80}\b(?:since|in (?:\w+ )?(?:years|decades|months)|on record|ever|so far|yet)\b",
     re.IGNORECASE,
 )
-# Cues of a consequence or of weight that say it in one word; others ("supply", "largest") only name a matter.
-PLAIN_CUES = frozenset({"cost", "consequence", "implication", "suffer", "undermine", "deepen", "disrupt", "embolden"})
+# Words by which somebody calls it a turn.
 WEIGHTY = frozenset(
     {
         "historic",
@@ -71,6 +79,7 @@ ACTS = frozenset(
     condemn welcome meet tell report announce sign plan intend hope seek expect arrest charge
     oversee shoot fire""".split()
 )
+FIRST_PERSON = re.compile(r"\b(?:we|I|our|my|us)\b", re.IGNORECASE)
 HYPOTHETICAL = re.compile(r"^(?:if|when|asked)\b", re.IGNORECASE)
 # Candidates handed to the writer; a consequence has to say at least this much.
 MOST, FEWEST = 14, 3
@@ -81,7 +90,7 @@ LEAST, LEAST_BY_CUE = 0.8, 1.6
 def find_consequences(evidence: Evidence, findings: Sequence[Finding], most: int = MOST) -> tuple[Finding, ...]:
     """Return the stated consequences: effects told outright, how much it is measured to be, then people, markets and
     what is called historic; of each the weightiest first."""
-    live = [finding for finding in findings if finding.kind not in {"background", "unknown", "quote", "label"}]
+    live = [finding for finding in findings if finding.kind not in {"background", "unknown", "label"}]
     ranked = [
         (tier, at, finding)
         for at, finding in enumerate(live)
@@ -93,15 +102,20 @@ def find_consequences(evidence: Evidence, findings: Sequence[Finding], most: int
 def tier_of(evidence: Evidence, finding: Finding) -> int | None:
     """Return how plainly a finding tells a consequence (0 the plainest), or None where it tells none."""
     text = " ".join(part.text for part in finding.clause.parts)
-    if finding.clause.verb.lower() in ACTS or HYPOTHETICAL.match(text) or len(text.split()) < FEWEST:
-        return None
-    event = next((event for event in evidence.story.events if event.id == finding.event), None)
-    if event is not None and event.id == evidence.story.main_event:
-        return None
+    if finding.kind == "quote":
+        said = finding.attribution.content if finding.attribution else ""
+        return 1 if OUTRIGHT.search(said) and not FIRST_PERSON.search(said) else None
+    acts = finding.clause.verb.lower() in ACTS or HYPOTHETICAL.match(text) or len(text.split()) < FEWEST
+    main = finding.event is not None and finding.event == evidence.story.main_event
+    return None if acts or main else tier_told(evidence, finding, text)
+
+
+def tier_told(evidence: Evidence, finding: Finding, text: str) -> int | None:
+    """Return how plainly the words of a clause tell a consequence, or None."""
     long = len(text.split()) > 2 * FEWEST
     if long and OUTRIGHT.search(text) and not promises(evidence, finding):
         return 0
-    if MEASURED.search(text) and finding.weight >= 2 * LEAST:
+    if (long and UNCHANGED.search(text)) or (MEASURED.search(text) and finding.weight >= 2 * LEAST):
         return 1
     if PEOPLE.search(text) and is_counted(evidence, finding):
         return 2
@@ -109,9 +123,7 @@ def tier_of(evidence: Evidence, finding: Finding) -> int | None:
         return 3
     cues = {(mark.kind, mark.cue.lower()) for mark in finding.clause.marks}
     weighty = finding.weight >= LEAST_BY_CUE
-    if weighty and finding.clause.polarity and any(kind == "consequence" and cue in PLAIN_CUES for kind, cue in cues):
-        return 4
-    return 5 if weighty and any(kind == "significance" and cue in WEIGHTY for kind, cue in cues) else None
+    return 4 if weighty and any(kind == "significance" and cue in WEIGHTY for kind, cue in cues) else None
 
 
 def promises(evidence: Evidence, finding: Finding) -> bool:

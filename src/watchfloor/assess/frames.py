@@ -26,7 +26,7 @@ STANDING = frozenset(
 )
 # Nouns that stand for a side of the matter: any actor of it fills them.
 SIDES = frozenset(
-    """administration ally army authority both cabinet capital command commander country delegation diplomat employer
+    """administration ally army authority both cabinet capital command commander country delegation employer
     envoy force government leader mediator minister ministry negotiator neighbour official other party president side
     spokesman spokesperson spokeswoman state they talks-team team third troop union""".split()
 )
@@ -119,7 +119,8 @@ def is_named(mention: Mention, glossary: Mapping[str, Actor]) -> bool:
         return False
     # The first word of a text has a capital whatever it is.
     capital = any(word[:1].isupper() for at, word in enumerate(mention.text.split()) if at or mention.start)
-    return actor.country is not None or actor.kind in {"country", "body"} or capital
+    known = actor.country is not None or actor.kind in {"country", "body"}
+    return capital or (known and mention.text != mention.text.lower())
 
 
 def sided(actor: str | None, glossary: Mapping[str, Actor]) -> str:

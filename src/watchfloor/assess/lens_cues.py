@@ -10,7 +10,7 @@ are anxious to | push~ for | press~ for | pressing for | lobb~ for | has an inte
 has every interest | have every interest | has an incentive | have an incentive | has a stake | have a stake
 has every reason | have every reason | has reason to | stand~ to gain | stand~ to benefit | count~ on
 is counting on | are counting on | look~ to | bet~ on | is betting on | hold~ out for | is after | are after
-is trying to | are trying to | tr~ to | is looking to | are looking to | is looking for | are looking for
+is trying to | are trying to | is looking to | are looking to | is looking for | are looking for
 see~ a chance | see~ an opportunity | has a base | have a base | has long sought | has long wanted
 have long sought | have long wanted | want~ to keep"""
 FEAR = """fear~ worr~ dread~ | is afraid | are afraid | is wary | are wary | is worried | are worried | is concerned
@@ -25,7 +25,7 @@ have to | had to | is forced | are forced | is obliged | are obliged | is constr
 is limited | are limited | is divided | are divided | remain~ divided | is split | are split | is reluctant
 are reluctant | is under pressure | are under pressure | come~ under pressure | would struggle | would bear
 would lose | would suffer | would pay | will bear | will lose | will suffer | can afford | can ill afford
-can live | is not a party | are not a party | is weak~ | weaken~ | has lost | have lost | has failed
+can live | is not a party | are not a party | weaken~ | has lost | have lost | has failed
 have failed | did not have | do not have | does not have | owe~ | would be read | would be seen | would look
 would anger | is short | is running out | are running out | has been unable | have been unable
 has been promised | is running short | must still | has not got | have not got | has not yet | is outnumbered
@@ -100,7 +100,8 @@ IDLE = re.compile(
     r"|would not (?:say|comment|confirm|be drawn|elaborate|discuss)|wish\w* to state|asked"
     r"|(?:was|were|is|are|been) asked"
     r"|(?:is|are|was|were) expected|(?:is|are) said|has (?:said|told)|have (?:said|told)|need not|must (?:not )?be "
-    r"|had a message",
+    r"|had a message|(?:can|could)(?:not| not|n['’]t) be |(?:will|would)(?: not|n['’]t| never) be "
+    r"|(?:\w+ ){0,6}(?:appear|seem)\w* to be (?:quite |very |rather )?(?:different|similar|the same)",
     re.IGNORECASE,
 )
 # Bodies of people who have something at stake though they sign nothing.

@@ -79,7 +79,9 @@ def office_warnings(reading: Reading, index: Index) -> Iterator[Warning]:
         terms = [other for other in index[folded(term.person)] if title_of(other) == title_of(term)]
         fits = any(t.first - GRACE <= day and (t.last is None or day <= t.last + GRACE) for t in terms)
         bygone = all(t.last is not None and (day - t.last).days > HISTORY for t in terms)
-        known = fits or bygone or (title_of(term), term.country) in right or term.person in warned
+        # Named before the first term known: that is a misfit only where the table holds who had the office then.
+        early = all(day < t.first for t in terms) and not held_by_another(index, term, day)
+        known = fits or bygone or early or (title_of(term), term.country) in right or term.person in warned
         if known or of_its_time(reading, start, terms) or beside_one_before(reading, start, term, past):
             continue
         warned.add(term.person)
@@ -99,6 +101,16 @@ def offices_filled(reading: Reading, index: Index, day: date) -> set[tuple[str, 
         for term in terms
         if term.first <= day and (term.last is None or day <= term.last) and surname_of(term.person) in words
     }
+
+
+def held_by_another(index: Index, term: OfficeTerm, day: date) -> bool:
+    """Tell whether the table names somebody else in that office on a day."""
+    return any(
+        title_of(other) == title_of(term) and other.person != term.person
+        for terms in index.values()
+        for other in terms
+        if other.country == term.country and other.first <= day and (other.last is None or day <= other.last)
+    )
 
 
 def holders_before(index: Index, right: Collection[tuple[str, str]], day: date) -> set[tuple[str, str]]:

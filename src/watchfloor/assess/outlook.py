@@ -11,6 +11,7 @@ from datetime import date
 from watchfloor.assess.evidence import cited
 from watchfloor.assess.frames import Frame, Likeness, Parser, Reader, frames_of, likeness, sided
 from watchfloor.assess.parties import involves
+from watchfloor.assess.scene import stem_of
 from watchfloor.records import Actor, Citation, Clause, Event, EventMention, KeptCourse, Proposal, Reading, Story
 from watchfloor.records.outlook import proposal_id
 
@@ -162,7 +163,10 @@ def tellings(frame: Frame, course: KeptCourse, reading: Reading) -> Iterator[tup
         if any(one.status not in DONE or one.background for one in events):
             continue
         like = likeness(frame, clause, reading, events)
-        if like is None or like.share < SHARE or len(like.words) + bool(like.by_class) < FEWEST:
+        told = like is not None and (
+            not frame.deeds or stem_of(clause.verb) in frame.deeds or like.by_class is not None
+        )
+        if like is None or not told or like.share < SHARE or len(like.words) + bool(like.by_class) < FEWEST:
             continue
         there = actors_in(clause, events, reading, glossary)
         if frame.names <= there and len(there & parties) >= max(1, frame.sides if not frame.names else 1):

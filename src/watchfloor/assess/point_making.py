@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from watchfloor.assess.evidence import plain_words, sentence_cited, speaks_for
 from watchfloor.assess.grounded import is_advice, is_prose, is_whole
-from watchfloor.assess.holders import VIEWS, Cast, Subject
+from watchfloor.assess.holders import APART, VIEWS, Cast, Subject
 from watchfloor.assess.lens_cues import IDLE
-from watchfloor.assess.parties import principal_of
+from watchfloor.assess.parties import is_party, principal_of
 from watchfloor.records import Actor, Attribution, Mention, Part, Point, Reading
 
 # A refusal that somebody else tells of is a limit.
@@ -59,6 +59,8 @@ def made(cast: Cast, reading: Reading, found: Found) -> Point | None:
     if found.kind is None or not tellable(reading, found, (start, end)) or not attributable(found, said):
         return None
     kind = found.kind
+    if told_by_another(cast, found, said):
+        return None
     if (
         is_advice(reading.article.text[start:end])
         and said is not None
@@ -179,7 +181,21 @@ def weight_of(cast: Cast, reading: Reading, words: Sequence[str], kind: str, sai
     return WORTH[kind] + 2.0 * central + 1.2 * study - 0.03 * max(0, len(words) - 20)
 
 
+def told_by_another(cast: Cast, found: Found, said: Attribution | None) -> bool:
+    """Tell whether another party, or a part of the state that does not speak for it, tells what the holder wants: that
+    is its charge or its wish, not the holder's aim."""
+    speaker = cast.evidence.glossary.get(said.actor or "") if said else None
+    if speaker is None or found.mood == "said":
+        return False
+    party = principal_of(speaker, cast.evidence.glossary)
+    holder = found.subject.holder
+    apart = speaker.role in APART and speaker != holder and speaker.country == holder.id
+    return apart or (party is not None and party != holder and is_party(party, cast.evidence.glossary))
+
+
 def own_word(cast: Cast, holder: Actor, said: Attribution | None) -> float:
     """Return what a point gains where the holder itself says it."""
     speaker = cast.evidence.glossary.get(said.actor or "") if said else None
+    if speaker is not None and speaker.role in APART and speaker != holder:
+        return 0.0
     return 0.6 if speaker is not None and principal_of(speaker, cast.evidence.glossary) == holder else 0.0

@@ -75,7 +75,7 @@ def assessment_of(
         disputes=find_disputes(evidence, main),
         warnings=find_warnings(evidence, knowledge.offices, weighed),
         unknowns=find_unknowns(evidence, main, findings, steps, MOST),
-        consequences=find_consequences(evidence, findings, MOST),
+        consequences=find_consequences(evidence, (*findings, *find_quotes(evidence)[: 2 * MOST]), MOST),
         lens=lens,
         steps=steps,
         labels=find_labels(evidence, main),

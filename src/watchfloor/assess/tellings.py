@@ -151,9 +151,9 @@ def plain_sense(clause: Clause, events: Sequence[EventMention], reading: Reading
         return "done" if said is None or said.kind not in CHARGES else "unsure"
     if clause.modality in {"possible", "hypothetical"} or statuses & UNSURE or (said and said.kind in CHARGES):
         return "unsure" if clause.polarity else None
-    denied = bool(statuses & UNTRUE) or (said is not None and said.kind == "deny")
-    if denied or not clause.polarity:
-        # A denial of a denial is nobody's plain word.
+    denied = said is not None and said.kind == "deny"
+    if denied or statuses & UNTRUE or not clause.polarity:
+        # A denial of what is not so is nobody's plain word.
         return None if denied and not clause.polarity else "not"
     if clause.modality in FORWARD or statuses & COMING:
         return "ahead"

@@ -12,6 +12,7 @@ from watchfloor.records import Citation, OfficeTerm, Reading, Significance, Warn
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 DAYS = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # What may stand between a weekday and the date it belongs to.
 JOIN = re.compile(r"^,?\s*(?:the\s+)?$")
 
@@ -64,7 +65,11 @@ def misdated(text: str, match: re.Match[str], when: When, day: date) -> bool:
     written = text[max(when.start, match.end()) : when.end]
     if not re.search(rf"\b{day.day}(?!\d)", written):
         return False
-    years = (day.year,) if str(day.year) in written else (day.year - 1, day.year, day.year + 1)
+    if str(day.year) in written:
+        years = {day.year}
+    else:
+        # A year named elsewhere in the text may be the one that is meant: "in 2009 ... on Wednesday 1 April".
+        years = {day.year - 1, day.year, day.year + 1, *(int(year) for year in set(YEAR.findall(text)))}
     # 28 instead of 29 February: a leap day has no like in the years beside it.
     near = [date(year, day.month, min(day.day, 28) if day.month == 2 else day.day) for year in years]
     return match[0] not in {WEEKDAYS[other.weekday()] for other in (day, *near)}

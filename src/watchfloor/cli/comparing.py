@@ -17,9 +17,7 @@ Compared = tuple["Report", "Report | None", "tuple[Change, ...]"]
 @app.command()
 def diff(
     report: Annotated[str, typer.Argument(metavar="REPORT", help="A report's id in the store, or its JSON file.")],
-    other: Annotated[
-        str | None, typer.Argument(metavar="[EARLIER]", help="Its earlier JSON file.")
-    ] = None,
+    other: Annotated[str | None, typer.Argument(metavar="[EARLIER]", help="Its earlier JSON file.")] = None,
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Everything, as JSON.")] = False,
     store: Annotated[Path, typer.Option("--store", help="The database, for a report named by its id.")] = DEFAULT_STORE,

@@ -3,6 +3,7 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -55,9 +56,7 @@ def features_of(reading: Reading) -> Features:
     words, named = counted_words(reading)
     names = {key for key, worth in named.items() if worth * 2 > words[key]}
     weights = {
-        key: (1 + math.log(worth)) * rarity**SHARPNESS * (NAME_WORTH if key in names else 1.0)
-        for key, worth in words.items()
-        if (rarity := rarity_of(key, named=key in names)) >= RAREST_COMMON
+        key: (1 + math.log(worth)) * telling for key, worth in words.items() if (telling := tells(key, key in names))
     }
     weights.update(read_features(reading, math.hypot(*weights.values())))
     strongest = dict(sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:STRONGEST])
@@ -67,6 +66,13 @@ def features_of(reading: Reading) -> Features:
         length=min(len(words), STRONGEST),
         focus=focus_of(reading),
     )
+
+
+@lru_cache(maxsize=100_000)
+def tells(key: str, named: bool) -> float:  # a keyword would cost more than the look-up
+    """Return how much one telling of a word or name counts; 0 where it is too common to tell anything."""
+    rarity = rarity_of(key, named=named)
+    return rarity**SHARPNESS * (NAME_WORTH if named else 1.0) if rarity >= RAREST_COMMON else 0.0
 
 
 def evened(weights: Mapping[str, float]) -> dict[str, float]:

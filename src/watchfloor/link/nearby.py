@@ -38,11 +38,10 @@ class Matrix:
         self.values: Floats = np.empty(0)
         self.ends: Ints = np.zeros(1, np.int64)
 
-    def put(self, columns: Sequence[NDArray[np.int32]], values: Sequence[Floats]) -> None:
-        """Put in rows, given as the columns of each and the values there."""
-        sizes = np.array([len(row) for row in columns], np.int64)
-        self.columns = np.concatenate([self.columns, *columns])
-        self.values = np.concatenate([self.values, *values])
+    def put(self, columns: NDArray[np.int32], values: Floats, sizes: Ints) -> None:
+        """Put in rows of some sizes, given as the columns of all and the values there."""
+        self.columns = np.concatenate([self.columns, columns])
+        self.values = np.concatenate([self.values, values])
         self.ends = np.concatenate([self.ends, self.ends[-1] + np.cumsum(sizes)])
 
     def drop(self, rows: int) -> None:
@@ -58,13 +57,44 @@ class Matrix:
         return csr_matrix((self.values[start:end], self.columns[start:end], ends), shape=(last - first, width))
 
 
+class Columns:
+    """The column of each key that any row holds."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.keys: NDArray[np.uint32] = np.empty(0, np.uint32)
+        self.columns: NDArray[np.int32] = np.empty(0, np.int32)
+
+    def __len__(self) -> int:
+        """Return how many keys are known."""
+        return len(self.keys)
+
+    def of(self, keys: NDArray[np.uint32]) -> NDArray[np.int32]:
+        """Return the columns of some keys, those not known yet put in."""
+        asked, back = np.unique(keys, return_inverse=True)
+        new = np.setdiff1d(asked, self.keys, assume_unique=True)
+        if len(new):
+            columns = np.arange(len(self), len(self) + len(new), dtype=np.int32)
+            every = np.concatenate([self.keys, new])
+            order = np.argsort(every, kind="stable")
+            self.keys, self.columns = every[order], np.concatenate([self.columns, columns])[order]
+        found: NDArray[np.int32] = self.columns[np.searchsorted(self.keys, asked)][back]
+        return found
+
+    def keep(self, held: NDArray[np.int32]) -> None:
+        """Forget the keys of all columns but those, given in order; these are numbered anew."""
+        kept = np.isin(self.columns, held)
+        self.keys = self.keys[kept]
+        self.columns = np.searchsorted(held, self.columns[kept]).astype(np.int32)
+
+
 class Nearby:
     """The articles that new ones may be like, as numbers. Each is called by its place in the order it was put in."""
 
     def __init__(self) -> None:
         """Begin with nothing."""
         self.first = 0
-        self.column_of: dict[int, int] = {}
+        self.columns = Columns()
         self.words, self.names = Matrix(), Matrix()
         self.hours: Ints = np.empty(0, np.int64)
         self.countries: dict[str, int] = {}
@@ -78,16 +108,10 @@ class Nearby:
         """Put in articles."""
         if not sketches:
             return
-        rows, weights, named_rows, named_weights = [], [], [], []
-        for sketch in sketches:
-            keys, weight, named = keys_of(sketch)
-            columns = np.array([self.column_of.setdefault(k, len(self.column_of)) for k in keys.tolist()], np.int32)
-            rows.append(columns)
-            weights.append(weight)
-            named_rows.append(columns[named])
-            named_weights.append(weight[named])
-        self.words.put(rows, weights)
-        self.names.put(named_rows, named_weights)
+        keys, weights, named, sizes = keys_of(sketches)
+        columns = self.columns.of(keys)
+        self.words.put(columns, weights, sizes)
+        self.names.put(columns[named], weights[named], np.array([sketch.named for sketch in sketches], np.int64))
         self.hours = np.concatenate([self.hours, np.array([hour_of(sketch) for sketch in sketches], np.int64)])
         self.take_focus(sketches)
 
@@ -111,14 +135,13 @@ class Nearby:
         self.words.drop(rows)
         self.names.drop(rows)
         self.hours, self.focus, self.first = self.hours[rows:].copy(), self.focus[rows:].copy(), before
-        if len(self.column_of) > 2 * len(self.words.columns) + 1000:
+        if len(self.columns) > len(self.words.columns) // 2 + 1000:
             self.renumber()
 
     def renumber(self) -> None:
         """Forget the keys that no article holds any more."""
         held, columns = np.unique(self.words.columns, return_inverse=True)
-        key_at = {column: key for key, column in self.column_of.items()}
-        self.column_of = {key_at[column]: at for at, column in enumerate(held.tolist())}
+        self.columns.keep(held)
         self.names.columns = np.searchsorted(held, self.names.columns).astype(np.int32)
         self.words.columns = columns.astype(np.int32)
 
@@ -135,7 +158,7 @@ class Nearby:
 
     def alike_in(self, first: int, last: int) -> tuple[Ints, Ints, Floats]:
         """Return the alike pairs of the rows from `first` to `last` with all rows before each."""
-        width = len(self.column_of)
+        width = len(self.columns)
         every = self.words.part(0, last, width) @ self.words.part(first, last, width).T.tocsr()
         pairs = every.tocoo()
         enough = (pairs.data >= FAINT) & (pairs.row < pairs.col + first)
@@ -171,11 +194,14 @@ class Nearby:
         return factor
 
 
-def keys_of(sketch: Sketch) -> tuple[NDArray[np.uint32], Floats, NDArray[np.bool_]]:
-    """Return a sketch's keys, their weights, and which of them are names."""
-    keys = np.frombuffer(sketch.keys, np.uint32)
-    weights = np.frombuffer(sketch.weights, np.uint16).astype(np.float64) * GRAIN
-    return keys, weights, np.arange(len(keys)) < sketch.named
+def keys_of(sketches: Sequence[Sketch]) -> tuple[NDArray[np.uint32], Floats, Bools, Ints]:
+    """Return the keys of sketches one after the other, their weights, which are names, and how many each has."""
+    keys = np.frombuffer(b"".join(sketch.keys for sketch in sketches), "<u4")
+    weights = np.frombuffer(b"".join(sketch.weights for sketch in sketches), "<u2").astype(np.float64) * GRAIN
+    sizes = np.array([len(sketch.keys) // 4 for sketch in sketches], np.int64)
+    starts = np.cumsum(sizes) - sizes
+    named = np.array([sketch.named for sketch in sketches], np.int64)
+    return keys, weights, np.arange(len(keys)) - np.repeat(starts, sizes) < np.repeat(named, sizes), sizes
 
 
 def hour_of(sketch: Sketch) -> int:

@@ -96,12 +96,11 @@ def counted_words(reading: Reading) -> Counted:
     for text, in_title in ((reading.article.title, True), (shown_text(reading)[:LONGEST], False)):
         before, before_end = "", -1
         for match in WORD.finditer(text):
-            word = match.group()
-            if word.lower() in STOP:
+            key, named = keyed(match.group())
+            if not key:
                 before = ""
                 continue
             worth = 2.0 if in_title else 1.5 if match.start() < LEAD else 1.0
-            key, named = stem(word.lower()), word[0].isupper()
             words[key] += worth
             if named:
                 names[key] += worth
@@ -110,6 +109,13 @@ def counted_words(reading: Reading) -> Counted:
                     names[f"{before} {key}"] += worth
             before, before_end = (key if named else ""), match.end()
     return words, names
+
+
+@lru_cache(maxsize=100_000)
+def keyed(word: str) -> tuple[str, bool]:
+    """Return a word's stem, "" for one that carries no meaning, and whether it is written as a name."""
+    low = word.lower()
+    return "" if low in STOP else stem(low), word[0].isupper()
 
 
 @lru_cache(maxsize=100_000)

@@ -10,9 +10,9 @@ VERDICTS = {"yes": "Yes", "no": "No", "partly": "Partly", "unanswered": "Unanswe
 
 
 class AnswerOut(Output, frozen=True, kw_only=True):
-    """A standing question: `verdict` is yes, no, partly or unanswered, `asks` whether, number, date, who, where or other.
-    Where a value is asked for, yes says that it is told and `value` is it. `text` is a sentence of the report that tells
-    it; `collect` what to look for next, empty where it is settled."""
+    """A standing question: `verdict` is yes, no, partly or unanswered; `asks` is whether, number, date, who, where or
+    other. Where a value is asked for, yes says that it is told and `value` is it. `text` is a sentence of the report
+    that tells it; `collect` what to look for next, empty where it is settled."""
 
     question: str
     verdict: str

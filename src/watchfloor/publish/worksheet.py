@@ -80,11 +80,11 @@ def rows_in(lines: list[str], name: str) -> Iterator[Row]:
         if inside or line.startswith("<!--"):
             inside = "-->" not in line
             continue
-        found = MARK.match(line)
-        if row is not None and (not line or found or line.startswith((">", "## "))):
+        found, headed = MARK.match(line), f"{line} ".startswith("## ")
+        if row is not None and (not line or found or headed or line.startswith(">")):
             yield row
             row = None
-        if line.startswith("## "):
+        if headed:
             section, place = plain(line[3:]), 0
         elif found:
             action = "add" if found[3] else found[2] or ""

@@ -10,7 +10,7 @@ MOST_WORDS = 860
 # What Comes Next, How We Got Here. The shortest sections that still held a whole thought on the sample stories.
 CORES = (20, 200, 40, 90, 130, 80)
 # What a word more costs: between none (the longest wins) and one (the shortest wins).
-THRIFT = 0.6
+THRIFT = 0.35
 
 Place = tuple[int, int]
 

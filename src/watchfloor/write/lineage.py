@@ -144,8 +144,10 @@ def placed(section: str, statement: Statement) -> Placed:
 def marks_in(text: str) -> Iterator[str]:
     """Yield the words of a sentence that another wording of it must keep: figures, names, and what turns its sense."""
     for place, word in enumerate(WORD.findall(text)):
-        if word[0].isdigit() or (place and word[0].isupper()) or word.lower() in TELLING:
-            yield word if word[0].isupper() else word.lower()
+        if word.lower() in TELLING:
+            yield word.lower()
+        elif word[0].isdigit() or (place and word[0].isupper()):
+            yield word
 
 
 def partners_of(new: list[Placed], old: list[Placed]) -> dict[int, int]:

@@ -24,7 +24,9 @@ BREAK = re.compile(
     r"|\s[–—]\s"
 )
 # Breaks after which a sentence goes on when who says it stands between.
-GOES_ON = re.compile(r"[:;]|,?\s+(?:and|but|so|since|because|while|though|although|unless|until)\b|,\s+which\b")
+GOES_ON = re.compile(
+    r"[:;]|,\s+(?:and|so)\b|,?\s+(?:but|since|because|while|though|although|unless|until)\b|,\s+which\b"
+)
 BINDING = re.compile(r",?\s+(?:unless|until|if)\b")
 RELATIVE = re.compile(r",\s+(?:which|who|whose|where)\b")
 # A relative clause set off by commas in the middle of a sentence: it can go, what follows it cannot.
@@ -49,6 +51,7 @@ SEAT_END = re.compile(
 # A declared aim up to what can stand in quotation marks: "says it will".
 OWN_WORD = re.compile(r"says? (?:it|they) (?:will|would|is|are|can|cannot|has|have|wants? to|wants?|sees?)\s")
 HAD = re.compile(r"^had (\w+ed)\b")
+HOWEVER = re.compile(r",?\s(?:however|meanwhile|therefore|for now|in turn)(?:,(?=\s)|$)")
 PLAIN_QUOTES = re.compile(r"\"([^\"]*)\"")
 # The owner that a subject begins with: "its", "Seoul's", "the federation's".
 OWN = re.compile(r"^(?:(?:its|their|his|her)|(?:[\w-]+\s){0,4}?[\w-]+['’]s?)\s+", re.IGNORECASE)
@@ -109,8 +112,10 @@ def worded(point: Point) -> Said | None:
     many = point.holder.id.startswith("group:")
     if subject.actor or not subject.text:
         part = next((actor for actor in point.glossary if actor.id == subject.actor), None)
-        words = named(part.name) if part and part.kind in PARTS else holder
-        again = "they" if many else "it"
+        # A person whose own word it is speaks for the holder; one told of by others is told by name.
+        own = part is not None and part.kind == "person" and point.speaker is not None and part.id == point.speaker.id
+        words = named(part.name) if part and part.kind in PARTS and not own else holder
+        again = ("they" if many else "it") if not part or part.kind != "person" or own else words
     elif subject.owner:
         own = OWN.sub("", subject.text, count=1)
         words, again = f"{possessive(holder)} {own}", f"{'their' if many else 'its'} {own}"
@@ -180,6 +185,7 @@ def replaced(part: Part, point: Point) -> str:
             low, high = at + shift, at + shift + len(mention.text)
             text = f"{text[:low]}{put}{text[high:]}"
             shift += len(put) - len(mention.text)
+    text = HOWEVER.sub("", text)
     return PLAIN_QUOTES.sub(r"“\1”", in_house_style(plain(text)))
 
 
@@ -268,6 +274,9 @@ def together(first: Said, second: Said, link: str) -> Iterator[str]:
         # "X gains most of all: every ..." ends a sentence.
         first, second = second, first
     if first.point.quoted or second.point.quoted or ": " in first.predicate:
+        return
+    if second.subject == second.again and second.subject == first.subject:
+        # A person is not called "it", nor by name twice.
         return
     one_voice = first.tag == second.tag
     for ahead in cuts_of(first, first.subject):

@@ -1,5 +1,6 @@
 """Rows: the claims table's disputes and updates as sentences that the check has read."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import structs
@@ -10,6 +11,7 @@ from watchfloor.write.disputes import (
     LONGEST_DISPUTE,
     both_moved,
     dispute_statement,
+    lead_of,
     of_stance,
     scope_statement,
     side_text,
@@ -42,6 +44,10 @@ def row_statements(rows: Sequence[ClaimRow], told: Told, *, paragraph: int = 0) 
 def statement_of(row: ClaimRow, paragraph: int) -> Statement | None:
     """Return a row's sentence: a dispute with both sides, an update with what it replaced."""
     if row.relation == "contradicts":
+        sides = [lead_of(row, held) for stance in ("asserts", "denies") if (held := of_stance(row, stance))]
+        if row.kind == "happened" and any(re.match("“[a-z]", side.value) for side in sides):
+            # Half a quotation is nobody's account.
+            return None
         return dispute_statement(row, paragraph=paragraph)
     if row.relation == "different_scope":
         return scope_statement(row)

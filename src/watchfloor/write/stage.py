@@ -25,6 +25,7 @@ from watchfloor.write.candidates import PLURAL_VOICE, Book, candidates_of, spoke
 from watchfloor.write.check import Check, Reader
 from watchfloor.write.hand import with_hand
 from watchfloor.write.headline import headline_of
+from watchfloor.write.heads import checked_title
 from watchfloor.write.history import with_history
 from watchfloor.write.judgements import judgements_of
 from watchfloor.write.lineage import succeed
@@ -75,14 +76,14 @@ def report_of(
     assessed: Assessment, *, product: str, tools: Tools, readings: Mapping[str, Reading], tlp: str | None
 ) -> Report:
     """Return one report."""
-    check = Check(tools.reader, readings)
+    check = Check(tools.reader, readings, tools.entailment)
     usable = findings_in(assessed)
     book = book_of(assessed, readings)
     candidates = with_agenda(candidates_of(usable, book), usable, assessed.steps)
     told = Told(check, with_history(candidates, usable, assessed.history), book.copied)
     sections = sections_of(assessed, told) if product == "sitrep" else brief_sections(assessed, told)
     lead = next((finding for finding in leads_of(assessed) if finding.id in told.wordings), None)
-    heads = title_of(assessed, lead), summary_of(assessed, told, sections, lead)
+    heads = checked_title(told, lead, title_of(assessed, lead)), summary_of(assessed, told, sections, lead)
     opening = told.wordings[lead.id] if lead else None
     sections, title, summary, drafting = with_model(tools.writer, told, sections, heads, opening)
     sections = stand_sections(sections, assessed, readings)

@@ -18,6 +18,8 @@ from watchfloor.write.wording import closed, listed, named
 # Classes of event in which one side stands against another.
 HOSTILE = frozenset("ACCUSE THREATEN PROTEST COERCE SANCTION ASSAULT".split())
 TOLD = frozenset({"happened", "announced"})
+# Parts of a state by whose acts it is a side; a country's fighters or farmers are not it.
+STATE_ROLES = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 # Sides of the event that one sentence names.
 MOST_SIDES = 3
 # Words that the actors may have together; the last one begun is finished.
@@ -114,7 +116,7 @@ def shared_out(assessed: Assessment, offered: Sequence[Sequence[Statement]]) -> 
 def sides_in(assessed: Assessment) -> set[str]:
     """Return the ids of the sides of the main event: states for parts of a government."""
     main = assessed.main_event
-    return {actor.country or actor.id for actor in (*main.actors, *main.recipients)} if main else set()
+    return {side_id(actor) for actor in (*main.actors, *main.recipients)} if main else set()
 
 
 def shortened(said: Sequence[Statement], offers: Mapping[str, Candidate], told: Told) -> list[Statement]:
@@ -237,8 +239,8 @@ def against_in(assessed: Assessment, told: Sequence[LensItem]) -> list[tuple[Act
 
 
 def side_id(actor: Actor) -> str:
-    """Return the id of the side that an actor belongs to: its state for a part of one."""
-    return actor.country or actor.id
+    """Return the id of the side that an actor belongs to: its state for a part of one, itself for others."""
+    return actor.country if actor.country and (actor.kind == "country" or actor.role in STATE_ROLES) else actor.id
 
 
 def with_balance(assessed: Assessment, said: Sequence[Statement]) -> list[Statement]:
@@ -258,20 +260,25 @@ def balance_of(assessed: Assessment, told: Sequence[Sequence[Statement]]) -> Sta
     It is called stabilising where every side is told to be bound.
     """
     kept = [(item, said) for item, said in zip(in_order(assessed), told, strict=True) if said]
-    own, main = sides_in(assessed), assessed.main_event
-    sides = [item for item, _ in kept if item.actor.id in own][:MOST_SIDES]
-    hostile = main is not None and main.plover in HOSTILE
-    against = against_in(assessed, [item for item, _ in kept])
-    if not sides or not (against or (hostile and len(sides) > 1)):
+    main = assessed.main_event
+    if main is None:
         return None
-    named_here = {item.actor.id for item in sides} | {actor.id for actor, _ in against}
+    hostile = main.plover in HOSTILE
+    doers = {side_id(actor) for actor in main.actors}
+    targets = {side_id(actor) for actor in main.recipients}
+    # What is agreed or done together has one side, against which others may stand; what is done to somebody has two.
+    ahead = [item for item, _ in kept if item.actor.id in (doers if hostile else doers | targets)][:MOST_SIDES]
+    against = [] if hostile else against_in(assessed, [item for item, _ in kept])
+    facing = [item.actor for item, _ in kept if hostile and item.actor.id in targets - doers] or [a for a, _ in against]
+    mutual = hostile and len(ahead) > 1 and not facing
+    if not ahead or not (facing or mutual):
+        return None
+    named_here = {item.actor.id for item in ahead} | {actor.id for actor in facing}
+    sides = [item for item, _ in kept if item.actor.id in named_here]
     basis = tuple(statement.id for item, said in kept if item.actor.id in named_here for statement in said)
-    text = f"The aims of {listed([named(item.actor.name) for item in sides])} collide"
-    if against:
-        text += f" with those of {listed([named(actor.name) for actor, _ in against])}"
+    text = f"The aims of {listed([named(item.actor.name) for item in ahead])} collide"
+    text += f" with those of {listed([named(actor.name) for actor in facing])}" if facing else ""
     bound = [item for item in sides if any(point.kind == "limit" for point in item.points)]
-    if hostile and len(sides) > 1 and len(bound) == len(sides):
+    if hostile and len(bound) == len(sides):
         text += "; the limits named on each side favour restraint, not a settlement"
-    elif hostile and not bound and not against:
-        text += ", and no limit on either side is named"
     return assessment(closed(text), [passage for _, passage in against], basis=basis, paragraph=len(told))

@@ -12,7 +12,15 @@ from watchfloor.write.stems import STOP, WORD
 
 NEGATING = frozenset("not never no none neither nor without cannot".split())
 # What hedges a verb right behind it: it is told as to come, as possible, or as wanted.
-HEDGING = frozenset("will would shall may might could can should must to".split())
+HEDGING = frozenset("will would shall may might could can should must".split())
+# Before "to" these make what follows a wish, an order or a plan: "agreed to close", but "according to the port".
+LEADING = frozenset(
+    """plan plans planned planning agree agrees agreed want wants wanted hope hopes hoped intend intends intended aim aims
+    aimed seek seeks sought propose proposes proposed threaten threatens threatened promise promises promised pledge
+    pledges pledged vow vows vowed expected due set scheduled likely ready order ordered ask asks asked urge urges urged
+    decide decides decided about prepared going is are was were offer offers offered refuse refuses refused try tries
+    tried invited obliged able willing supposed meant demand demanded need needs needed fail failed""".split()
+)
 # What may stand between these and the word they bear on.
 BETWEEN = frozenset(
     """be been being have has had do does did is are was were a an the any also yet ever even only still then again
@@ -49,15 +57,16 @@ PAST = {
     "risen": "rise", "withdrawn": "withdraw", "begun": "begin", "chosen": "choose", "driven": "drive", "frozen": "freeze", "seen": "see",
     "gone": "go", "written": "write", "wrote": "write", "meant": "mean", "laid": "lay",
 }  # fmt: skip
+QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 STOP_ROOTS = frozenset(root(word) for word in STOP)
-TOLD = re.compile(r"\b(?:said|says|according to|told|believes?|announced|warned|wrote|writes|reports?|reported|put|gave|den(?:y|ies|ied)|accus\w+|claim\w*|alleg\w+)\b")  # fmt: skip
+TOLD = re.compile(r"\b(?:said|says|according to|told|believes?|announced|warned|wrote|writes|reports?|reported|den(?:y|ies|ied)|accus\w+|claim(?:s|ed)|alleg(?:es|ed))\b")  # fmt: skip
 # Share of a sentence's content that must be somebody's words, and share that the writer's own words at most hold.
 SPOKEN_FROM, OWN_UP_TO = 0.8, 0.5
 
 
 def surface_refusal(text: str, quotes: Sequence[str], names: Iterable[str], intervals: Sequence[Interval]) -> str | None:
     """Return why a sentence says otherwise than its passages, by the words alone."""
-    mine = tokens_of(text)
+    mine = tokens_of(QUOTED.sub(" ", text))
     told = [tokens_of(quote) for quote in quotes]
     told += [tokens_of(change(quote)) for quote in quotes for change in (reworded, in_house_style)]
     return (
@@ -87,7 +96,7 @@ def tokens_of(text: str) -> list[str]:
 def number_unheld(text: str, sources: Sequence[str], intervals: Sequence[Interval]) -> str | None:
     """Return a reason where a number, in figures or words, stands in no source and is no day or year resolved."""
     held = {number for source in sources for number in numbers_in(source)}
-    held |= {float(n) for i in intervals for day in (i.first, i.last) for n in (day.day, day.year, day.month)}
+    held |= {float(n) for i in intervals for day in (i.first, i.last) for n in (day.day, day.year)}
     return None if all(number in held for number in numbers_in(text)) else "number_not_borne"
 
 
@@ -142,7 +151,8 @@ def standing(words: Sequence[str], at: int) -> tuple[bool, bool]:
     for back in range(at - 1, max(-1, at - 1 - BACK), -1):
         word = words[back]
         denied = denied or word in NEGATING
-        hedged = hedged or word in HEDGING
+        wished = word == "to" and back > 0 and words[back - 1] in LEADING and back == at - 1
+        hedged = hedged or word in HEDGING or wished
         if word not in BETWEEN and word not in NEGATING and word not in HEDGING and not word.endswith("ly"):
             break
     return denied, hedged
@@ -153,21 +163,29 @@ def scope_refusal(text: str, mine: Sequence[str], quotes: Sequence[str], told: S
     held = {word for words in told for word in words}
     if any(word in WIDE and word not in held for word in mine):
         return "scope_widened"
-    near = {pair for words in told for pair in zip(words, words[1:], strict=False)}
-    if any(one in {"all", "every"} and (one, other) not in near for one, other in pairwise(mine)):
+    near = {pair for words in told for pair in pairwise(words)}
+    pairs = [*pairwise(mine)]
+    if any(pair[0] in {"all", "every"} and pair not in near and was not in near for was, pair in pairwise(pairs)):
         return "scope_widened"
     own = set(mine)
     for quote in quotes:
-        lowered = tokens_of(quote)
         for match in RESTRICTED.finditer(quote):
             thing = next(filter(None, match.groups())).lower()
-            if lowered.count(thing) == 1 and thing in own and thing not in STOP and not own & RESTRICTING:
+            if thing not in own or thing in STOP or any(unrestricted(words, thing) for words in told):
+                continue
+            if unrestricted(mine, thing):
                 return "scope_widened"
         for match in COUNTED_FROM.finditer(quote):
             after = text.lower().partition(match[1].lower())[2]
             if after and not BOUNDED.search(after):
                 return "scope_widened"
     return None
+
+
+def unrestricted(words: Sequence[str], thing: str) -> bool:
+    """Tell whether a word stands somewhere without part, some or the like right before it."""
+    places = [at for at, word in enumerate(words) if word == thing]
+    return any(not RESTRICTING & set(words[max(0, at - BACK) : at]) for at in places)
 
 
 def agent_refusal(text: str, quotes: Sequence[str]) -> str | None:

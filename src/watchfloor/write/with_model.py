@@ -9,6 +9,7 @@ from watchfloor.errors import EngineError
 from watchfloor.records import Section, Statement
 from watchfloor.records.drafting import Draft, Drafting, DraftRequest, DraftSentence
 from watchfloor.write.check import sentence_article
+from watchfloor.write.entailment import REASON, doubted
 from watchfloor.write.model_check import content_of, refusal_before_parse, refusal_once_read, together
 from watchfloor.write.model_evidence import Item, evidence_text, items_of
 from watchfloor.write.model_prompt import ASSESSING, HEADS, RULES, instructions_for, remark_on
@@ -19,6 +20,8 @@ from watchfloor.write.wording import closed
 TELLS = 0.7
 # Pieces of evidence that one sentence may rest on.
 MOST_ITEMS = 3
+# Pieces of evidence in one request: more are too many for a small model to keep apart.
+AT_ONCE = 6
 # A sentence has at most this many words more than those whose place it takes, and a body this many in all.
 LONGER, MOST_WORDS = 8, 860
 # Tokens: a word in an answer with its marks, what an answer needs besides, letters to a token in what is sent.
@@ -98,13 +101,14 @@ class ModelHand:
         items = items_of(section.statements, self.told, self.told.check.reader)
         if not items:
             return section
-        kept = self.written(section.title, items)
+        turns = [items[at : at + AT_ONCE] for at in range(0, len(items), AT_ONCE)]
+        kept = [one for turn in turns for one in self.written(section.title, turn)]
         return structs.replace(section, statements=tuple(laid(section, kept, items)))
 
     def heads(self, title: str, summary: str, sections: Sequence[Section], lead: str) -> tuple[str, str]:
         """Return the title and the summary worded anew from the main event's statement, whose wording is `lead`.
 
-        What the summary adds to it (which kind of change, against which baseline) stays in the words it was computed in.
+        What the summary adds to it (which kind of change, against which baseline) keeps the words it was computed in.
         """
         opening = [one for part in sections for one in part.statements if one.id == statement_id(lead, "fact")]
         items = items_of(opening[:1], self.told, self.told.check.reader)
@@ -186,9 +190,10 @@ class ModelHand:
             else:
                 refused[one.text] = reason
         read = check.reader([sentence_article(closed(one.text), together(own)) for one, own in waiting])
+        pairs = [(check.passage_text(together(own)), one.text) for one, own in waiting]
         kept = []
-        for (one, own), sentence in zip(waiting, read, strict=True):
-            reason = refusal_once_read(sentence, own, check) or too_little(one, own)
+        for (one, own), sentence, doubt in zip(waiting, read, doubted(pairs, check.entailment), strict=True):
+            reason = refusal_once_read(sentence, own, check) or too_little(one, own) or (REASON if doubt else None)
             if reason is None:
                 kept.append(Kept(sentence=one, items=own))
             else:
