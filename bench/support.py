@@ -1,7 +1,7 @@
 """Makes the weights of support from claims judged by people: python bench/support.py [FOLDER] [--write].
 
 Prints for each set the balanced accuracy in sample, with whole texts left out (five parts), and with the whole set left
-out. All sets share one setting; each set's two classes weigh alike, and the four that figures are set for count threefold.
+out. All sets share one setting; each set's two classes weigh alike, the four with a figure to reach count threefold.
 """
 
 import argparse

@@ -14,7 +14,7 @@ from watchfloor.write.check import Check
 from watchfloor.write.clearing import DRAFT, released, seal_of, still_open, why_to_clear, with_clearances
 from watchfloor.write.edit_check import judge_with, listed_refusal
 from watchfloor.write.edits import LINES, MARK, ground_of, standing_edits, with_edits
-from watchfloor.write.lineage import analyst_citations, next_version, placed, weighty_changes
+from watchfloor.write.lineage import analyst_citations, changes_told, next_version, placed
 from watchfloor.write.sections import statement_id
 
 
@@ -65,7 +65,7 @@ class Revision:
             raise SettingsError(f"the check refuses {told}: mend the words, or let them stand with --overrule")
         made = with_edits(self.report, edits, self.readings, self.judge)
         made = with_clearances(structs.replace(made, release=DRAFT), self.hand.clearances)
-        changes = (*line_changes(made, self.report), *weighty_changes(made, self.report, self.digests(), edits))
+        changes = (*line_changes(made, self.report), *changes_told(made, self.report, self.digests(), edits))
         made = next_version(made, self.report, changes)
         self.store.analyst.keep(made, of=self.report, edits=edits)
         return made

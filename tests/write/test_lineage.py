@@ -110,3 +110,29 @@ def test_a_sentence_that_stands_on_a_corrected_article_is_named() -> None:
 def test_a_released_version_stands_while_nothing_of_weight_is_new() -> None:
     old = replace(report_of(BRIDGE), release="RELEASED (A. Name, 1 June 2024)")
     assert succeed(report_of(BRIDGE), old, DIGESTS) is old
+
+
+def test_a_sentence_that_only_made_room_is_no_new_version_and_says_why_in_one() -> None:
+    old = report_of(BRIDGE, FERRY)
+    assert succeed(report_of(BRIDGE), old, DIGESTS) is old
+    made = succeed(report_of(BRIDGE, said("Customs officers may strike.", "a3")), old, DIGESTS)
+    assert [one.why for one in made.changes] == ["", "left out for room; its passages still stand"]
+
+
+def test_a_sentence_in_another_section_is_the_same_sentence() -> None:
+    old = report_of(BRIDGE, FERRY)
+    moved = replace(old, sections=(Section(title="What Happened", statements=(FERRY,)), report_of(BRIDGE).sections[0]))
+    assert succeed(moved, old, DIGESTS) is old
+
+
+def test_two_names_may_change_places_only_where_and_joins_them() -> None:
+    pact, turned = (
+        "Ruritania and Wessex share the northern harbour.",
+        "Wessex and Ruritania share the northern harbour.",
+    )
+    assert kinds(report_of(said(turned)), report_of(said(pact))) == []
+    shot, back = (
+        "On Monday Ruritania shelled Wessex near the harbour.",
+        "On Monday Wessex shelled Ruritania near the harbour.",
+    )
+    assert kinds(report_of(said(back)), report_of(said(shot))) == ["changed"]

@@ -27,9 +27,10 @@ OUTRIGHT = re.compile(
 # What it does not change: "is not an alliance", "leaves the border open".
 UNCHANGED = re.compile(
     r"\b(?:(?:is|was|are|be) (?:not|no) (?:an? )?(?:\w+ )?(?:alliance|treaty|pact|peace|settlement|ceasefire"
-    r"|recognition|amnesty|guarantee|commitment|solution|surrender)|contains? no|(?:leaves?|left) [^.;]{0,50}\b(?:open|unresolved"
-    r"|unsettled|unanswered|untouched|as it was|in place)|(?:does|do|did) not (?:settle|solve|resolve|end|bind|oblige"
-    r"|commit|address|lift|cover)|remains? (?:unresolved|unsettled|in force|in place|closed|blocked))\b",
+    r"|recognition|amnesty|guarantee|commitment|solution|surrender)|contains? no"
+    r"|(?:leaves?|left) [^.;]{0,50}\b(?:open|unresolved|unsettled|unanswered|untouched|as it was|in place)"
+    r"|(?:does|do|did) not (?:settle|solve|resolve|end|bind|oblige|commit|address|lift|cover)"
+    r"|remains? (?:unresolved|unsettled|in force|in place|closed|blocked))\b",
     re.IGNORECASE,
 )
 # Markets and goods, and how they move.
@@ -106,7 +107,8 @@ def tier_of(evidence: Evidence, finding: Finding) -> int | None:
         said = finding.attribution.content if finding.attribution else ""
         return 1 if OUTRIGHT.search(said) and not FIRST_PERSON.search(said) else None
     acts = finding.clause.verb.lower() in ACTS or HYPOTHETICAL.match(text) or len(text.split()) < FEWEST
-    main = finding.event is not None and finding.event == evidence.story.main_event
+    asked = any(citation.quote.rstrip(" \"”’").endswith("?") for citation in finding.citations)
+    main = asked or (finding.event is not None and finding.event == evidence.story.main_event)
     return None if acts or main else tier_told(evidence, finding, text)
 
 
@@ -117,13 +119,12 @@ def tier_told(evidence: Evidence, finding: Finding, text: str) -> int | None:
         return 0
     if (long and UNCHANGED.search(text)) or (MEASURED.search(text) and finding.weight >= 2 * LEAST):
         return 1
-    if PEOPLE.search(text) and is_counted(evidence, finding):
+    goods = long and MARKET.search(text) and MOVED.search(text)
+    if (goods or PEOPLE.search(text)) and is_counted(evidence, finding):
         return 2
-    if long and MARKET.search(text) and MOVED.search(text) and is_counted(evidence, finding):
-        return 3
     cues = {(mark.kind, mark.cue.lower()) for mark in finding.clause.marks}
     weighty = finding.weight >= LEAST_BY_CUE
-    return 4 if weighty and any(kind == "significance" and cue in WEIGHTY for kind, cue in cues) else None
+    return 3 if weighty and any(kind == "significance" and cue in WEIGHTY for kind, cue in cues) else None
 
 
 def promises(evidence: Evidence, finding: Finding) -> bool:

@@ -24,6 +24,7 @@ BURDEN = re.compile(
 )
 AND_THAT = re.compile(r",?\sand that\s")
 FOR = re.compile(r"For\s+(?=[a-z])")
+SAID = re.compile(r"\b(?:said|says?|warn\w*|fear\w*|complain\w*|estimate\w*|reckon\w*|report(?:ed)?|add(?:ed)?)$")
 SAYING = frozenset({"say", "warn", "claim", "think"})
 MOST = 30
 
@@ -42,7 +43,7 @@ def said_by(cast: Cast, reading: Reading, said: Attribution) -> Point | None:
     group = group_named(speaker)
     if group is None or said.kind not in SAYING or not BURDEN.search(said.content) or len(said.content.split()) > MOST:
         return None
-    if not said.cue_end <= said.start <= said.cue_end + len(" that "):
+    if SAID.search(said.cue) is None or not said.cue_end <= said.start <= said.cue_end + len(" that "):
         return None
     subject = Subject(holder=group, start=said.cue_start, end=said.cue_start)
     tail = heaviest(reading.article.text, said)

@@ -113,7 +113,7 @@ def trimmed(reading: Reading, found: Found, said: Attribution | None) -> tuple[i
 def tellable(reading: Reading, found: Found, span: tuple[int, int]) -> bool:
     """Tell whether a predicate says something by itself: nothing idle, nothing that leans on what stood before."""
     text = reading.article.text
-    predicate = text[slice(*span)]
+    predicate = text[slice(*span)].lstrip()
     if not FEWEST <= len(predicate.split()) <= MOST or not is_prose(reading, *span):
         return False
     if found.quoted:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from watchfloor.records import KeptCourse, Proposal, OutlookScore, CourseStanding
+from watchfloor.records import CourseStanding, KeptCourse, OutlookScore, Proposal
 
 # Fewer settled courses than this tell more of luck than of skill.
 LEAST = 30

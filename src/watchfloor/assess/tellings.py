@@ -61,16 +61,16 @@ def tellings_in(asked: Asked, reading: Reading, evidence: Evidence) -> Iterator[
             continue
         events = tuple(one for one in reading.events if clause.start <= one.trigger_start < clause.end)
         turned = bool(frame.turns & turns_in(events))
-        if (
-            likeness(frame, clause, reading, events) is None
-            or not (turned or tells_deed(asked, clause))
-            or not in_place(asked, clause, glossary, turned)
-        ):
+        own = tells_deed(asked, clause)
+        if not (turned or own) or likeness(frame, clause, reading, events) is None:
+            continue
+        if not in_place(asked, clause, glossary, turned):
             continue
         if not frame.names <= actors_in(clause, events, reading, glossary):
             continue
         sense = sense_of(clause, events, reading, frame.deeds)
-        if sense is not None:
+        # What befell an activity may be told by another verb, but that it did not is told of that verb alone.
+        if sense is not None and (own or sense != "not"):
             yield telling_of(clause, reading, evidence, sense)
 
 

@@ -48,7 +48,7 @@ def in_files(report: str, other: str | None) -> Compared:
     """Return a report in a JSON file, the one in another file, and what changed between them."""
     from watchfloor.publish.as_explanation import read_report  # noqa: PLC0415
     from watchfloor.publish.from_json import digests_in, report_from  # noqa: PLC0415
-    from watchfloor.write.lineage import weighty_changes  # noqa: PLC0415
+    from watchfloor.write.lineage import changes_told  # noqa: PLC0415
 
     newer = read_report(Path(report).read_bytes(), report)
     if other is None:
@@ -57,4 +57,4 @@ def in_files(report: str, other: str | None) -> Compared:
         raise SettingsError(f"{other}: no such file; name the JSON file of the earlier report")
     older = read_report(Path(other).read_bytes(), other)
     made, earlier = report_from(newer), report_from(older)
-    return made, earlier, weighty_changes(made, earlier, digests_in(newer, older))
+    return made, earlier, changes_told(made, earlier, digests_in(newer, older))

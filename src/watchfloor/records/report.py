@@ -92,7 +92,7 @@ class Change(Struct, frozen=True, kw_only=True):
     upheld (the same, though an article it rested on is gone or was corrected), or pinned by an analyst.
 
     `text` is the statement (for "withdrawn" the earlier one), `before` what it said then, `why` names an article it
-    rested on that is gone or was corrected, or what the analyst did.
+    rested on that is gone or was corrected, or what the analyst did, or says that it was left out for room.
     """
 
     kind: str

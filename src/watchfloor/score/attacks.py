@@ -1,4 +1,4 @@
-"""Measures whether the check that every sentence passes refuses true sentences made false, and lets the true ones stand."""
+"""Measures whether the check refuses true sentences made false, and lets the true ones stand."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -52,13 +52,18 @@ def measure_attacks(gold: Path, desk: Desk) -> Score:
             if reason is None:
                 misses.append(Miss(kind=f"survived: {kind}", case=text))
     figures = [
-        Figure(measure=f"attacks: {kind}", metric="caught", value=caught[kind] / made[kind], cases=made[kind], reach=CAUGHT)
+        Figure(
+            measure=f"attacks: {kind}", metric="caught", value=caught[kind] / made[kind], cases=made[kind], reach=CAUGHT
+        )
         for kind in MAKERS
         if made[kind]
     ]
     total = sum(made.values())
     figures += [
-        Figure(measure="attacks: all", metric="caught", value=sum(caught.values()) / max(1, total), cases=total, reach=CAUGHT),
+        Figure(
+            measure="attacks: all", metric="caught", value=sum(caught.values()) / max(1, total), cases=total,
+            reach=CAUGHT,
+        ),
         Figure(
             measure="attacks: true sentences", metric="false alarms", value=refused / max(1, told), cases=told,
             reach=FALSE_ALARMS, at_most=True,
@@ -112,7 +117,7 @@ def attacked(readings: Sequence[Reading], desk: Desk) -> tuple[list[tuple[str, s
 
 
 def who_says(candidate: Candidate, reading: Reading) -> str | None:
-    """Return who must be named for a sentence: its own speaker, or whoever an article's sentence names for all of it."""
+    """Return who must be named for a sentence: its own speaker, or whoever an article's sentence names."""
     return candidate.speaker or next((said.speaker for said in reading.attributions if not said.direct), None)
 
 
@@ -140,7 +145,9 @@ def own_sentences(readings: Sequence[Reading]) -> list[Candidate]:
     """Return sentences of the articles as they stand, each resting on itself, evenly taken from each article."""
     found = []
     for reading in readings:
-        spans = [s for s in reading.sentences if SHORTEST <= len(reading.article.text[s.start : s.end].split()) <= LONGEST]
+        spans = [
+            s for s in reading.sentences if SHORTEST <= len(reading.article.text[s.start : s.end].split()) <= LONGEST
+        ]
         headed = {clause.sentence for clause in reading.clauses if clause.standalone}
         # What lies whole in somebody's words is true only with who says it.
         spans = [s for s in spans if s.index in headed and not is_spoken(s, reading)]

@@ -1,4 +1,4 @@
-"""Measures whether the check without a model tells claims that a text bears from those it does not, on six kinds of set.
+"""Measures whether the check without a model tells claims that a text bears from the others, on eight sets.
 
 One threshold and one setting for all sets; a claim whose support is BORNE or more counts as supported.
 """

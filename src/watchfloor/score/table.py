@@ -10,6 +10,7 @@ from msgspec import Struct
 from watchfloor.desk import Desk
 from watchfloor.errors import SettingsError
 from watchfloor.score.actors import measure_actors
+from watchfloor.score.attacks import measure_attacks
 from watchfloor.score.change_points import measure_change_points
 from watchfloor.score.claims import measure_claims
 from watchfloor.score.copies import measure_copies
@@ -17,6 +18,7 @@ from watchfloor.score.coreference import measure_chains
 from watchfloor.score.dyads import measure_dyads
 from watchfloor.score.events_marked import measure_marked_sentences
 from watchfloor.score.events_records import measure_petrarch, measure_records
+from watchfloor.score.faithfulness import measure_faithfulness
 from watchfloor.score.figures import Figure, Miss, Score
 from watchfloor.score.forecasting import measure_forecasting
 from watchfloor.score.gist import measure_gist
@@ -65,6 +67,8 @@ MEASURES = (
     Measure("planted", measure_planted, ("planted/score.py",)),
     Measure("planted-claims", measure_claims, ("planted/score.py",)),
     Measure("warnings", measure_warnings, ("planted/score.py",)),
+    Measure("faithfulness", measure_faithfulness, ("faithfulness",)),
+    Measure("attacks", measure_attacks, ("planted",)),
     Measure("copies", measure_copies, ("near_duplicates/scoop_dedup.jsonl", "near_duplicates/minhash_2500.jsonl.gz")),
     Measure("event-chains", measure_chains, ("story_clusters/ecbplus.jsonl.gz",)),
     Measure("timelines", measure_timelines, ("timelines/gold_timelines.jsonl",)),

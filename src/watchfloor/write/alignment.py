@@ -1,5 +1,6 @@
-"""Alignment: the sentences of a text that a claim may rest on, found by its weighted words before anything is parsed."""
+"""Alignment: the sentences of a text that a claim may rest on, found by its weighted words, unparsed."""
 
+import itertools
 import math
 import re
 from collections import Counter
@@ -50,7 +51,7 @@ def source_of(text: str) -> Source:
         tuple(sentences),
         roots,
         weights,
-        frozenset(zip(flat, flat[1:], strict=False)),
+        frozenset(itertools.pairwise(flat)),
         frozenset(zip(flat, flat[1:], flat[2:], strict=False)),
         places_in(roots),
     )
@@ -95,16 +96,16 @@ STOP_ROOTS = frozenset(root(word) for word in STOP)
 
 
 def chosen(claim: Sequence[str], source: Source) -> list[int]:
-    """Return the indexes of the sentences that hold most of a claim's weight, the best first, each adding to the last."""
+    """Return the indexes of the sentences that hold most of a claim's weight, the best first."""
     wanted = {word: source.weight(word) for word in telling(claim)}
     total = sum(wanted.values())
-    pairs = set(zip(claim, claim[1:], strict=False))
+    pairs = set(itertools.pairwise(claim))
     left = dict(wanted)
     found: list[int] = []
     while total and left and len(found) < MOST_CHOSEN:
         gains = [
             sum(left.get(word, 0.0) for word in set(words))
-            + (0.3 * len(pairs & set(zip(words, words[1:], strict=False))) if not found else 0.0)
+            + (0.3 * len(pairs & set(itertools.pairwise(words))) if not found else 0.0)
             for words in source.roots
         ]
         best = max(range(len(gains)), key=lambda at: (gains[at], -at), default=None)

@@ -16,7 +16,7 @@ from watchfloor.write.clause_check import clause_refusal
 from watchfloor.write.entailment import REASON, Entailment, doubted
 from watchfloor.write.rewording import in_house_style, reworded
 from watchfloor.write.stems import MONTHS, STOP, WORD, plain_words, stem, stems_in
-from watchfloor.write.surface_check import speaker_misnamed, surface_refusal, voice_refusal
+from watchfloor.write.surface_check import number_unheld, speaker_misnamed, surface_refusal, voice_refusal
 
 Reader = Callable[[Sequence[Article]], Sequence[Reading]]
 REASONS = (
@@ -84,19 +84,13 @@ def unborne_by_words(candidate: Candidate, text: str, quotes: Sequence[str]) -> 
         or hedge_refusal(candidate, text)
         or name_refusal(candidate, text, quotes)
         or content_refusal(candidate, text, quotes)
-        or surface_refusal(text, quotes, said_with(candidate), days_of(candidate))
+        or surface_refusal(text, quotes)
     )
 
 
 def said_with(candidate: Candidate) -> list[str]:
     """Return the words that a sentence may have beside its passages': resolved names, its speaker, computed figures."""
     return [*candidate.names, candidate.speaker or "", *(f"{figure:g}" for figure in candidate.figures)]
-
-
-def days_of(candidate: Candidate) -> list[Interval]:
-    """Return the days that a sentence may name: those resolved, and those its passages were published on."""
-    published = [citation.published.date() for citation in candidate.citations if citation.published]
-    return [*candidate.intervals, *(Interval(first=day, last=day, grain="day") for day in published)]
 
 
 def refusal_of(candidate: Candidate, sentence: Reading, passages: Sequence[Reading]) -> str | None:
@@ -106,6 +100,7 @@ def refusal_of(candidate: Candidate, sentence: Reading, passages: Sequence[Readi
         or number_refusal([n for n in sentence.quantities if n.value not in candidate.figures], passages)
         or date_refusal(candidate, sentence, passages)
         or clause_refusal(sentence, passages, candidate.house)
+        or number_unheld(sentence, passages, said_with(candidate))
         or speaker_misnamed(sentence, passages, said_with(candidate))
         or voice_refusal(sentence, passages)
     )
@@ -267,9 +262,7 @@ class Check:
     may refuse what would stand; it lets nothing stand that would not.
     """
 
-    def __init__(
-        self, reader: Reader, readings: Mapping[str, Reading], entailment: Entailment | None = None
-    ) -> None:
+    def __init__(self, reader: Reader, readings: Mapping[str, Reading], entailment: Entailment | None = None) -> None:
         self.reader = reader
         self.readings = readings
         self.entailment = entailment

@@ -18,9 +18,7 @@ AHEAD = r"(?:will|would|shall)"
 HELPERS = r"(?:(?:has|had|have|is|are|was|were|be|been|will|would|may|might|could|also|then|later|again) )*"
 
 
-def clause_refusal(
-    sentence: Reading, passages: Sequence[Reading], house: frozenset[str] = frozenset()
-) -> str | None:
+def clause_refusal(sentence: Reading, passages: Sequence[Reading], house: frozenset[str] = frozenset()) -> str | None:
     """Return a reason where a clause of the sentence turns its passage round: polarity, modality or roles.
 
     A clause whose verb is the `house`'s own ("accounts differ", "the toll rose") sets side by side what was computed.

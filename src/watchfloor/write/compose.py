@@ -33,7 +33,9 @@ IDLE = frozenset(
     ).split("|")
 )
 # "this Ministry", in the ministry's own words.
-OWN = re.compile(r"\bthis (?=(?:[a-z]+ )?(?:ministry|government|office|committee|party|company|federation|union|service)\b)", re.I)
+OWN = re.compile(
+    r"\bthis (?=(?:[a-z]+ )?(?:ministry|government|office|committee|party|company|federation|union|service)\b)", re.I
+)
 DEMONSTRATIVES = frozenset("this that these those".split())
 
 

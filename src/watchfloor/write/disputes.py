@@ -296,7 +296,10 @@ def both_moved(one: ClaimRow, other: ClaimRow) -> str | None:
     first, second = ends_of(one), ends_of(other)
     if first is None or second is None or who_says(first[0]) != who_says(second[0]):
         return None
-    same = [a.as_of is not None and b.as_of is not None and a.as_of.date() == b.as_of.date() for a, b in zip(first, second, strict=True)]
+    same = [
+        a.as_of is not None and b.as_of is not None and a.as_of.date() == b.as_of.date()
+        for a, b in zip(first, second, strict=True)
+    ]
     second = tuple(structs.replace(b, as_of=None) if known else b for b, known in zip(second, same, strict=True))
     what = other.slot.removeprefix("number of people ")
     told = f"the {one.slot} {moved(*first)}, and of those {what} "

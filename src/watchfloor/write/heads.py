@@ -20,4 +20,3 @@ def checked_title(told: Told, lead: Finding | None, title: str) -> str:
         return title
     told.check.refuse(reason)
     return told.wordings[lead.id].rstrip(".") if lead.id in told.wordings else title
-

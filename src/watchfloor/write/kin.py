@@ -44,7 +44,7 @@ def may_stand_for(word: str) -> frozenset[str]:
 
 
 def excluded_by(word: str) -> frozenset[str]:
-    """Return the roots of the words that exclude a root: its opposites, and it with a turning beginning put on or off."""
+    """Return the roots that exclude a root: its opposites, and it with a turning beginning put on or off."""
     turned = {lead + word for lead in TURNING} | {word.removeprefix(lead) for lead in TURNING}
     return kin_list()[1].get(word, frozenset()) | {w for w in turned if w != word and len(w) > 3}
 

@@ -1,6 +1,7 @@
 """Lineage: what a new report says that the version before it did not, says otherwise, or no longer says, and why."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct, structs
@@ -10,6 +11,9 @@ from watchfloor.write.stems import STOP, WORD, plain_words, stem
 
 # Of the content words of both, so many shared make two sentences one that was worded again.
 AKIN = 0.5
+# Why a sentence went that nothing speaks against: others took its room.
+MADE_ROOM = "left out for room; its passages still stand"
+PAIR = re.compile(r"\b([A-Z][\w-]*) and ([A-Z][\w-]*)\b")
 # With a passage in common, so many are enough.
 AKIN_ON_ONE_PASSAGE = 0.25
 # So many shared, and the same figures and names, and nothing has changed but the wording.
@@ -41,9 +45,10 @@ def succeed(report: Report, earlier: Report | None, digests: Mapping[str, str], 
     """
     if earlier is None:
         return report
-    changes = weighty_changes(report, earlier, digests, edits)
-    same = not changes and report.tlp == earlier.tlp and verdicts_of(report) == verdicts_of(earlier)
-    return earlier if same else next_version(report, earlier, changes)
+    changes = changes_told(report, earlier, digests, edits)
+    weighty = [one for one in changes if one.why != MADE_ROOM]
+    same = report.tlp == earlier.tlp and verdicts_of(report) == verdicts_of(earlier)
+    return earlier if same and not weighty else next_version(report, earlier, changes)
 
 
 def verdicts_of(report: Report) -> list[tuple[str, str, str | None]]:
@@ -58,10 +63,11 @@ def next_version(report: Report, earlier: Report, changes: tuple[Change, ...]) -
     return structs.replace(report, id=named, version=version, changes=changes)
 
 
-def weighty_changes(
+def changes_told(
     report: Report, earlier: Report, digests: Mapping[str, str], edits: Sequence[Edit] = ()
 ) -> tuple[Change, ...]:
-    """Return the changes from `earlier` to `report` that are more than another wording of ours."""
+    """Return the changes from `earlier` to `report` that are more than another wording of ours: those of weight, and
+    what is left out for room."""
     changes = changes_between(report, earlier, digests, rejections_in(edits))
     return tuple(one for one in changes if one.kind != "reworded")
 
@@ -90,8 +96,14 @@ def changes_between(
         if at not in kept:
             known = rejected or {}
             why = known.get(before.statement.id) or known.get(before.statement.text)
-            yield change("withdrawn", before, why=why or fallen_of(before.statement, digests))
+            yield change("withdrawn", before, why=why or fallen_of(before.statement, digests) or room_for(before))
     yield from judged_anew(report.key_judgements, earlier.key_judgements)
+
+
+def room_for(before: Placed) -> str:
+    """Return in words that nothing speaks against a sentence that is not told any more."""
+    cited = any(citation.source_kind == "article" for citation in before.statement.citations)
+    return MADE_ROOM if cited else ""
 
 
 def change_of(mine: Placed, before: Placed | None, digests: Mapping[str, str]) -> Iterator[Change]:
@@ -168,12 +180,16 @@ def partners_of(new: list[Placed], old: list[Placed]) -> dict[int, int]:
 
 
 def likeness_of(mine: Placed, before: Placed) -> float:
-    """Return how much one statement continues another, 0 where it does not; 2 for the very same."""
-    if mine.section != before.section or mine.statement.kind != before.statement.kind:
+    """Return how much one statement continues another, 0 where it does not; 2 for the very same. In another section
+    only the same sentence continues it, or a rewording."""
+    if mine.statement.kind != before.statement.kind:
         return 0.0
+    beside = mine.section != before.section
     if mine.statement.text == before.statement.text:
-        return 2.0
+        return 1.5 if beside else 2.0
     shared = len(mine.words & before.words) / max(1, len(mine.words | before.words))
+    if beside:
+        return shared if is_rewording(mine, before) else 0.0
     return shared if shared >= (AKIN_ON_ONE_PASSAGE if one_passage(mine, before) else AKIN) else 0.0
 
 
@@ -190,9 +206,27 @@ def one_passage(mine: Placed, before: Placed) -> bool:
 
 
 def is_rewording(mine: Placed, before: Placed) -> bool:
-    """Tell whether only the wording differs: the same figures and names, and mostly the same words."""
+    """Tell whether only the wording differs: the same figures, the same names in one order, mostly the same words.
+
+    "A and B are members" says what "B and A are members" says; "A fired at B" is not "B fired at A".
+    """
     shared = len(mine.words & before.words) / max(1, len(mine.words | before.words))
-    return mine.marks == before.marks and shared >= REWORDED
+    if shared < REWORDED:
+        return False
+    one, other = sorted_pairs(mine.statement.text), sorted_pairs(before.statement.text)
+    names, others = names_in(one), names_in(other)
+    in_order = [name for name in names if name in others] == [name for name in others if name in names]
+    return in_order and set(marks_in(one)) == set(marks_in(other))
+
+
+def sorted_pairs(text: str) -> str:
+    """Return a sentence with each "B and A" as "A and B"."""
+    return PAIR.sub(lambda found: " and ".join(sorted(found.groups())), text)
+
+
+def names_in(text: str) -> list[str]:
+    """Return a sentence's raised words in order, the small words that open it left out."""
+    return [word for word in WORD.findall(text) if word[0].isupper() and word.lower() not in STOP]
 
 
 def fallen_of(statement: Statement, digests: Mapping[str, str]) -> str:

@@ -37,7 +37,10 @@ TURNS = tuple(
         (rf"(?<!after )(?<!in )\bmore than {NUMBER}", "over "),
         (rf"(?<!no )(?<!after )\bfewer than {NUMBER}", "under "),
         (rf"(?<!no )(?<!after )(?<!in )\bless than {NUMBER}", "under "),
-        (r"\bbreaking (?=(?:a|the|its|their) (?:ceasefire|truce|agreement|deal|accord|law|rules?|treaty)\b)", "breaching "),
+        (
+            r"\bbreaking (?=(?:a|the|its|their) (?:ceasefire|truce|agreement|deal|accord|law|rules?|treaty)\b)",
+            "breaching ",
+        ),
         (
             r"\b(?:has|have) ((?:all|both|also|already) )?"
             r"(?=(?:denied|said|told|asked|accused|rejected|warned|announced|called|promised|agreed|offered|urged"

@@ -28,7 +28,7 @@ LONGEST_SENTENCE = 45
 MARKUP = re.compile(
     r"[<>{}\[\]`*_|\\^~#=]|https?:|www\.|\w+://|&\w+;|[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]"
 )
-SEVERAL = re.compile(r"[.!?][”\"’)]?\s+\S|[!?]")
+SEVERAL = re.compile(r"(?<!\b[A-Z])[.!?][”\"’)]?\s+\S|[!?]")
 SECOND_PERSON = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
 # Words that the house does not use (see its rules of voice).
 UNWANTED = re.compile(

@@ -50,6 +50,9 @@ SEAT_END = re.compile(
 )
 # A declared aim up to what can stand in quotation marks: "says it will".
 OWN_WORD = re.compile(r"says? (?:it|they) (?:will|would|is|are|can|cannot|has|have|wants? to|wants?|sees?)\s")
+# A quotation of fewer words says nothing by itself; one with a second verb is of two clauses.
+LEAST_QUOTED = 6
+SECOND = re.compile(r"\band (?:has|have|had|is|are|was|were|said|says)\b")
 HAD = re.compile(r"^had (\w+ed)\b")
 HOWEVER = re.compile(r",?\s(?:however|meanwhile|therefore|for now|in turn)(?:,(?=\s)|$)")
 PLAIN_QUOTES = re.compile(r"\"([^\"]*)\"")
@@ -94,8 +97,8 @@ def finding_of(point: Point) -> Finding:
 def worded(point: Point) -> Said | None:
     """Return a point in words, or None where nobody can be named for what somebody said."""
     finding = finding_of(point)
-    speaker = speaker_of(finding)
     said = point.attribution
+    speaker = told_name(point.holder) if point.mood == "said" else speaker_of(finding)
     if said is not None and speaker is None:
         return None
     tag = None
@@ -248,7 +251,8 @@ def alone(said: Said) -> Iterator[str]:
     own = OWN_WORD.match(said.predicate)
     if own and len(said.predicate[own.end() :].split()) <= LONGEST_QUOTATION and "“" not in said.predicate:
         yield closed(f"{said.subject} {own[0]}“{said.predicate[own.end() :]}”")
-    if said.tag and len(said.predicate.split()) <= LONGEST_QUOTATION and "“" not in said.predicate:
+    fit = LEAST_QUOTED <= len(said.predicate.split()) <= LONGEST_QUOTATION and not SECOND.search(said.predicate)
+    if said.tag and fit and "“" not in said.predicate:
         where = re.match(r"(?:also |still )?\S+\s(?:(?:be|been|that|to|not|in|on|at|by|for|of)\s)*", said.predicate)
         verb = where[0] if where else ""
         yield closed(f"{said.subject} {verb}“{said.predicate[len(verb) :]}”, {said.tag}")

@@ -38,11 +38,13 @@ from watchfloor.write.standing import stand_sections
 from watchfloor.write.timeline import timeline_of
 from watchfloor.write.tools import Tools, tools_of
 from watchfloor.write.with_model import drafting_lines, with_model
-from watchfloor.write.wording import BOTH, closed, counted, interval_words
+from watchfloor.write.wording import BOTH, closed, counted, interval_words, lowered
 
 # Rows whose sides are whole claims, not values of one claim: the claim is not told as well.
 TOLD_AS_DISPUTES = frozenset({"happened"})
 # Acts that are speech: who did them said it.
+# A summary of more words does without why it counts.
+LONGEST_SUMMARY = 58
 SPEAKING_ACTS = frozenset({"accuse", "blame", "deny", "reject", "dismiss"})
 
 
@@ -211,16 +213,28 @@ def title_of(assessed: Assessment, lead: Finding | None) -> str:
 
 
 def summary_of(assessed: Assessment, told: Told, sections: Sequence[Section], lead: Finding | None) -> str:
-    """Return one sentence: what changed and what kind of change it is."""
+    """Return one sentence: what changed and why it counts."""
     if lead is None:
         return next((s.text for section in sections for s in section.statements), "No event could be read.")
     sentence = told.wordings.get(lead.id) or headline_of(lead.clause, names_of(lead))
+    why = weight_in(sections)
+    if why is not None and len(f"{sentence} {why}".split()) <= LONGEST_SUMMARY:
+        return closed(f"{sentence.rstrip('.')}; {why}")
     weighed = assessed.significance
     if weighed is None:
         return sentence
     if weighed.contested:
         return closed(f"{sentence.rstrip('.')}; sources differ on what kind of change that is")
     return closed(f"{sentence.rstrip('.')}: {article_of(weighed.kind)} {weighed.kind}{measured(weighed)}")
+
+
+def weight_in(sections: Sequence[Section]) -> str | None:
+    """Return in words why the event counts: what an outlet calls it, else the first consequence told; None without."""
+    told = {section.title: section.statements for section in sections}
+    called = (s.text for s in told.get("Big Picture", ()) if s.kind == "fact" and " calls it “" in s.text)
+    follows = (s.text for s in told.get("Why It Matters", ()) if s.kind == "fact" and not s.disputed)
+    text = next(iter([*called, *follows]), None)
+    return lowered(text) if text else None
 
 
 def measured(weighed: Significance) -> str:

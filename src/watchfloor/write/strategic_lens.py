@@ -10,13 +10,14 @@ from msgspec import structs
 from watchfloor.records import Actor, Assessment, Citation, Finding, LensItem, Point, Statement
 from watchfloor.write.candidates import Candidate
 from watchfloor.write.points import candidate_alone, candidate_together, worded
-from watchfloor.write.sections import Told, assessment, fact, renamed
+from watchfloor.write.sections import AGAIN, Told, assessment, content_of, fact, renamed
 from watchfloor.write.sides import computed
 from watchfloor.write.ties import positions_told, ties_sentence
 from watchfloor.write.wording import closed, listed, named
 
 # Classes of event in which one side stands against another.
 HOSTILE = frozenset("ACCUSE THREATEN PROTEST COERCE SANCTION ASSAULT".split())
+TOGETHER = frozenset({"AGREE", "COOPERATE"})
 TOLD = frozenset({"happened", "announced"})
 # Parts of a state by whose acts it is a side; a country's fighters or farmers are not it.
 STATE_ROLES = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
@@ -47,7 +48,10 @@ def strategic_lens(assessed: Assessment, told: Told) -> list[Statement]:
     candidates = [freed(candidate, told) for item in items for candidate in candidates_for(item)]
     wordings = told.check.accepted(candidates)
     offers = {wordings[candidate.id]: candidate for candidate in candidates if candidate.id in wordings}
-    offered = [told_points(item, wordings, n) or told_findings(item, told, n) for n, item in enumerate(items)]
+    offered: list[list[Statement]] = []
+    for n, item in enumerate(items):
+        told_of = told_points(item, wordings, n) or told_findings(item, told, n)
+        offered.append(not_again(told_of, [said for held in offered for said in held]))
     chosen = shared_out(assessed, offered)
     told.weights |= {
         statement.id: worth - STEP * n
@@ -69,6 +73,17 @@ def strategic_lens(assessed: Assessment, told: Told) -> list[Statement]:
     ]
 
 
+def not_again(statements: Sequence[Statement], before: Sequence[Statement]) -> list[Statement]:
+    """Return the statements without those that say what was offered of another actor, or one of their own, before."""
+    kept: list[Statement] = []
+    for statement in statements:
+        words = content_of(statement.text)
+        others = [content_of(other.text) for other in (*before, *kept)]
+        if all(len(words & other) < AGAIN * max(1, min(len(words), len(other))) for other in others):
+            kept.append(statement)
+    return kept
+
+
 def worths_of(statements: Sequence[Statement], item: LensItem, offers: Mapping[str, Candidate]) -> Iterator[float]:
     """Yield what each sentence on an actor is worth: most where it tells both what it wants and what binds it."""
     told: set[bool] = set()
@@ -78,7 +93,7 @@ def worths_of(statements: Sequence[Statement], item: LensItem, offers: Mapping[s
         halves = {kind == "limit" for kind in kinds & {*PULL, "limit"}}
         fresh = halves - told
         told |= halves
-        yield BOTH if len(fresh) > 1 else ONE if fresh else ANSWER if turn == 0 else FURTHER
+        yield BOTH if len(fresh) > 1 else ONE if fresh else ANSWER if halves or turn == 0 else FURTHER
 
 
 def freed(candidate: Candidate, told: Told) -> Candidate:
@@ -243,6 +258,16 @@ def side_id(actor: Actor) -> str:
     return actor.country if actor.country and (actor.kind == "country" or actor.role in STATE_ROLES) else actor.id
 
 
+def at_odds(assessed: Assessment, sides: AbstractSet[str]) -> bool:
+    """Tell whether some of those who act together in the event stand against each other elsewhere in the story."""
+    for event in assessed.story.events:
+        doers = {side_id(actor) for actor in event.actors} & sides
+        hit = {side_id(actor) for actor in event.recipients} & sides
+        if event.plover in HOSTILE and event.status in TOLD and not event.background and doers and hit - doers:
+            return True
+    return False
+
+
 def with_balance(assessed: Assessment, said: Sequence[Statement]) -> list[Statement]:
     """Return a section's statements with its closing sentence on the balance, as far as they bear one.
 
@@ -270,6 +295,10 @@ def balance_of(assessed: Assessment, told: Sequence[Sequence[Statement]]) -> Sta
     ahead = [item for item, _ in kept if item.actor.id in (doers if hostile else doers | targets)][:MOST_SIDES]
     against = [] if hostile else against_in(assessed, [item for item, _ in kept])
     facing = [item.actor for item, _ in kept if hostile and item.actor.id in targets - doers] or [a for a, _ in against]
+    states = [actor for actor in facing if actor.kind == "country"]
+    facing = (states or facing)[:MOST_SIDES]
+    if main.plover not in {*HOSTILE, *TOGETHER} and at_odds(assessed, doers | targets):
+        return None
     mutual = hostile and len(ahead) > 1 and not facing
     if not ahead or not (facing or mutual):
         return None

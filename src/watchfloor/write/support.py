@@ -24,7 +24,7 @@ COUNTED = (
     "number_broken", "other_broken", "jumps", "far_jumps",
 )  # fmt: skip
 SHARED = ("held_one", "held_three", "held_all", "triples", "pieces", "links")
-# From so much shared word for word on, and so much of its content held, a claim counts as copied together, and its seams
+# From so much shared word for word, and so much of its content held, a claim counts as copied together, and its seams
 # weigh; below, as retold, and its words do.
 COPIED, HELD = (0.3, 0.8), (0.8, 1.0)
 # More of one sign in a claim tells nothing more.

@@ -1,5 +1,6 @@
 """Links: whether what hangs together in a claim hangs together in the text, word by word and piece by piece."""
 
+import itertools
 from collections.abc import Iterable, Sequence
 
 from watchfloor.records import Parse, Token
@@ -96,9 +97,9 @@ def longest_from(
 
 
 def apart(parse: Parse, content: Sequence[Token], source: Source) -> dict[str, float]:
-    """Return how many neighbouring names, and numbers with what they count, no two adjoining sentences hold together."""
+    """Return how many neighbouring names, and numbers with what they count, stand nowhere together."""
     names = [token for token in content if is_name(token)]
-    pairs = [(one, other) for one, other in zip(names, names[1:], strict=False)]
+    pairs = [(one, other) for one, other in itertools.pairwise(names)]
     counted = [(token, head) for token in content if is_number(token) and (head := content_head(parse, token))]
     return {
         "names_apart": float(sum(not together(one, other, source) for one, other in pairs)),

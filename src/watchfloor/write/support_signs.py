@@ -1,5 +1,6 @@
 """Signs of support: how far one sentence's words, names, numbers, links and negations are those of chosen sentences."""
 
+import itertools
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
@@ -88,7 +89,7 @@ def signs_of(parse: Parse, source: Source, passages: Passages) -> Signs:
         held_one=held_in(roots, source, 1),
         held_three=held_in(roots, source, 3),
         held_all=weight_held(roots, source),
-        pairs=share(pair in source.pairs for pair in zip(roots, roots[1:], strict=False)),
+        pairs=share(pair in source.pairs for pair in itertools.pairwise(roots)),
         triples=share(run in source.triples for run in zip(roots, roots[1:], roots[2:], strict=False)),
         links=share(links),
         longest=longest_shared(roots, source) / max(1, len(roots)),

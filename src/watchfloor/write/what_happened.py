@@ -28,7 +28,13 @@ TOLL = re.compile(r"\b(?:killed|dead|died|wounded|injured|missing|displaced|evac
 # Acts of one article at most: no report is one outlet's piece told again.
 ONE_ARTICLE = 6
 # What each is worth when the report must be shorter: the first of its kind, and how much less each next is.
-WORTH = {"disputes": (10.0, 2.0), "updates": (8.5, 1.5), "scopes": (7.5, 2.0), "warnings": (7.0, 2.0), "unknown": (5.0, 0.0)}
+WORTH = {
+    "disputes": (10.0, 2.0),
+    "updates": (8.5, 1.5),
+    "scopes": (7.5, 2.0),
+    "warnings": (7.0, 2.0),
+    "unknown": (5.0, 0.0),
+}
 MINOR_WORTH = 1.0
 
 

@@ -24,8 +24,8 @@ MOST_ITEMS = 3
 AT_ONCE = 6
 # A sentence has at most this many words more than those whose place it takes, and a body this many in all.
 LONGER, MOST_WORDS = 8, 860
-# Tokens: a word in an answer with its marks, what an answer needs besides, letters to a token in what is sent.
-A_WORD, FRAME, LETTERS = 4, 300, 3
+# Tokens: a word of an answer, a sentence's frame, what an answer needs besides; letters to a token of what is sent.
+A_WORD, A_SENTENCE, FRAME, LETTERS = 2, 40, 100, 3
 # Answers in a row that may fail before no more is asked.
 MOST_FAILURES = 2
 # The account names so many troubles.
@@ -144,7 +144,9 @@ class ModelHand:
         """Return what the model is asked."""
         words = sum(len(item.statement.text.split()) for item in items)
         evidence = evidence_text(title, items, remarks=remarks)
-        return DraftRequest(instructions=instructions, evidence=evidence, most_tokens=A_WORD * words + FRAME)
+        return DraftRequest(
+            instructions=instructions, evidence=evidence, most_tokens=A_WORD * words + A_SENTENCE * len(items) + FRAME
+        )
 
     def ask(self, request: DraftRequest) -> tuple[DraftSentence, ...]:
         """Return the model's sentences; none where its bounds are reached or it failed, which the account then says."""
