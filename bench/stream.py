@@ -1,24 +1,29 @@
-"""Measures linking as a stream: python bench/stream.py [--articles N] [--day N].
+"""Measures linking as a stream: python bench/stream.py [--articles N] [--day N] [--whole].
 
 The coverage is made up by a generator with a fixed seed: stories of 1 to 60 articles over some days, told in common
 words that fall off as words do in the news, with the words of a topic, names that many stories share and words of their
 own; one piece in six is a copy, lightly cut; a third of all are alone. Readings hold texts, nothing was read of them.
+With --whole all of linking is done over a store on disk, origins and claims included, some thousand articles at a time.
 """
 
 import argparse
 import hashlib
 import resource
+import tempfile
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from itertools import pairwise
+from itertools import islice, pairwise
+from pathlib import Path
 
 import numpy as np
 
 from watchfloor.link.sketching import sketch_of
+from watchfloor.link.stage import link_archive
 from watchfloor.link.stream import Stream
 from watchfloor.link.wording import known_shares
 from watchfloor.records import Article, Reading
+from watchfloor.store.store import open_store
 
 START = datetime(2024, 1, 1, 6, tzinfo=UTC)
 SEED = 7
@@ -102,13 +107,36 @@ def days_of_coverage(articles: int, a_day: int) -> Iterator[list[Reading]]:
         yield room.day(START + timedelta(days=at // a_day), min(a_day, articles - at))
 
 
+def show_whole(articles: int, a_day: int, step: int) -> None:
+    """Print the pace of all of linking over a store, a step of articles at a time."""
+    days, done = days_of_coverage(articles, a_day), 0
+    with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "kept.db") as store:
+        while readings := [one for day in islice(days, max(1, step // a_day)) for one in day]:
+            store.keep(readings)
+            begun = time.process_time()
+            made = list(link_archive(store.unlinked_readings(), store))
+            linked = time.process_time()
+            store.keep(made, whole=True)
+            ended = time.process_time()
+            done += len(readings)
+            memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+            print(f"{done:>7} articles: {len(readings) / (ended - begun):6.0f} a second "
+                  f"({1000 * (linked - begun) / len(readings):.2f} ms each to link, "
+                  f"{1000 * (ended - linked) / len(readings):.2f} to keep), {memory:.0f} MB, "
+                  f"{len(made) - 1} stories told", flush=True)  # fmt: skip
+
+
 def main() -> None:
     """Print the pace at steps of a thousand articles, and the memory taken."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=5000)
     parser.add_argument("--day", type=int, default=500, help="articles a day")
     parser.add_argument("--step", type=int, default=1000)
+    parser.add_argument("--whole", action="store_true", help="all of linking, over a store on disk")
     asked = parser.parse_args()
+    if asked.whole:
+        show_whole(asked.articles, asked.day, asked.step)
+        return
     stream, done, spent, sketching, shown = Stream(), 0, 0.0, 0.0, 0
     for readings in days_of_coverage(asked.articles, asked.day):
         begun = time.process_time()

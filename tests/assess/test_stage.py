@@ -90,14 +90,14 @@ def test_consequences_come_before_what_is_called_significant_and_once(make: Make
         "a1", "The halt cost jobs. It is a historic cost. Namibia threatened to close it. It is historic."
     )
     event = make.event("e1", "THREATEN", (make.NAM,), make.cite(reading, "threatened to close it"))
-    cost = make.finding(reading, "The halt| cost| jobs", marks=(("consequence", "cost"),))
+    cost = make.finding(reading, "The halt| cost| jobs", marks=(("consequence", "cost"),), weight=2.0)
     both = make.finding(
-        reading, "It| is| a historic cost", marks=(("consequence", "cost"), ("significance", "historic"))
+        reading, "It| is| a historic cost", marks=(("consequence", "cost"), ("significance", "historic")), weight=2.0
     )
     threat = make.finding(
-        reading, "Namibia| threatened| to close it", marks=(("consequence", "threaten to"),), event="e1"
+        reading, "Namibia| threatened| to close it", marks=(("consequence", "threaten to"),), event="e1", weight=2.0
     )
-    great = make.finding(reading, "It| is| historic.", marks=(("significance", "historic"),))
+    great = make.finding(reading, "It| is| historic.", marks=(("significance", "historic"),), weight=2.0)
     assert find_consequences(make.evidence(reading, events=(event,)), (great, threat, both, cost)) == (
         both,
         cost,

@@ -126,7 +126,7 @@ def pairs(stories: set[frozenset[str]]) -> set[tuple[str, str]]:
 HOURS = st.lists(st.integers(0, 23), min_size=len(MANY), max_size=len(MANY))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(HOURS)
 def test_within_a_week_the_hour_of_an_article_changes_no_story(hours: list[int]) -> None:
     for start in range(0, 21, 7):
@@ -135,7 +135,7 @@ def test_within_a_week_the_hour_of_an_article_changes_no_story(hours: list[int])
         assert groups(at_hours(there, [hours[at] for at in week])) == groups(there)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(HOURS)
 def test_over_weeks_the_hours_of_all_articles_part_or_join_at_most_one_pair_in_twenty(hours: list[int]) -> None:
     # A day more or less apart beyond a week changes a likeness by 1.5 in 100.

@@ -2,6 +2,7 @@
 
 import pytest
 
+from watchfloor.desk import Desk
 from watchfloor.records import Article
 from watchfloor.score.attacking import MAKERS, Target, attacks_on, past_of
 
@@ -12,7 +13,7 @@ MADE = (
     ("The pipe carries 14 million litres.", "unit", "The pipe carries 14 billion litres."),
     ("Kenya will close the border.", "modality", "Kenya closed the border."),
     ("The port closed the old berth.", "negation", "The port did not close the old berth."),
-    ("Some of the ferries sailed to Kisumu.", "widened scope", "All the ferries sailed to Kisumu."),
+    ("Several ferries sailed to Kisumu.", "widened scope", "All ferries sailed to Kisumu."),
 )  # fmt: skip
 
 

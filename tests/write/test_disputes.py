@@ -65,7 +65,7 @@ def test_a_figure_that_rose() -> None:
     )  # fmt: skip
     assert made is not None
     assert made.text == (
-        "The number of people killed rose from 7 (1 March 2024) to at least 8 (2 March 2024), according to police."
+        "The number of people killed rose from 7 on 1 March to at least 8 on 2 March 2024, according to police."
     )
 
 

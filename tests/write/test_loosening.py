@@ -24,7 +24,7 @@ def test_a_long_run_is_broken_with_plain_words() -> None:
 
 
 def test_a_swap_of_the_sentences_own_is_used() -> None:
-    source = "The head of the border post in the hills has called his colleague and named a place for their talk"
+    source = "The head of the border post in the hills has rung his colleague and named a place for their talk"
     assert loosened(source, Shingles([source])) is None
     made = loosened(source, Shingles([source]), [("and named", "and has named")])
     assert made is not None

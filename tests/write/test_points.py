@@ -1,7 +1,9 @@
 """Sentences from points: one actor, who says it between the halves, and never a long run of the passage."""
 
+from msgspec import structs
+
 from watchfloor.records import Actor, Citation, Part, Point
-from watchfloor.write.points import candidate_alone, candidate_together, singular, worded
+from watchfloor.write.points import Said, candidate_alone, candidate_together, singular, worded
 
 NAM = Actor(id="NAM", name="Namibia", kind="country", country="NAM")
 
@@ -23,6 +25,12 @@ def point(kind: str, text: str, subject: str, **fields: object) -> Point:
         "outlet_kind": "think_tank",
     }
     return Point(**{**values, **fields})  # type: ignore[arg-type]
+
+
+def said(told: Point) -> Said:
+    put = worded(told)
+    assert put is not None
+    return put
 
 
 def test_an_aim_and_a_limit_make_one_sentence_with_who_says_it_between() -> None:
@@ -49,3 +57,36 @@ def test_a_verb_agrees_with_the_state_that_officials_stand_for() -> None:
     assert singular("insist the bridge is theirs") == "insists the bridge is theirs"
     assert singular("have no money") == "has no money"
     assert singular("wants peace") == "wants peace"
+
+
+def test_a_sentence_is_never_cut_before_what_it_depends_on() -> None:
+    text = "Namibia will agree to no bridge at all unless the toll is shared by the two banks of the river."
+    wordings = candidate_alone(said(point("condition", text, "Namibia"))).wordings
+    assert wordings
+    assert all("unless" in wording for wording in wordings)
+
+
+def test_a_relative_clause_in_the_middle_can_go_but_not_what_follows_it() -> None:
+    text = "Its treasury must show the voters, who pay the price of each closed day, something by the end of May."
+    wordings = candidate_alone(said(point("limit", text, "Its treasury"))).wordings
+    assert any("the voters something by the end of May" in wording for wording in wordings)
+    assert not any(wording.startswith("Namibia's treasury must show the voters, Dry") for wording in wordings)
+
+
+def test_who_says_it_can_stand_inside_the_first_half_of_a_pair() -> None:
+    aim = said(point("aim", "Windhoek wants a bridge of its own, since a ferry cannot carry copper.", "Windhoek"))
+    limit = said(point("limit", "Its treasury cannot pay for two.", "Its treasury"))
+    both = candidate_together(aim, limit)
+    assert both is not None
+    assert (
+        "Namibia wants a bridge of its own, Dry River Institute writes, since a ferry cannot carry copper, but its "
+        "treasury cannot pay for two."
+    ) in both.wordings
+
+
+def test_a_person_told_of_by_others_is_told_by_name_and_never_called_it() -> None:
+    kapembe = Actor(id="person:NAM:ada kapembe", name="Ada Kapembe", kind="person", country="NAM", role="GOV")
+    told = point("aim", "Kapembe wants a bridge of its own.", "Kapembe", glossary=(kapembe,))
+    subject = Part(start=0, end=7, text="Kapembe", role="subject", actor=kapembe.id)
+    put = said(structs.replace(told, subject=subject))
+    assert put.subject == put.again == "Ada Kapembe"

@@ -60,7 +60,8 @@ MEASURED = re.compile(
     r"[^.;]{0,80}\b(?:since|in (?:\w+ )?(?:years|decades|months)|on record|ever|so far|yet)\b",
     re.IGNORECASE,
 )
-# Words by which somebody calls it a turn.
+# Cues of a consequence that say it in one word, and words by which somebody calls it a turn.
+PLAIN_CUES = frozenset({"cost", "consequence", "implication", "suffer", "undermine", "deepen", "disrupt", "embolden"})
 WEIGHTY = frozenset(
     {
         "historic",
@@ -107,7 +108,7 @@ def tier_of(evidence: Evidence, finding: Finding) -> int | None:
         said = finding.attribution.content if finding.attribution else ""
         return 1 if OUTRIGHT.search(said) and not FIRST_PERSON.search(said) else None
     acts = finding.clause.verb.lower() in ACTS or HYPOTHETICAL.match(text) or len(text.split()) < FEWEST
-    asked = any(citation.quote.rstrip(" \"”’").endswith("?") for citation in finding.citations)
+    asked = any(citation.quote.rstrip(' "”’').endswith("?") for citation in finding.citations)
     main = asked or (finding.event is not None and finding.event == evidence.story.main_event)
     return None if acts or main else tier_told(evidence, finding, text)
 
@@ -123,8 +124,11 @@ def tier_told(evidence: Evidence, finding: Finding, text: str) -> int | None:
     if (goods or PEOPLE.search(text)) and is_counted(evidence, finding):
         return 2
     cues = {(mark.kind, mark.cue.lower()) for mark in finding.clause.marks}
-    weighty = finding.weight >= LEAST_BY_CUE
-    return 3 if weighty and any(kind == "significance" and cue in WEIGHTY for kind, cue in cues) else None
+    if finding.weight < LEAST_BY_CUE:
+        return None
+    if finding.clause.polarity and any(kind == "consequence" and cue in PLAIN_CUES for kind, cue in cues):
+        return 3
+    return 4 if any(kind == "significance" and cue in WEIGHTY for kind, cue in cues) else None
 
 
 def promises(evidence: Evidence, finding: Finding) -> bool:

@@ -24,7 +24,7 @@ STRANDED = re.compile(
 )
 # Links, captions and players that pages leave in their text.
 LEFTOVER = re.compile(
-    r"\b(?:MORE|JUST WATCHED|MUST WATCH|Replay|[Rr]ead more|Related:|Photos?:|Video:|Watch:|WATCH)\b|[|»›{}<>\[\]]"
+    r"\b(?:MORE|JUST WATCHED|MUST WATCH|Replay|[Rr]ead more|WATCH)\b|\b(?:Related|Photos?|Video|Watch):|[|»›{}<>\[\]]"
     r"|\b\d\d:\d\d$"
 )
 PAST = re.compile(r"\w+ed\b")

@@ -13,8 +13,10 @@ COMMENT = frozenset({"think_tank", "magazine", "blog", "opinion"})
 TERMS = re.compile(
     r"\b(?:asked? not to be (?:named|identified|quoted)|on condition of anonymity|not authori[sz]ed to speak"
     r"|declined to (?:comment|be (?:named|identified|quoted))|did not (?:immediately )?(?:respond|reply|comment)"
-    r"|later (?:in the day|today|tonight)|no comment|(?:offered|gave|released|provided) no (?:further )?(?:details?|explanation|reasons?)"
-    r"|^(?:the|this) (?:note|report|article|figure|bulletin|briefing)s? (?:covers?|refers?|does not)|(?:was|were) asked (?:whether|if|about|by)|told (?:reporters|journalists) (?:on|in|at)\b[^,]{0,20}$|press release|correction)\b",
+    r"|later (?:in the day|today|tonight)|no comment|(?:was|were) asked (?:whether|if|about|by)"
+    r"|(?:offered|gave|released|provided) no (?:further )?(?:details?|explanation|reasons?)"
+    r"|^(?:the|this) (?:note|report|article|figure|bulletin|briefing)s? (?:covers?|refers?|does not)"
+    r"|told (?:reporters|journalists) (?:on|in|at)\b[^,]{0,20}$|press release|correction)\b",
     re.IGNORECASE,
 )
 # What befell people or goods: a number of these is the first thing a reader asks for.
@@ -41,8 +43,9 @@ PRIVATE = 1.5
 FEW, SLIGHT = 9, 1.2
 # One person known by age or calling only: "a guard of 19", "Ana Roca, 52,", "one resident".
 BYSTANDER = re.compile(
-    r"^(?:an?|one) (?:[a-z-]+ ){0,3}?(?:man|woman|boy|girl|guard|resident|villager|witness|driver|farmer|student|teacher"
-    r"|shopkeeper|fisherman|worker|trader|neighbou?r|mother|father|widow|pensioner|passenger|customer|tourist)\b"
+    r"^(?:an?|one) (?:[a-z-]+ ){0,3}?(?:man|woman|boy|girl|guard|resident|villager|witness|driver|farmer|student"
+    r"|teacher|shopkeeper|fisherman|worker|trader|neighbou?r|mother|father|widow|pensioner|passenger|customer"
+    r"|tourist)\b"
     r"|\b(?:of|aged) \d\d\b|, \d\d(?:,|$)"
 )
 
@@ -50,7 +53,9 @@ BYSTANDER = re.compile(
 def find_news(evidence: Evidence, findings: Sequence[Finding], main: Event | None) -> tuple[Finding, ...]:
     """Return what happened, what was agreed and what was answered, the most newsworthy first; no history."""
     events = {event.id: event for event in evidence.story.events}
-    live = [f for f in findings if is_live(f) and not TERMS.search(words_of(evidence, f)) and not overtaken(evidence, f)]
+    live = [
+        f for f in findings if is_live(f) and not TERMS.search(words_of(evidence, f)) and not overtaken(evidence, f)
+    ]
     latest = latest_figures(evidence)
     valued = {
         f.id: value_of(evidence, f, events.get(f.event or ""), main)
@@ -66,7 +71,7 @@ def is_live(finding: Finding) -> bool:
 
 
 def overtaken(evidence: Evidence, finding: Finding) -> bool:
-    """Tell whether a finding expects a day that has passed by now: "the deal runs out on Tuesday" in last week's piece."""
+    """Tell whether a finding expects a day that has passed by now ("it runs out on Tuesday", in last week's piece)."""
     if finding.when is None or finding.as_of is None or evidence.today is None:
         return False
     return finding.as_of.date() < finding.when.first and finding.when.last <= evidence.today

@@ -63,7 +63,7 @@ def open_writer(
 
 
 def load_kit(kind: str) -> None:
-    """Load what talks to a kind of server: an extra that the rest does without, and seconds that no answer waits for."""
+    """Load what talks to a kind of server: an extra that the rest does without, and seconds that no answer waits."""
     import pydantic_ai  # noqa: F401, PLC0415
     from pydantic_ai.output import NativeOutput  # noqa: F401, PLC0415
 

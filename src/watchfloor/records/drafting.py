@@ -5,8 +5,8 @@ from msgspec import Struct
 
 class WriterOrder(Struct, frozen=True, kw_only=True):
     """A watch's language model: `model` as in WATCHFLOOR_WRITER ("openai:http://127.0.0.1:8000/v1#name",
-    "anthropic#name", "ollama#name"); `most_tokens` (asked and answered) and `most_cost` (USD, where the price is known) bound a report,
-    `timeout` one answer in seconds. Keys come from the environment, never from here."""
+    "anthropic#name", "ollama#name"); `most_tokens` (asked and answered) and `most_cost` (USD, where the price is
+    known) bound a report, `timeout` one answer in seconds. Keys come from the environment, never from here."""
 
     model: str
     most_tokens: int = 60_000

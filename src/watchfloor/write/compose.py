@@ -34,7 +34,8 @@ IDLE = frozenset(
 )
 # "this Ministry", in the ministry's own words.
 OWN = re.compile(
-    r"\bthis (?=(?:[a-z]+ )?(?:ministry|government|office|committee|party|company|federation|union|service)\b)", re.I
+    r"\bthis (?=(?:[a-z]+ )?(?:ministry|government|office|committee|party|company|federation|union|service)\b)",
+    re.IGNORECASE,
 )
 DEMONSTRATIVES = frozenset("this that these those".split())
 

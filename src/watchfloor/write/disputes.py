@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from msgspec import structs
 
@@ -166,9 +167,11 @@ def open_text(row: ClaimRow, sides: list[tuple[str, list[ClaimValue]]]) -> str:
         opening = f"Accounts differ on {row.slot}"
         mutual = blamed(told[0], told[1]) and blamed(told[1], told[0])
         if mutual:
-            opening = f"Each side said the other {ON_DAY.sub('', row.slot.removeprefix('who '))}"
+            opening = f"Each side said the other {row.slot.removeprefix('who ')}"
         (one, first), (other, second) = accounts
         whole = f"{opening}: {one} said that {first}; {other} said that {second}"
+        if mutual and len(whole.split()) > LONGEST_DISPUTE:
+            whole = whole.replace(opening, ON_DAY.sub("", opening))
         if not mutual or len(whole.split()) <= LONGEST_MUTUAL:
             return whole
         return f"{opening}: {' and '.join(f'{who} named {words}' for words, who, _ in told)}"
@@ -250,7 +253,8 @@ def quantity_text(row: ClaimRow, newest: ClaimValue, older: ClaimValue) -> str:
         # What was agreed does not rise or fall: an account of it is put right.
         slot = UNIT.sub("", row.slot)
         before = "" if who_says(older) == who_says(newest) else f"{who_says(older)} had "
-        return f"{who_says(newest)} gave the {slot} as {newest.value}{on_day(newest)}; {before}reported {older.value}{on_day(older)}"
+        told = f"{who_says(newest)} gave the {slot} as {newest.value}{on_day(newest)}"
+        return f"{told}; {before}reported {older.value}{on_day(older)}"
     return f"The {row.slot} {moved(newest, older)}, according to {who_says(newest)}"
 
 
@@ -296,16 +300,18 @@ def both_moved(one: ClaimRow, other: ClaimRow) -> str | None:
     first, second = ends_of(one), ends_of(other)
     if first is None or second is None or who_says(first[0]) != who_says(second[0]):
         return None
-    same = [
-        a.as_of is not None and b.as_of is not None and a.as_of.date() == b.as_of.date()
-        for a, b in zip(first, second, strict=True)
-    ]
+    same = [held_day(a) is not None and held_day(a) == held_day(b) for a, b in zip(first, second, strict=True)]
     second = tuple(structs.replace(b, as_of=None) if known else b for b, known in zip(second, same, strict=True))
     what = other.slot.removeprefix("number of people ")
     told = f"the {one.slot} {moved(*first)}, and of those {what} "
     if what == other.slot or moved(*second).split()[0] != moved(*first).split()[0]:
         return None
     return f"{told}{moved(*second).split(' ', 1)[1]}, according to {who_says(first[0])}"
+
+
+def held_day(value: ClaimValue) -> date | None:
+    """Return the day a value is as of."""
+    return value.as_of.date() if value.as_of else None
 
 
 def ends_of(row: ClaimRow) -> tuple[ClaimValue, ClaimValue] | None:

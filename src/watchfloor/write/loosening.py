@@ -48,7 +48,8 @@ TURNS = tuple(
             r"\1",
         ),
         (
-            r"\b(said|denied|reported|announced|warned|reports?|claims?|told \w+) (that [^,.;“\"]{3,40}?) (?:has|have) been ",
+            r"\b(said|denied|reported|announced|warned|reports?|claims?|told \w+) (that [^,.;“\"]{3,40}?) "
+            r"(?:has|have) been ",
             r"\1 \2 had been ",
         ),
         (r",? and not (?=(?:[$€£]?\d|the|a|an|by|in|on|from|for|to)\b)", ", not "),

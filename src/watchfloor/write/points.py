@@ -101,33 +101,11 @@ def worded(point: Point) -> Said | None:
     speaker = told_name(point.holder) if point.mood == "said" else speaker_of(finding)
     if said is not None and speaker is None:
         return None
-    tag = None
-    if said is not None and speaker:
-        tag = (
-            f"{speaker.rstrip(',')} {VERBS.get(said.kind, 'said')}"
-            if "," not in speaker
-            else f"said {speaker.rstrip(',')}"
-        )
-    elif speaker:
-        tag = f"{speaker} {verb_of(point.outlet_kind)}"
-    holder = told_name(point.holder)
-    subject = point.subject
+    tag = tag_of(point, speaker)
     many = point.holder.id.startswith("group:")
-    if subject.actor or not subject.text:
-        part = next((actor for actor in point.glossary if actor.id == subject.actor), None)
-        # A person whose own word it is speaks for the holder; one told of by others is told by name.
-        own = part is not None and part.kind == "person" and point.speaker is not None and part.id == point.speaker.id
-        words = named(part.name) if part and part.kind in PARTS and not own else holder
-        again = ("they" if many else "it") if not part or part.kind != "person" or own else words
-    elif subject.owner:
-        own = OWN.sub("", subject.text, count=1)
-        words, again = f"{possessive(holder)} {own}", f"{'their' if many else 'its'} {own}"
-    else:
-        words = again = inner(replaced(subject, point), subject, point)
-        if point.kind == "stake":
-            words = f"for {holder}, {words}"
+    words, again = subject_words(point, many=many)
     predicate = HAD.sub(r"\1", replaced(point.predicate, point))
-    if not many and (subject.actor or not subject.text) and not words.endswith("s and"):
+    if not many and (point.subject.actor or not point.subject.text) and not words.endswith("s and"):
         predicate = singular(predicate)
     if point.mood == "said" and said is not None:
         # A group's own word stays its word: "exporters said the cold stores would be full".
@@ -138,6 +116,35 @@ def worded(point: Point) -> Said | None:
     return Said(
         point=point, subject=words, again=again, predicate=predicate, tag=tag, finding=finding, speaker=speaker,
     )  # fmt: skip
+
+
+def tag_of(point: Point, speaker: str | None) -> str | None:
+    """Return who says it, to stand behind a sentence: "the institute writes", "said Ada Kapembe, the minister"."""
+    if not speaker:
+        return None
+    if point.attribution is None:
+        return f"{speaker} {verb_of(point.outlet_kind)}"
+    plain = speaker.rstrip(",")
+    return f"said {plain}" if "," in speaker else f"{plain} {VERBS.get(point.attribution.kind, 'said')}"
+
+
+def subject_words(point: Point, *, many: bool) -> tuple[str, str]:
+    """Return a point's subject in words, and how it is called a second time."""
+    holder, subject = told_name(point.holder), point.subject
+    if subject.actor or not subject.text:
+        part = next((actor for actor in point.glossary if actor.id == subject.actor), None)
+        # A person whose own word it is speaks for the holder; one told of by others is told by name.
+        speaks = (
+            part is not None and part.kind == "person" and point.speaker is not None and part.id == point.speaker.id
+        )
+        words = named(part.name) if part and part.kind in PARTS and not speaks else holder
+        called = part is not None and part.kind == "person" and not speaks
+        return words, words if called else ("they" if many else "it")
+    if subject.owner:
+        own = OWN.sub("", subject.text, count=1)
+        return f"{possessive(holder)} {own}", f"{'their' if many else 'its'} {own}"
+    words = inner(replaced(subject, point), subject, point)
+    return (f"for {holder}, {words}" if point.kind == "stake" else words), words
 
 
 def singular(predicate: str) -> str:

@@ -23,7 +23,10 @@ from watchfloor.write.wording import closed, listed
 
 # Words and verbs of the house's own, by which it sets accounts side by side.
 VERBS = frozenset("differ put name count report speak say give deny rise fall change".split())
-WORDS = "counting otherwise had gave reported accounts differ each side other put named spoke gave rose fell changed earlier first denied it sources number"
+WORDS = (
+    "counting otherwise had gave reported accounts differ each side other put "
+    "named spoke gave rose fell changed earlier first denied it sources number"
+)
 # What the slot of a toll begins with.
 PEOPLE = "number of people "
 

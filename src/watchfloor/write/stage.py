@@ -30,7 +30,7 @@ from watchfloor.write.history import with_history
 from watchfloor.write.judgements import judgements_of
 from watchfloor.write.lineage import succeed
 from watchfloor.write.loosening import Shingles
-from watchfloor.write.sections import Told
+from watchfloor.write.sections import Told, content_of
 from watchfloor.write.shifts import shift_method
 from watchfloor.write.sides import article_of, leads_of
 from watchfloor.write.sitrep import sections_of
@@ -45,6 +45,8 @@ TOLD_AS_DISPUTES = frozenset({"happened"})
 # Acts that are speech: who did them said it.
 # A summary of more words does without why it counts.
 LONGEST_SUMMARY = 58
+# A consequence that shares fewer content words with the event is another's.
+NEAR = 2
 SPEAKING_ACTS = frozenset({"accuse", "blame", "deny", "reject", "dismiss"})
 
 
@@ -217,7 +219,7 @@ def summary_of(assessed: Assessment, told: Told, sections: Sequence[Section], le
     if lead is None:
         return next((s.text for section in sections for s in section.statements), "No event could be read.")
     sentence = told.wordings.get(lead.id) or headline_of(lead.clause, names_of(lead))
-    why = weight_in(sections)
+    why = weight_in(sections, content_of(sentence))
     if why is not None and len(f"{sentence} {why}".split()) <= LONGEST_SUMMARY:
         return closed(f"{sentence.rstrip('.')}; {why}")
     weighed = assessed.significance
@@ -228,11 +230,14 @@ def summary_of(assessed: Assessment, told: Told, sections: Sequence[Section], le
     return closed(f"{sentence.rstrip('.')}: {article_of(weighed.kind)} {weighed.kind}{measured(weighed)}")
 
 
-def weight_in(sections: Sequence[Section]) -> str | None:
-    """Return in words why the event counts: what an outlet calls it, else the first consequence told; None without."""
+def weight_in(sections: Sequence[Section], about: frozenset[str]) -> str | None:
+    """Return in words why the event counts: what an outlet calls it, else the first consequence told that shares words
+    with what happened (`about`); None without."""
     told = {section.title: section.statements for section in sections}
     called = (s.text for s in told.get("Big Picture", ()) if s.kind == "fact" and " calls it “" in s.text)
-    follows = (s.text for s in told.get("Why It Matters", ()) if s.kind == "fact" and not s.disputed)
+    follows = (
+        s.text for s in told.get("Why It Matters", ()) if s.kind == "fact" and len(content_of(s.text) & about) >= NEAR
+    )
     text = next(iter([*called, *follows]), None)
     return lowered(text) if text else None
 

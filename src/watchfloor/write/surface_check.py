@@ -66,7 +66,7 @@ STOP_ROOTS = frozenset(root(word) for word in STOP)
 TOLD = re.compile(
     r"\b(?:said|says|according to|told|believes?|announced|warned|wrote|writes|reports?|reported"
     r"|den(?:y|ies|ied)|accus\w+"
-    r"|claim(?:s|ed)|alleg(?:es|ed)|calls|called)\b",
+    r"|claim(?:s|ed)|alleg(?:es|ed)|calls|called|add(?:s|ed))\b",
     re.IGNORECASE,
 )
 # Share of a sentence's content that must be somebody's words, and share that the writer's own words at most hold.
@@ -215,7 +215,8 @@ def voice_refusal(sentence: Reading, passages: Sequence[Reading]) -> str | None:
         for at, word in ((m.start(), root(m[0].lower())) for m in WORD.finditer(passage.article.text)):
             (spoken if any(said_at(said, start + at) for said in passage.attributions) else own).add(word)
     telling = {root(match[0].split()[0].lower()) for match in TOLD.finditer(text)}
-    if not wanted or telling - spoken:
+    cues = {root(said.cue.split()[0].lower()) for p in passages for said in p.attributions if said.cue.strip()}
+    if not wanted or telling - spoken or telling & cues - {root("told")}:
         return None
     shares = len(wanted & spoken) / len(wanted), len(wanted & own) / len(wanted)
     return "attribution_dropped" if shares[0] >= SPOKEN_FROM and shares[1] <= OWN_UP_TO else None

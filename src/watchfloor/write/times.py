@@ -56,9 +56,9 @@ def absolute(when: When, before: str, *, bare: bool) -> tuple[str, bool] | None:
     if interval.grain == "week" and not (leading and leading.group(1).lower() not in {"on", "in", "at"}):
         # "The week of 3 November" would be read as that day.
         return ("the previous week", False) if bare else (between(interval), True)
+    opening = when.text.split()[0].lower()
     if when.text.lower().startswith("as of"):
         return f"as of {words}", True
-    opening = when.text.split()[0].lower()
     if opening in {"on", "in", "at"} and when.kind in POINTS and not interval.approximate:
         return f"{preposition_of(interval)} {words}", False
     inner = opening if opening in {"since", "until", "by", "before", "after", "from", "through"} else None
@@ -70,9 +70,8 @@ def absolute(when: When, before: str, *, bare: bool) -> tuple[str, bool] | None:
     if bare or DETERMINED.search(before):
         # "the October squid season": the time stands inside a noun phrase and takes no preposition.
         return words, False
-    if when.kind not in POINTS and not (when.kind == "range" and NAMED_DAYS.search(when.text)):
-        return None
-    return f"{preposition_of(interval)} {words}", True
+    placed = when.kind in POINTS or (when.kind == "range" and NAMED_DAYS.search(when.text) is not None)
+    return (f"{preposition_of(interval)} {words}", True) if placed else None
 
 
 def between(interval: Interval) -> str:

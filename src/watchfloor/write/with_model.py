@@ -25,7 +25,7 @@ AT_ONCE = 6
 # A sentence has at most this many words more than those whose place it takes, and a body this many in all.
 LONGER, MOST_WORDS = 8, 860
 # Tokens: a word of an answer, a sentence's frame, what an answer needs besides; letters to a token of what is sent.
-A_WORD, A_SENTENCE, FRAME, LETTERS = 2, 40, 100, 3
+A_WORD, A_SENTENCE, FRAME, LETTERS = 3, 60, 200, 3
 # Answers in a row that may fail before no more is asked.
 MOST_FAILURES = 2
 # The account names so many troubles.
@@ -183,10 +183,14 @@ class ModelHand:
         known = {item.id: item for item in items}
         check = self.told.check
         waiting: list[tuple[DraftSentence, tuple[Item, ...]]] = []
-        for one in dict.fromkeys(offered):
+        for said in dict.fromkeys(offered):
+            one = said if said.kind == "title" else structs.replace(said, text=closed(said.text))
             own = tuple(known[at] for at in one.evidence if at in known)
             listed = 0 < len(one.evidence) <= MOST_ITEMS and len(own) == len(one.evidence)
             reason = refusal_before_parse(one.text, own, check, kind=one.kind) if listed else "unknown_evidence"
+            if reason == "copied_run" and (put := self.told.freed(one.text)):
+                one = structs.replace(one, text=put)
+                reason = refusal_before_parse(put, own, check, kind=one.kind)
             if reason is None:
                 waiting.append((one, own))
             else:
