@@ -2,7 +2,7 @@
 
 import re
 
-from watchfloor.assess.holders import Cast, Subject, party_in
+from watchfloor.assess.holders import VIEWS, Cast, Subject, party_in
 from watchfloor.assess.parties import principal_of
 from watchfloor.records import Actor, Attribution, Clause, Part, Reading
 
@@ -81,7 +81,10 @@ def subject_is_told(reading: Reading, subject: Subject, at: int, *, moved: bool)
     if subject.owning or moved:
         # "took note and opposed ...": a second verb in the past is none of a noun's ("and support for the rebels").
         return held is not None or (not subject.owning and PAST.match(reading.article.text, at) is not None)
-    return held is not None or at - subject.end <= 2
+    # Of what a paper tells in its own voice only a clause that was read as such is sure.
+    sure = reading.article.outlet_kind in VIEWS or any(said.start <= at < said.end for said in reading.attributions)
+    near = sure or subject.actor is None or reading.article.text[subject.start : subject.start + 4].lower() != "the "
+    return held is not None or (near and at - subject.end <= 2)
 
 
 def is_prose(reading: Reading, start: int, end: int) -> bool:
@@ -100,6 +103,8 @@ def is_whole(predicate: str) -> bool:
     """Tell whether a predicate's object is in it, and its quotation marks in pairs."""
     plain = predicate.rstrip(" .,;:")
     balanced = predicate.count('"') % 2 == 0 and predicate.count("“") == predicate.count("”")
+    if plain.endswith((',"', ",”")):
+        return False
     return balanced and predicate.count("(") == predicate.count(")") and not STRANDED.search(plain)
 
 

@@ -301,12 +301,12 @@ def both_moved(one: ClaimRow, other: ClaimRow) -> str | None:
     if first is None or second is None or who_says(first[0]) != who_says(second[0]):
         return None
     same = [held_day(a) is not None and held_day(a) == held_day(b) for a, b in zip(first, second, strict=True)]
-    second = tuple(structs.replace(b, as_of=None) if known else b for b, known in zip(second, same, strict=True))
+    later, sooner = (structs.replace(b, as_of=None) if known else b for b, known in zip(second, same, strict=True))
     what = other.slot.removeprefix("number of people ")
     told = f"the {one.slot} {moved(*first)}, and of those {what} "
-    if what == other.slot or moved(*second).split()[0] != moved(*first).split()[0]:
+    if what == other.slot or moved(later, sooner).split()[0] != moved(*first).split()[0]:
         return None
-    return f"{told}{moved(*second).split(' ', 1)[1]}, according to {who_says(first[0])}"
+    return f"{told}{moved(later, sooner).split(' ', 1)[1]}, according to {who_says(first[0])}"
 
 
 def held_day(value: ClaimValue) -> date | None:

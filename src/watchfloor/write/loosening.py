@@ -24,13 +24,15 @@ TURNS = tuple(
     for pattern, put in (
         # "the ports which it covers": a relative without a comma or preposition may open with "that".
         (
-            r"(?<![,;])(?<! (?:in|of|on|to|at|by|or))(?<! (?:for|and))(?<! (?:from|with|over))(?<! (?:under|after)) which "
+            r"(?<![,;])(?<! (?:in|of|on|to|at|by|or))(?<! (?:for|and))(?<! (?:from|with|over))"
+            r"(?<! (?:under|after)) which "
             r"(?=(?:it|he|she|they|the|an?|its|their|is|are|was|were|has|have|had|will|would|can|could|may)\b)",
             " that ",
         ),
         (r", which (?:is|was|are|were) (?=(?:the|an?) )", ", "),
         (
-            r"\b(said|says|announced|believes?|insisted|added) that (?=(?:it|he|she|they|the|an?|no|its|their|his|her)\b)",
+            r"\b(said|says|announced|believes?|insisted|added) that "
+            r"(?=(?:it|he|she|they|the|an?|no|its|their|his|her)\b)",
             r"\1 ",
         ),
         (r"\bno (?:less|fewer) than ", "at least "),

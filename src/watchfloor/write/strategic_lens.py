@@ -51,7 +51,8 @@ def strategic_lens(assessed: Assessment, told: Told) -> list[Statement]:
     offered: list[list[Statement]] = []
     for n, item in enumerate(items):
         told_of = told_points(item, wordings, n) or told_findings(item, told, n)
-        offered.append(not_again(told_of, [said for held in offered for said in held]))
+        before = [content_of(said.text) for held in offered for said in held]
+        offered.append(not_again(told_of, [*told.bags, *before]))
     chosen = shared_out(assessed, offered)
     told.weights |= {
         statement.id: worth - STEP * n
@@ -60,6 +61,7 @@ def strategic_lens(assessed: Assessment, told: Told) -> list[Statement]:
     }
     said = shortened([statement for statements in chosen for statement in statements], offers, told)
     told.used |= told_already(told, said)
+    told.bags += [content_of(statement.text) for statement in said]
     silent = [named(item.actor.name) for item in items if item.silent]
     if silent:
         text = f"The articles read hold no statement by {listed(silent, 'or')}."
@@ -73,12 +75,12 @@ def strategic_lens(assessed: Assessment, told: Told) -> list[Statement]:
     ]
 
 
-def not_again(statements: Sequence[Statement], before: Sequence[Statement]) -> list[Statement]:
-    """Return the statements without those that say what was offered of another actor, or one of their own, before."""
+def not_again(statements: Sequence[Statement], before: Sequence[AbstractSet[str]]) -> list[Statement]:
+    """Return the statements without those that say what was told before, by its words, of another actor or here."""
     kept: list[Statement] = []
     for statement in statements:
         words = content_of(statement.text)
-        others = [content_of(other.text) for other in (*before, *kept)]
+        others = [*before, *(content_of(other.text) for other in kept)]
         if all(len(words & other) < AGAIN * max(1, min(len(words), len(other))) for other in others):
             kept.append(statement)
     return kept

@@ -1,8 +1,7 @@
-"""Figures: an act that tells only numbers or charges of a row already told is left out."""
+"""Turns of phrase: plain equivalents that break a copied run and change nothing else."""
 
 import pytest
 
-from watchfloor.write.rows import wordings_of
 from watchfloor.write.loosening import Shingles, loosened
 
 
@@ -33,7 +32,3 @@ def test_less_than_is_not_turned_behind_no() -> None:
     source = "It must be kept for no less than nine years by the two towns that share the river and the old mill"
     made = loosened(source, Shingles([source]))
     assert made is None or "no under" not in made
-
-
-def test_rows_offer_the_short_denial_first_where_the_full_one_is_long() -> None:
-    assert callable(wordings_of)
