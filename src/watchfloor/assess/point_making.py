@@ -61,11 +61,8 @@ def made(cast: Cast, reading: Reading, found: Found) -> Point | None:
     kind = found.kind
     if told_by_another(cast, found, said):
         return None
-    if (
-        is_advice(reading.article.text[start:end])
-        and said is not None
-        and not own_word(cast, found.subject.holder, said)
-    ):
+    study = reading.article.outlet_kind in VIEWS and said is None
+    if is_advice(reading.article.text[start:end]) and not study and not own_word(cast, found.subject.holder, said):
         return None
     if kind == "condition" and said is None and REFUSING.match(reading.article.text, start):
         kind = "limit"

@@ -1,7 +1,7 @@
 """What is kept of courses of action once they were told, so that later coverage can score them."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from hashlib import sha256
 
 from msgspec import Struct
@@ -90,12 +90,16 @@ class CourseStanding(Struct, frozen=True, kw_only=True):
     proposals: tuple[Proposal, ...]
 
 
+def day_after(opened: date, days: int) -> date:
+    """Return the day so many days on, within what a calendar holds."""
+    return date.fromordinal(max(1, min(date.max.toordinal(), opened.toordinal() + days)))
+
+
 def kept_courses(report: Report) -> Iterator[KeptCourse]:
     """Yield the courses of a report as they are kept."""
     opened = report.as_of.date() if report.as_of else None
     for course in report.courses:
         named = name_of(course)
-        ahead = course.within or course.horizon
         yield KeptCourse(
             id=digest_of(named, report.story, str(opened)),
             named=named,
@@ -111,7 +115,7 @@ def kept_courses(report: Report) -> Iterator[KeptCourse]:
             basis=course.basis,
             horizon=course.horizon,
             opened=opened,
-            due=opened + timedelta(days=ahead) if opened else None,
+            due=day_after(opened, course.within or course.horizon) if opened else None,
             articles=tuple(row.article for row in report.sources),
             citations=course.citations,
             likelihood=course.likelihood,

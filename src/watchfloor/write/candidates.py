@@ -86,7 +86,8 @@ class Candidate(Struct, frozen=True, kw_only=True):
 
     `names` are names resolved from the whole article (a pronoun's antecedent, a speaker); `intervals` are times
     resolved against the article's date; `speaker` must be named in the sentence where it is set; `house` are verbs of
-    the house's own by which it sets accounts side by side ("differ", "rose").
+    the house's own by which it sets accounts side by side ("differ", "rose"); `sides` are (who says it, the value) of a
+    dispute, each value to stand behind its own speaker.
     `resolved` are words of the passages that were found to mean one of the actors in `meant` ("its", "the federation").
     """
 
@@ -100,6 +101,7 @@ class Candidate(Struct, frozen=True, kw_only=True):
     finding: Finding | None = None
     house: frozenset[str] = frozenset()
     figures: tuple[float, ...] = ()
+    sides: tuple[tuple[str, str], ...] = ()
     resolved: tuple[Mention, ...] = ()
     meant: tuple[Actor, ...] = ()
 

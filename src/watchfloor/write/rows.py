@@ -14,7 +14,9 @@ from watchfloor.write.disputes import (
     lead_of,
     of_stance,
     scope_statement,
+    shortly,
     side_text,
+    sides_of,
     speakers_of,
     update_statement,
 )
@@ -69,8 +71,17 @@ def candidate_of_row(row: ClaimRow, statement: Statement, told: Told) -> Candida
         names=frozenset({row.slot, WORDS, *said, *(value.value for value in row.values)} - {""}),
         intervals=tuple(Interval(first=day, last=day, grain="day") for day in days),
         house=VERBS,
+        sides=sides_in(row),
         figures=tuple(value.number for value in row.values if value.number is not None),
     )
+
+
+def sides_in(row: ClaimRow) -> tuple[tuple[str, str], ...]:
+    """Return (who says it, the value) of each side of a dispute over a number or a day."""
+    if row.relation != "contradicts" or row.kind not in {"quantity", "date"}:
+        return ()
+    told = [(listed(speakers_of(values)), words.rstrip(".")) for words, values in sides_of(row)]
+    return tuple((who, shortly(words, row.slot) if row.kind == "quantity" else words) for who, words in told)
 
 
 def more_of(row: ClaimRow, statement: Statement) -> Iterator[Citation]:
