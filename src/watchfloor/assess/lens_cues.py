@@ -4,7 +4,8 @@ import re
 
 # Verb phrases that head a predicate, as written. "~" stands for the verb's own endings.
 AIM = """want~ seek~ sought hope~ hoping aim~ need~ prefer~ wish~ desire~ intend~ strive~ favour~ favor~ pursue~ covet~
-crave~ benefits benefit gains gain profits profit | would like | would love | would prefer | would welcome | would rather | is keen
+crave~ benefits benefit gains gain profits profit | would like | would love | would prefer | would welcome
+would rather | is keen
 are keen | is eager | are eager | is determined | are determined | was determined | is committed | is anxious to
 are anxious to | push~ for | press~ for | pressing for | lobb~ for | has an interest | have an interest
 has every interest | have every interest | has an incentive | have an incentive | has a stake | have a stake

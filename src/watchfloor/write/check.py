@@ -15,6 +15,7 @@ from watchfloor.write.candidates import Candidate
 from watchfloor.write.clause_check import clause_refusal
 from watchfloor.write.entailment import REASON, Entailment, doubted
 from watchfloor.write.rewording import in_house_style, reworded
+from watchfloor.write.sides_check import sides_refusal
 from watchfloor.write.stems import MONTHS, STOP, WORD, plain_words, stem, stems_in
 from watchfloor.write.surface_check import number_unheld, speaker_misnamed, surface_refusal, voice_refusal
 
@@ -155,19 +156,6 @@ def speaker_refusal(candidate: Candidate, text: str) -> str | None:
     # "Guards opened fire" has a word of "border guards", who say it, and yet names nobody for it.
     names_none = candidate.finding is not None and candidate.finding.kind not in UNTOLD and not VOICED.search(text)
     return "attribution_dropped" if names_none or not wanted & set(plain_words(text)) else None
-
-
-def sides_refusal(candidate: Candidate, text: str) -> str | None:
-    """Return a reason where a value of a dispute does not stand right behind the one who gives it."""
-    plain = text.replace("’", "'").lower()
-    values = [value.replace("’", "'").lower() for _, value in candidate.sides]
-    for who, value in candidate.sides:
-        at = plain.find(who.replace("’", "'").lower())
-        behind = plain[at + len(who) :] if at >= 0 else ""
-        places = {other: found.start() for other in values if (found := re.search(rf"\b{re.escape(other)}\b", behind))}
-        if places and min(places, key=lambda other: places[other]) != value.replace("’", "'").lower():
-            return "roles_differ"
-    return None
 
 
 def hedge_refusal(candidate: Candidate, text: str) -> str | None:

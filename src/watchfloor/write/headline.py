@@ -17,6 +17,8 @@ INFINITIVE = re.compile(r", (to [a-z]+ .+)$")
 BREAKS = frozenset("at in on of with for from by and that which after near".split())
 PARTICLES = frozenset("out off up down in on back away over through apart".split())
 SINGULAR = ("ss", "us", "is", "states", "nations", "news", "'s", "’s")
+# Plural without an s.
+MANY = frozenset("they we police people troops forces both men women children".split())
 ES_ENDINGS = ("s", "x", "z", "ch", "sh", "o")
 
 
@@ -96,7 +98,7 @@ def plural(clause: Clause) -> bool:
     head = re.split(r"\b(?:of|from|in|at|with|for|between|near)\b", subject, maxsplit=1)[0].strip(" ,")
     last = head.split()[-1].lower() if head.split() else ""
     joined = " and " in f" {head} "
-    return joined or (last.endswith("s") and not last.endswith(SINGULAR))
+    return joined or last in MANY or (last.endswith("s") and not last.endswith(SINGULAR))
 
 
 def third_person(verb: str) -> str:

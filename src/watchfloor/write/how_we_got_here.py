@@ -13,7 +13,7 @@ MOST = 8
 MOST_PAST = 4
 # A second entry of one month is worth so many places less than another turn.
 SAME_TIME = 4
-HEAVIEST = 10.0
+HEAVIEST = 11.0
 # An entry of the chronology that shares this much with one told of the same month says it again.
 SAME = 0.3
 # ", the institute writes." at the end: said once for two sentences in a row.

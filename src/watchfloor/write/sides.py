@@ -50,6 +50,7 @@ def sides_of(assessed: Assessment) -> list[str]:
         state = actor.kind == "country" or actor.role in {"GOV", "MIL", "LEG", "JUD", "COP"}
         known = actor.kind in {"body", "party", "company"} or (actor.kind == "group" and ":" in actor.id[:6])
         side = principals.get(actor.country or actor.id) if state else (actor if known else None)
-        if side is not None:
+        # "people", "civilians": nobody is a side by that name.
+        if side is not None and side.name[:1].isupper():
             names.append(named(side.name))
     return list(dict.fromkeys(names))[:3]

@@ -52,7 +52,11 @@ def strategic_lens(assessed: Assessment, told: Told) -> list[Statement]:
     for n, item in enumerate(items):
         told_of = told_points(item, wordings, n) or told_findings(item, told, n)
         before = [content_of(said.text) for held in offered for said in held]
-        offered.append(not_again(told_of, [*told.bags, *before]))
+        # An answer already told as news is not told again; an aim is told here, whoever told it before.
+        answers = {point.id for point in item.points if point.kind == "condition"}
+        news = [s for s in told_of if (offer := offers.get(s.text)) and offer.id in answers]
+        stale = {s.id for s in news} - {s.id for s in not_again(news, told.bags)}
+        offered.append(not_again([s for s in told_of if s.id not in stale], before))
     chosen = shared_out(assessed, offered)
     told.weights |= {
         statement.id: worth - STEP * n

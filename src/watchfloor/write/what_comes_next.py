@@ -15,7 +15,7 @@ MOST_MOVES = 2
 END_STATE = 3.0
 
 # What the first step with a day, and one without, is worth then; and how much less each next is.
-DATED_STEP, OPEN_STEP, STEP = 11.0, 7.0, 0.5
+DATED_STEP, OPEN_STEP, STEP = 12.0, 8.0, 0.5
 
 
 def what_comes_next(assessed: Assessment, told: Told) -> list[Statement]:

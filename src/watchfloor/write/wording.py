@@ -15,7 +15,7 @@ SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "
 LOWERED = frozenset(
     """the a an this that these those its his her their no not any some all both each every more most about around
     nearly almost at in on by for from under over after before during it he she they there one two three four five six
-    seven eight nine ten such talks officials two-thirds half several many few neither""".split()
+    seven eight nine ten when while if although such talks officials two-thirds half several many few neither""".split()
 )
 # Country names that take the article in running text.
 WITH_ARTICLE = re.compile(
