@@ -293,9 +293,7 @@ def together(first: Said, second: Said, link: str) -> Iterator[str]:
     for ahead in cuts_of(first, first.subject):
         if ":" in ahead or ";" in ahead or thinned(ahead, first):
             continue
-        for behind in (
-            core for subject in dict.fromkeys((second.again, second.subject)) for core in cuts_of(second, subject)
-        ):
+        for behind in (core for subject in called_again(first, second) for core in cuts_of(second, subject)):
             size = len(ahead.split()) + len(behind.split())
             if size > LONGEST_PAIR or thinned(behind, second) or behind.startswith(("but ", "and ")):
                 continue
@@ -311,6 +309,12 @@ def together(first: Said, second: Said, link: str) -> Iterator[str]:
                     and one.startswith(first.subject)
                 ):
                     yield closed(f"{first.subject}, {first.tag},{one[len(first.subject) :]}, {link} {two}{tail}")
+
+
+def called_again(first: Said, second: Said) -> tuple[str, ...]:
+    """Return what the second half may call its subject: "it" only where the first names the same holder, no person."""
+    person = first.again == first.subject
+    return (second.subject,) if person else tuple(dict.fromkeys((second.again, second.subject)))
 
 
 def split_lead(one: str, first: Said, rest: str) -> Iterator[str]:
