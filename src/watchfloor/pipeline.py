@@ -16,7 +16,7 @@ from watchfloor.publish.as_atom import feed_of
 from watchfloor.publish.stage import publish
 from watchfloor.publish.to_folder import to_folder
 from watchfloor.read.stage import read
-from watchfloor.records import Article, Assessment, Fault, Reading, Report, Source, Story, Watch
+from watchfloor.records import Article, Assessment, Before, Fault, Reading, Report, Source, Story, Watch
 from watchfloor.write.stage import write
 
 # Hears of each stage as it begins: its name and how many items wait for it.
@@ -46,7 +46,7 @@ def walk(
     desk.keep(asked(desk, judged, watch.questions, held))
     progress("write", len(assessed := store.unwritten_assessments(watch.product)))
     told = {r.article.id: r for r in store.readings({a for item in assessed for a in item.story.articles})}
-    before: set[str] = set()
+    seen: set[str] = set()
     written = desk.keep(
         write(
             assessed,
@@ -54,12 +54,11 @@ def walk(
             reader=desk.tools,
             readings=told,
             tlp=watch.tlp,
-            earlier=partial(latest_of, desk, watch.product, before),
-            hand=partial(store.analyst.hand_of, product=watch.product),
+            before=partial(before_of, desk, watch.product, seen),
         )
     )
     for report in written:
-        if isinstance(report, Report) and report.id in before:
+        if isinstance(report, Report) and report.id in seen:
             desk.on_same(report)
     tell_drafting(desk, written)
     progress("publish", len(reports := store.unpublished_reports()))
@@ -72,12 +71,13 @@ def walk(
     return files
 
 
-def latest_of(desk: Desk, product: str, seen: set[str], story: str) -> Report | None:
-    """Return a story's latest report of a product, its id noted among those seen."""
+def before_of(desk: Desk, product: str, seen: set[str], story: str) -> Before:
+    """Return what stands of a story: its latest report of a product, its id noted among those seen, and what people put
+    on it."""
     found = desk.store.latest_report(story, product)
     if found is not None:
         seen.add(found.id)
-    return found
+    return Before(report=found, hand=desk.store.analyst.hand_of(story, product=product))
 
 
 def asked(
@@ -133,8 +133,7 @@ def report_on(
             product=product,
             reader=desk.tools,
             readings=held,
-            earlier=partial(desk.store.latest_report, product=product),
-            hand=partial(desk.store.analyst.hand_of, product=product),
+            before=partial(before_of, desk, product, set()),
         )
     )
     tell_drafting(desk, reports)

@@ -19,6 +19,7 @@ from watchfloor.assess.pair_shifts import SeriesOf, find_shifts, none_held
 from watchfloor.assess.prospects import find_steps, find_unknowns
 from watchfloor.assess.significance import significance_of
 from watchfloor.assess.sources import find_gaps, find_sources, independent_origins
+from watchfloor.assess.spare import with_spare
 from watchfloor.assess.standing import relations_among
 from watchfloor.assess.warnings import find_warnings
 from watchfloor.faults import each
@@ -64,7 +65,7 @@ def assessment_of(
     lens = find_lens(evidence, findings, knowledge.relations, knowledge.positions)
     steps = find_agenda(evidence, main, find_steps(evidence, main, findings, MOST), MOST)
     weighed = significance_of(evidence, main, findings, knowledge.past)
-    return Assessment(
+    assessed = Assessment(
         story=story,
         as_of=evidence.as_of,
         main=main_finding(evidence, findings, main, find_disputes(evidence, main)),
@@ -88,6 +89,7 @@ def assessment_of(
         origins=independent_origins(evidence),
         shifts=find_shifts(main, series, evidence.today),
     )
+    return with_spare(assessed, evidence, findings)
 
 
 def main_finding(

@@ -27,7 +27,18 @@ from watchfloor.read.second_hand import second_hand_of
 from watchfloor.read.speech import find_speech
 from watchfloor.read.speech_lexicon import SpeechLexicon
 from watchfloor.read.undertakings import find_undertakings
-from watchfloor.records import Actor, Article, EventMention, Fault, Knowledge, Parse, Reading, Sentence
+from watchfloor.records import (
+    Actor,
+    Article,
+    EventMention,
+    Fault,
+    Knowledge,
+    Mention,
+    Parse,
+    Place,
+    Reading,
+    Sentence,
+)
 
 # Articles parsed together: enough to fill the parser's batches, few enough to hold in memory and to show progress.
 BATCH = 32
@@ -125,13 +136,15 @@ def reading_of(parsed: Parsed, *, lexicons: Lexicons) -> Reading:
     if parsed.foreign:
         raise ItemError(f"is in {in_words(parsed.foreign)}, which is not read yet; the article is kept, unread")
     mentions, actors = find_mentions(article, parse, lexicons.names)
+    places = find_places(article, parse, lexicons.gazetteer)
+    mentions, actors = ashore(mentions, actors, places)
     times = find_times(article.text, parse, article.published_day)
     noticed = Noticed(
         article=article,
         parse=parse,
         mentions=mentions,
         actors=actors,
-        places=find_places(article, parse, lexicons.gazetteer),
+        places=places,
         times=times,
         quantities=find_quantities(article.text, parse, times),
     )
@@ -163,6 +176,24 @@ def reading_of(parsed: Parsed, *, lexicons: Lexicons) -> Reading:
         instructions=parsed.instructions,
         gist=gist_of(noticed, parsed.headline, events, clauses),
     )
+
+
+def ashore(
+    mentions: Sequence[Mention], actors: Sequence[Actor], places: Iterable[Place]
+) -> tuple[tuple[Mention, ...], tuple[Actor, ...]]:
+    """Return mentions and actors without those that only lend their name to a sea or strait: "the Gulf of Oman"."""
+    waters = [(place.start, place.end) for place in places if place.country is None]
+    lent = {
+        mention
+        for mention in mentions
+        for start, end in waters
+        if start <= mention.start and mention.end <= end and mention.end - mention.start < end - start
+    }
+    if not lent:
+        return tuple(mentions), tuple(actors)
+    kept = tuple(mention for mention in mentions if mention not in lent)
+    gone = {mention.actor for mention in lent} - {mention.actor for mention in kept}
+    return kept, tuple(actor for actor in actors if actor.id not in gone)
 
 
 def countries_by_place(

@@ -1,6 +1,6 @@
 """The spine: every record that crosses a stage, in road order. All are frozen; ids are digests of content."""
 
-from watchfloor.records.analyst import Clearance, Edit, Hand
+from watchfloor.records.analyst import Before, Clearance, Edit, Hand
 from watchfloor.records.assessment import (
     Assessment,
     Course,
@@ -79,6 +79,7 @@ __all__ = [
     "Attribution",
     "BaseRate",
     "Baseline",
+    "Before",
     "Capture",
     "Change",
     "Citation",

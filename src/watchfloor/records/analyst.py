@@ -4,7 +4,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from watchfloor.records.report import Section, Statement
+from watchfloor.records.report import Report, Section, Statement
 from watchfloor.records.story import Citation
 
 
@@ -61,3 +61,10 @@ class Hand(Struct, frozen=True, kw_only=True):
 
     edits: tuple[Edit, ...] = ()
     clearances: tuple[Clearance, ...] = ()
+
+
+class Before(Struct, frozen=True, kw_only=True):
+    """What stands of a story before it is written again: its latest report, if any, and what people put on it."""
+
+    report: Report | None = None
+    hand: Hand = Hand()

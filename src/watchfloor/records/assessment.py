@@ -17,6 +17,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     `via` is the piece that the article itself retells; kinds "quote" and "label" hold a quotation
     in `attribution` and no clause parts;
     `stands_for` is what a pronoun that is the clause's subject means ("the ceasefire"), read from the sentence before;
+    `leans` tells that it can be read only right behind what the sentence before it tells ("such tests");
     `subject` is the actor it is about; `glossary` holds every Actor that the clause's parts refer to.
     """
 
@@ -39,6 +40,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     via: str | None = None
     weight: float = 0.0
     stands_for: str | None = None
+    leans: bool = False
 
 
 class Warning(Struct, frozen=True, kw_only=True):
@@ -199,3 +201,4 @@ class Assessment(Struct, frozen=True, kw_only=True):
     other_stories: tuple[str, ...] = ()
     answers: tuple[Answer, ...] = ()
     shifts: tuple[Shift, ...] = ()
+    spare: tuple[Finding, ...] = ()

@@ -38,9 +38,9 @@ class KnownOutlet(Struct, frozen=True, kw_only=True):
 
 class Watch(Struct, frozen=True, kw_only=True):
     """A standing order: what to collect, what to write, where to deliver it. `knowledge` is a folder with a pack of its
-    own: chronology, register of outlets; null for none. `outlets` add to the register, or override what it says. `tlp` marks its reports;
-    `feed` keeps an Atom feed of them beside them; `writer` is the language model that
-    words them, null for none."""
+    own: chronology, register of outlets; null for none. `outlets` add to the register, or override what it says. `tlp`
+    marks its reports; `feed` keeps an Atom feed of them beside them; `writer` is the language model that words them,
+    null for none."""
 
     name: str
     sources: tuple[Source, ...]

@@ -200,8 +200,8 @@ class PlaybookCourse(Struct, frozen=True, kw_only=True):
 
 
 class Playbook(Struct, frozen=True, kw_only=True):
-    """Courses of action for one family of events, chosen by PLOVER class, activity, phase and words. Of `needs` one word
-    must stand in the leads of the story: a clash without a border is no border clash."""
+    """Courses of action for one family of events, chosen by PLOVER class, activity, phase and words. Of `needs` one
+    word must stand in the leads of the story: a clash without a border is no border clash."""
 
     family: str
     plover: tuple[str, ...]

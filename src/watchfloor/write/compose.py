@@ -37,6 +37,10 @@ OWN = re.compile(
     r"\bthis (?=(?:[a-z]+ )?(?:ministry|government|office|committee|party|company|federation|union|service)\b)",
     re.IGNORECASE,
 )
+# "Later this year" is counted from the day of the article, not from what stood before.
+TODAY = re.compile(
+    r"\bthis (?:year|month|week|quarter|spring|summer|autumn|fall|winter|season|decade)\b", re.IGNORECASE
+)
 DEMONSTRATIVES = frozenset("this that these those".split())
 
 
@@ -56,6 +60,8 @@ def points_back(part: Part) -> bool:
     words = part.text.lower().split()
     if " ".join(words).strip(" ,") in IDLE:
         return True
+    if part.role == "time" and TODAY.search(part.text):
+        return False
     return len(words) > 1 and words[1] in DEMONSTRATIVES and part.interval is None
 
 

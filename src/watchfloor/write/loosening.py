@@ -11,8 +11,10 @@ MOST_RUN = 15
 MOST_CHANGES = 7
 WORD = re.compile(r"\w+")
 THAT = re.compile(
-    r"\b(said|says|say|announced|warned|argued|insisted|believes?|told (?:reporters|journalists|parliament))"
-    r"(?: (?=(?:it|he|she|they|the|a|an|no|its|their|his|her|about|some|\w+['’]s|[A-Z]\w+|\d[\d,.]*) ))"
+    (
+        r"\b(said|says|say|announced|warned|argued|insisted|believes?|told (?:reporters|journalists|parliament))"
+        r"(?: (?=(?:it|he|she|they|the|a|an|no|its|their|his|her|about|some|\w+['’]s|[A-Z]\w+|\d[\d,.]*) ))"
+    ),
 )
 IDLE = re.compile(
     r" (?:also|already|still|flatly|however|then|now|meanwhile|sharply|strongly|eventually|indeed|otherwise)(?= )"
@@ -24,15 +26,19 @@ TURNS = tuple(
     for pattern, put in (
         # "the ports which it covers": a relative without a comma or preposition may open with "that".
         (
-            r"(?<![,;])(?<! (?:in|of|on|to|at|by|or))(?<! (?:for|and))(?<! (?:from|with|over))"
-            r"(?<! (?:under|after)) which "
-            r"(?=(?:it|he|she|they|the|an?|its|their|is|are|was|were|has|have|had|will|would|can|could|may)\b)",
+            (
+                r"(?<![,;])(?<! (?:in|of|on|to|at|by|or))(?<! (?:for|and))(?<! (?:from|with|over))"
+                r"(?<! (?:under|after)) which "
+                r"(?=(?:it|he|she|they|the|an?|its|their|is|are|was|were|has|have|had|will|would|can|could|may)\b)"
+            ),
             " that ",
         ),
         (r", which (?:is|was|are|were) (?=(?:the|an?) )", ", "),
         (
-            r"\b(said|says|announced|believes?|insisted|added) that "
-            r"(?=(?:it|he|she|they|the|an?|no|its|their|his|her)\b)",
+            (
+                r"\b(said|says|announced|believes?|insisted|added) that "
+                r"(?=(?:it|he|she|they|the|an?|no|its|their|his|her)\b)"
+            ),
             r"\1 ",
         ),
         (r"\bno (?:less|fewer) than ", "at least "),
@@ -44,14 +50,18 @@ TURNS = tuple(
             "breaching ",
         ),
         (
-            r"\b(?:has|have) ((?:all|both|also|already) )?"
-            r"(?=(?:denied|said|told|asked|accused|rejected|warned|announced|called|promised|agreed|offered|urged"
-            r"|refused|proposed|demanded|confirmed|dismissed|condemned|ordered|signed|declined|criticised)\b)",
+            (
+                r"\b(?:has|have) ((?:all|both|also|already) )?"
+                r"(?=(?:denied|said|told|asked|accused|rejected|warned|announced|called|promised|agreed|offered|urged"
+                r"|refused|proposed|demanded|confirmed|dismissed|condemned|ordered|signed|declined|criticised)\b)"
+            ),
             r"\1",
         ),
         (
-            r"\b(said|denied|reported|announced|warned|reports?|claims?|told \w+) (that [^,.;“\"]{3,40}?) "
-            r"(?:has|have) been ",
+            (
+                r"\b(said|denied|reported|announced|warned|reports?|claims?|told \w+) (that [^,.;“\"]{3,40}?) "
+                r"(?:has|have) been "
+            ),
             r"\1 \2 had been ",
         ),
         (r",? and not (?=(?:[$€£]?\d|the|a|an|by|in|on|from|for|to)\b)", ", not "),

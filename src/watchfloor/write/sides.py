@@ -35,7 +35,7 @@ def computed(assessed: Assessment) -> tuple[Citation, ...]:
 
 def plural_of(activity: str) -> str:
     """Return an activity in the plural: "exercise" to "exercises"; what is one or already plural stays."""
-    if activity.endswith("s") or activity in {"aid", "trade"}:
+    if activity.endswith("s") or activity in {"aid", "trade", "cooperation", "pressure", "support"}:
         return activity
     return f"{activity[:-1]}ies" if activity.endswith("y") else f"{activity}s"
 

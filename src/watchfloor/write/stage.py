@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from watchfloor.faults import each
 from watchfloor.records import (
     Assessment,
+    Before,
     Citation,
     Fault,
     Finding,
-    Hand,
     Reading,
     Report,
     ReportCourse,
@@ -57,21 +57,20 @@ def write(
     reader: Reader | Tools,
     readings: Mapping[str, Reading],
     tlp: str | None = None,
-    earlier: Callable[[str], Report | None] = lambda _story: None,
-    hand: Callable[[str], Hand] = lambda _story: Hand(),
+    before: Callable[[str], Before] = lambda _story: Before(),
 ) -> Iterator[Report | Fault]:
     """Yield a Report for each assessment. `reader` reads sentences as it read the articles, or is the Tools that hold
     it and a language model; `product` is sitrep or brief; `readings` give the speech that is listed beside the report;
-    `earlier` a story's latest report, which is yielded again where nothing of weight has changed since; `hand` what
-    people put on a story's reports."""
+    `before` a story's latest report, which is yielded again where nothing of weight has changed since, and what people
+    put on its reports."""
     tools = tools_of(reader)
 
     def make(assessed: Assessment) -> Report:
         made = report_of(assessed, product=product, tools=tools, readings=readings, tlp=tlp)
         texts = {at: readings[at].article.sha256 for at in assessed.story.articles if at in readings}
-        by_hand = hand(assessed.story.id)
-        made = with_hand(made, by_hand, tools.reader, readings)
-        return succeed(made, earlier(assessed.story.id), texts, by_hand.edits)
+        held = before(assessed.story.id)
+        made = with_hand(made, held.hand, tools.reader, readings)
+        return succeed(made, held.report, texts, held.hand.edits)
 
     yield from each(assessments, make, stage="write", name=lambda assessed: assessed.story.id)
 
@@ -132,6 +131,7 @@ def findings_in(assessed: Assessment) -> list[Finding]:
         assessed.quotes,
         assessed.labels,
         *((*item.incentives, *item.constraints, *item.responses) for item in assessed.lens),
+        assessed.spare,
     ]
     if assessed.significance and assessed.significance.baseline:
         groups.append((assessed.significance.baseline,))

@@ -83,8 +83,8 @@ def signs_of(parse: Parse, source: Source, passages: Passages) -> Signs:
         "nouns": [t for t in unborne if t.pos == "NOUN"],
         "others": [t for t in unborne if t.pos in {"ADJ", "ADV"}],
     }
-    links = [link_held(parse, token, passages) for token in content if token.head != token.i]
-    links = [held for held in links if held is not None]
+    found = (link_held(parse, token, passages) for token in content if token.head != token.i)
+    links = [held for held in found if held is not None]
     return Signs(
         held_one=held_in(roots, source, 1),
         held_three=held_in(roots, source, 3),
