@@ -104,6 +104,21 @@ def test_what_leans_on_the_sentence_before_does_not_stand_alone(
     assert not any(clause.standalone for clause in clauses_of(text, parser, lexicons))
 
 
+@pytest.mark.parametrize(
+    ("text", "verb", "alone"),
+    [
+        ("Mali gave way to a rival whose army is small and is widely blamed for the raids.", "blame", False),
+        ("Kenya opened the post that it had closed, and signed a deal.", "sign", True),
+        ("The minister signed the treaty and left the country.", "leave", True),
+    ],
+)
+def test_what_could_be_said_of_the_one_just_named_is_not_told_of_the_subject(
+    text: str, verb: str, alone: bool, parser: SpacyParser, lexicons: Lexicons
+) -> None:
+    found = [clause.standalone for clause in clauses_of(text, parser, lexicons) if clause.verb == verb]
+    assert found == [alone]
+
+
 def test_a_noun_keeps_the_clause_that_says_what_it_is(parser: SpacyParser, lexicons: Lexicons) -> None:
     clause = clauses_of("Kenya denied a report that its troops had crossed the border.", parser, lexicons)[0]
     kept = " ".join(part.text for part in clause.parts if not part.optional)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from watchfloor.read.clause_parts import POSSESSIVE, is_apart, parts_of
+from watchfloor.read.joins import could_be_relative
 from watchfloor.read.language import Noticed, ancestors, child, children, starting_in
 from watchfloor.read.marks import MarkLexicon, marks_of
 from watchfloor.records import Attribution, Clause, Parse, Part, Token, When
@@ -165,6 +166,7 @@ def clause_of(noticed: Noticed, head: Token, subject: Token, attribution: int | 
         passive=child(parse, head.i, "auxpass", "nsubjpass") is not None,
         standalone=standalone(parse, parts, subject)
         and is_sound(parse, head, parts)
+        and not could_be_relative(parse, head)
         and not (subject_part and run_together(noticed, subject_part)),
         quoted=bool(said and said.direct and is_quoted(noticed.article.text, said.start)),
         subject=subject_part.actor if subject_part else None,

@@ -9,6 +9,7 @@ from msgspec import Struct
 from watchfloor.records import Actor, Citation, Clause, Finding, Interval, Mention, Reading
 from watchfloor.write.compose import composed, versions_of
 from watchfloor.write.loosening import Shingles, loosened
+from watchfloor.write.quoting import quoting
 from watchfloor.write.retelling import Source, inner, retellings_of
 from watchfloor.write.rewording import reworded
 from watchfloor.write.swaps import swaps_of
@@ -125,7 +126,8 @@ def candidate_of(finding: Finding, book: Book | None = None) -> Candidate | None
         return None
     wordings = [quotation(finding, speaker or "")] if finding.kind == "quote" else worded_variants(finding, speaker)
     if book is not None and finding.kind != "quote":
-        wordings = own_words(finding, book, [*retold(finding, book, speaker), *wordings])
+        offered = [*retold(finding, book, speaker), *wordings]
+        wordings = own_words(finding, book, offered) or own_words(finding, book, list(quoting(finding, offered)))
     if not wordings or (finding.kind != "quote" and FIRST_PERSON.search(QUOTED.sub("", wordings[0]))):
         return None
     known = {actor.name for actor in finding.glossary} | {finding.speaker.name if finding.speaker else ""}

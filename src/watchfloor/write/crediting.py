@@ -24,7 +24,7 @@ def credited(said: Sequence[Statement], assessed: Assessment, told: Told) -> Ite
         yield from said
         return
     own = [plainer(statement, told) for statement in said]
-    due = next((n for n, s in enumerate(own) if is_told_by_article(s) and not is_voiced(s, source)), None)
+    due = next((n for n, statement in enumerate(own) if is_told_by_article(statement)), None)
     for n, statement in enumerate(own):
         if n != due:
             yield statement
@@ -67,14 +67,16 @@ def without_source(text: str, source: SourceRow) -> str:
 def named_sources(statement: Statement, source: SourceRow, assessed: Assessment) -> Iterator[Statement]:
     """Yield the statement with its piece and that piece's own source named, in front and behind."""
     name = source.outlet or "the article"
-    via = f", citing {source.second_hand}" if source.second_hand else ""
+    # Who speaks in the sentence is who is cited: a third name would leave open who said it.
+    via = f", citing {source.second_hand}" if source.second_hand and not is_voiced(statement, source) else ""
     text = without_source(statement.text, source)
     if ARTICLE in text:
         yield renamed(statement, text.replace(ARTICLE, f", the article says{via},"))
     elif name.lower() in text.lower():
         yield statement
     else:
-        yield renamed(statement, f"According to {name}{via}, {inner_case(text, statement, assessed)}")
+        if not text.startswith("According to"):
+            yield renamed(statement, f"According to {name}{via}, {inner_case(text, statement, assessed)}")
         yield renamed(statement, f"{text.rstrip('.')}, according to {name}{via}.")
 
 

@@ -29,7 +29,7 @@ BROUGHT = re.compile(
 LINKING = frozenset({"be", "remain", "seem", "appear", "become", "stay"})
 # A sentence with fewer words that mean something says too little; one that shares this much with another of its own
 # passage says that again, as does one that shares less with a passage told elsewhere.
-LEAST_WORDS, SAME = 5, 0.55
+LEAST_WORDS, SAME = 6, 0.55
 # A section that says that nothing is stated comes first.
 EMPTY_FIRST = 5.0
 # No section is filled past this share of the body.
@@ -37,6 +37,8 @@ FULLEST = 260
 SILENT = re.compile(r"^(?:The articles read (?:state|announce|give)|The coverage reports no act)\b")
 # Characters at most between a sentence and the next.
 GAP = 3
+# What a reporter says of the source, not of the event.
+ASIDE = re.compile(r"\b(?:anonymity|not authori[sz]ed to|asked not to be|declined to comment)\b")
 CONCRETE = re.compile(r"\d|(?<=\s)[A-Z]")
 
 Sections = list[list[Statement]]
@@ -45,8 +47,8 @@ Sections = list[list[Statement]]
 def filled(told: Told, sections: Sequence[Sequence[Statement]]) -> Sections:
     """Return the sections with accepted sentences not told yet, the best first, as long as the body has room."""
     made: Sections = [list(said) for said in sections]
-    waiting = [told.candidates[at].finding for at in told.wordings if at not in told.used]
-    left = [f for f in waiting if f is not None and f.kind in HOMES and is_telling(f, told.wordings[f.id])]
+    unused = [one.finding for at, one in told.candidates.items() if at in told.wordings and at not in told.used]
+    left = [f for f in unused if f is not None and f.id in told.wordings and is_telling(f, told.wordings[f.id])]
     while left and sum(words_in(said) for said in made) < ROOM:
         left = [finding for finding in left if not is_told(finding, told.wordings[finding.id], made)]
         homes = [(finding, homes_in(finding, told, made)) for finding in left]
@@ -62,7 +64,8 @@ def filled(told: Told, sections: Sequence[Sequence[Statement]]) -> Sections:
 
 def is_telling(finding: Finding, text: str) -> bool:
     """Tell whether a sentence says something of its own: names or figures, and no mere judgement of how things are."""
-    if len(content_of(text)) < LEAST_WORDS:
+    whole = text.count('"') % 2 == 0 and text.count("“") == text.count("”")
+    if finding.kind not in HOMES or not whole or len(content_of(text)) < LEAST_WORDS or ASIDE.search(text):
         return False
     named = CONCRETE.search(text) is not None or bool(finding.glossary)
     # "The road remains long": a judgement that names nobody and counts nothing.
@@ -157,7 +160,8 @@ def place_in(said: Sequence[Statement], home: int, finding: Finding, told: Told)
         return len(said)
     facts = [n for n, statement in enumerate(before_courses(said)) if is_from_article(statement)]
     if home == PAST:
-        days = {told.wordings[at]: day_of(c.finding) for at, c in told.candidates.items() if at in told.wordings}
+        known = {at: one.finding for at, one in told.candidates.items() if at in told.wordings}
+        days = {told.wordings[at]: day_of(other) for at, other in known.items()}
         return in_calendar(said, facts, days, finding)
     first = 1 if home == HAPPENED else 0
     ahead = [n for n in facts if n >= first and start_of(said[n]) <= start_in(finding)]
