@@ -96,4 +96,5 @@ def until(series: Series, day: date | None) -> Series:
         conflict=series.conflict[:kept],
         volume=series.volume[:kept],
         sources=series.sources[:kept],
+        classes=tuple((name, counts[:kept]) for name, counts in series.classes),
     )

@@ -15,6 +15,7 @@ from watchfloor.assess.findings import find_findings, find_labels, find_quotes
 from watchfloor.assess.lens import find_lens
 from watchfloor.assess.likelihoods import Past
 from watchfloor.assess.news import find_news
+from watchfloor.assess.pair_record import find_records
 from watchfloor.assess.pair_shifts import SeriesOf, find_shifts, none_held
 from watchfloor.assess.prospects import find_steps, find_unknowns
 from watchfloor.assess.significance import significance_of
@@ -88,6 +89,7 @@ def assessment_of(
         gaps=find_gaps(evidence, lens, steps),
         origins=independent_origins(evidence),
         shifts=find_shifts(main, series, evidence.today),
+        records=find_records(main, weighed, series, evidence.today),
     )
     return with_spare(assessed, evidence, findings)
 

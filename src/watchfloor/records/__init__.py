@@ -13,7 +13,7 @@ from watchfloor.records.assessment import (
     Warning,
 )
 from watchfloor.records.collected import Article, Capture, Fault, KnownOutlet, Source, Watch
-from watchfloor.records.history import BaseRate, CodedEvent, DayCount, HeldTable, Series, Shift
+from watchfloor.records.history import BaseRate, CodedEvent, DayCount, HeldTable, PairRecord, Series, Shift
 from watchfloor.records.known import (
     Activity,
     ContextTerm,
@@ -118,6 +118,7 @@ __all__ = [
     "OfficeTerm",
     "Origin",
     "OutlookScore",
+    "PairRecord",
     "Parse",
     "Part",
     "PastEvent",

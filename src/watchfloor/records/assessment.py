@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
-from watchfloor.records.history import BaseRate, Shift
+from watchfloor.records.history import BaseRate, PairRecord, Shift
 from watchfloor.records.questions import Answer
 from watchfloor.records.reading import Actor, Attribution, Clause, Interval, Mention, Part, When
 from watchfloor.records.story import Citation, ClaimRow, Event, Story
@@ -201,4 +201,5 @@ class Assessment(Struct, frozen=True, kw_only=True):
     other_stories: tuple[str, ...] = ()
     answers: tuple[Answer, ...] = ()
     shifts: tuple[Shift, ...] = ()
+    records: tuple[PairRecord, ...] = ()
     spare: tuple[Finding, ...] = ()

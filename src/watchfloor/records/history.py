@@ -103,6 +103,26 @@ class Shift(Struct, frozen=True, kw_only=True):
     before_from: date | None = None
 
 
+class PairRecord(Struct, frozen=True, kw_only=True):
+    """What a table of events holds of the main event's class between two actors, from `first` to `last` (months).
+
+    `events` counts them, `latest` is the month of the last one. Where the coverage claims that there was nothing of
+    the sort since a day (`since`), `between` counts those after it and `verdict` is confirmed, contradicted or unknown.
+    """
+
+    one: str
+    other: str
+    plover: str
+    source: str
+    first: date
+    last: date
+    events: int
+    latest: date | None = None
+    since: date | None = None
+    between: int = 0
+    verdict: str = ""
+
+
 class BaseRate(Struct, frozen=True, kw_only=True):
     """How often something followed comparable events: `reference` says of which, in words; `cases` counts them.
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from watchfloor.records import Assessment, ClaimRow, Significance, Statement
 from watchfloor.write.disputes import dispute_statement
 from watchfloor.write.sections import Told, assessment
-from watchfloor.write.shifts import shift_statements
+from watchfloor.write.shifts import record_statements, shift_statements
 from watchfloor.write.sides import article_of, plural_of, sides_of
 from watchfloor.write.wording import closed, interval_words, listed
 
@@ -40,7 +40,7 @@ def big_picture(assessed: Assessment, told: Told, happened: Sequence[Statement])
     why = [f for f in assessed.consequences if any(mark.cue in WEIGHTY for mark in f.clause.marks)]
     called = [told.fact(finding) for finding in told.take([*assessed.labels, *why], MOST_LABELS)]
     told.weights |= {statement.id: LABEL - 2 * place for place, statement in enumerate(called)}
-    return [*said, *called, *shift_statements(assessed)]
+    return [*said, *called, *shift_statements(assessed), *record_statements(assessed)]
 
 
 def change_of(assessed: Assessment, weighed: Significance) -> str:

@@ -20,6 +20,7 @@ RANKS = {
 }  # fmt: skip
 DATED = 9
 # Punctuation before a part that belongs to it and stays; before a verb or object it only closed what stood between.
+DASHES = frozenset("–—")
 JOINING = frozenset(",:;–—")
 ADVERBIAL = frozenset({"aside", "apposition", "other", "purpose", "cause", "concession", "manner", "tail", "condition"})
 HANGING = frozenset({"apposition", "tail", "relative"})
@@ -118,6 +119,9 @@ def joined(part: Part, text: str, *, first: bool, adjacent: bool) -> str:
     set_off = part.role in {"aside", "apposition"}
     kept = part.role in ADVERBIAL or (adjacent and part.lead != ",")
     mark = part.lead if part.lead in JOINING and kept else ""
+    if mark in DASHES:
+        # What follows brings the second dash.
+        return f" – {text}"
     return f"{mark or (',' if set_off else '')} {text}{',' if set_off else ''}"
 
 

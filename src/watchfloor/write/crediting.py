@@ -85,4 +85,4 @@ def inner_case(text: str, statement: Statement, assessed: Assessment) -> str:
     first = text.split(" ", 1)[0].strip(",.")
     known = {word for actor in assessed.story.actors for word in actor.name.split()}
     inside = any(f" {first}" in citation.quote for citation in statement.citations)
-    return text if first in known or inside or first.isupper() else text[:1].lower() + text[1:]
+    return text if first in known or inside or (first.isupper() and len(first) > 1) else text[:1].lower() + text[1:]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from watchfloor.records import Assessment, Citation, Shift, Statement
+from watchfloor.records import Assessment, Citation, PairRecord, Shift, Statement
 from watchfloor.write.sections import assessment
 from watchfloor.write.wording import MONTHS, capitalised, closed, named
 
@@ -34,6 +34,58 @@ def shift_method(assessed: Assessment) -> Iterator[str]:
         yield "No event history of this pair of actors is held, so whether the relation has shifted was not tested."
     for shift in assessed.shifts:
         yield closed(f"Shift test, {pair_words(shift, names)}: {shift.answer}; {shift.why} ({record_words(shift)})")
+
+
+def record_statements(assessed: Assessment) -> Iterator[Statement]:
+    """Yield a sentence where the pair's own record contradicts that there was nothing of the sort since a day."""
+    names = names_in(assessed)
+    for record in assessed.records:
+        if record.verdict == "contradicted":
+            yield assessment(closed(claim_words(record, names)), (record_computed(record, names),))
+
+
+def record_method(assessed: Assessment) -> Iterator[str]:
+    """Yield what the pair's own record holds of the main event's class, and what it says of "first since"."""
+    names = names_in(assessed)
+    for record in assessed.records:
+        yield closed(count_words(record, names))
+        if record.verdict in {"confirmed", "unknown"}:
+            yield closed(claim_words(record, names))
+
+
+def count_words(record: PairRecord, names: Mapping[str, str]) -> str:
+    """Return how many events of the class a record holds: "12 earlier events of the class COOPERATE between ..."."""
+    last = f", the last in {month_words(record.latest.year, record.latest.month)}" if record.latest else ""
+    both = " and ".join(named(names.get(one, one)) for one in (record.one, record.other))
+    return (
+        f"{record.source} holds {record.events:,} earlier events of the class {record.plover} between {both} since "
+        f"{month_words(record.first.year, record.first.month)}{last}"
+    )
+
+
+def claim_words(record: PairRecord, names: Mapping[str, str]) -> str:
+    """Return what a record says of the claim that there was nothing of the sort since a day."""
+    since = month_words(record.since.year, record.since.month) if record.since else ""
+    both = " and ".join(named(names.get(one, one)) for one in (record.one, record.other))
+    held = f"{record.between:,} of them after {since}"
+    if record.verdict == "contradicted":
+        return (
+            f"That there was nothing of the sort between {both} since {since} does not fit {record.source}, which "
+            f"holds {record.between:,} events of the class {record.plover} after it"
+        )
+    if record.verdict == "confirmed":
+        return f"It holds none of them after {since}, which fits what the coverage says"
+    return f"It holds {held}, but tells no activities apart, or does not cover the time: it decides nothing"
+
+
+def record_computed(record: PairRecord, names: Mapping[str, str]) -> Citation:
+    """Return the citation of a count."""
+    return Citation(
+        source_kind="computation",
+        quote=f"{count_words(record, names)}; {record.between:,} after the baseline.",
+        item=f"record:{record.one}-{record.other}:{record.plover}",
+        source=record.source,
+    )
 
 
 def computation_of(shift: Shift, names: Mapping[str, str]) -> Citation:

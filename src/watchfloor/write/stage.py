@@ -31,7 +31,7 @@ from watchfloor.write.judgements import judgements_of
 from watchfloor.write.lineage import succeed
 from watchfloor.write.loosening import Shingles
 from watchfloor.write.sections import Told, content_of
-from watchfloor.write.shifts import shift_method
+from watchfloor.write.shifts import record_method, shift_method
 from watchfloor.write.sides import article_of, leads_of
 from watchfloor.write.sitrep import sections_of
 from watchfloor.write.standing import stand_sections
@@ -288,6 +288,7 @@ def method_of(assessed: Assessment, check: Check, told: Told, drafting: Drafting
         f"{counted(assessed.origins, 'independent origin')} among them."
     )
     yield from shift_method(assessed)
+    yield from record_method(assessed)
     yield (
         f"{counted(len(told.wordings), 'sentence').capitalize()} passed the check against the cited passages; "
         f"{sum(check.rejected.values())} were refused."
