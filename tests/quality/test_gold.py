@@ -43,6 +43,8 @@ FLOORS = {
     ("dyad-shifts", "dyad-shifts", "AUC, years of a pair with any onset against those without"): 0.67,
     ("change-points", "change-points", "F1"): 0.67,
     ("change-points", "change-points", "cover"): 0.62,
+    ("faithfulness", "faithfulness: SummEdits news", "balanced accuracy"): 0.68,
+    ("faithfulness", "faithfulness: WiCE", "balanced accuracy"): 0.69,
     ("gist", "gist: who", "hit"): 0.78,
     ("gist", "gist: what", "hit"): 0.68,
     ("gist", "gist: when", "hit"): 0.62,
@@ -75,5 +77,5 @@ def test_no_figure_falls(measure: str, name: str, metric: str) -> None:
 def test_every_measure_has_a_floor_or_is_one_of_the_whole_road() -> None:
     floored = {measure for measure, _, _ in FLOORS}
     assert {measure.name for measure in MEASURES} - floored == {
-        "petrarch", "planted-speech", "planted", "planted-claims", "event-chains", "pace", "memory",
+        "petrarch", "planted-speech", "planted", "planted-claims", "event-chains", "pace", "memory", "attacks",
     }  # fmt: skip

@@ -29,7 +29,7 @@ BROUGHT = re.compile(
 LINKING = frozenset({"be", "remain", "seem", "appear", "become", "stay"})
 # A sentence with fewer words that mean something says too little; one that shares this much with another of its own
 # passage says that again, as does one that shares less with a passage told elsewhere.
-LEAST_WORDS, SAME = 6, 0.55
+LEAST_WORDS, SAME = 5, 0.55
 # A section that says that nothing is stated comes first.
 EMPTY_FIRST = 5.0
 # No section is filled past this share of the body.
