@@ -15,7 +15,10 @@ def checked_title(told: Told, lead: Finding | None, title: str) -> str:
     candidate = told.candidates.get(lead.id) if lead else None
     if lead is None or candidate is None:
         return title
-    reason = told.check.reasons_against([(structs.replace(candidate, speaker=None, finding=None), closed(title))])[0]
+    # "Ghana to open the post" is read as "Ghana will open the post": a headline's infinitive heads no clause.
+    ahead = lead.clause.modality in {"future", "intention"}
+    sentence = closed(title.replace(" to ", " will ", 1) if ahead and " will " not in title else title)
+    reason = told.check.reasons_against([(structs.replace(candidate, speaker=None, finding=None), sentence)])[0]
     if reason is None or reason in LEFT_TO_MAKER:
         return title
     told.check.refuse(reason)

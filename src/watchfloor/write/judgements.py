@@ -39,7 +39,7 @@ NOUNS = {
 # What a kind of change amounts to, and which account would show it to be another. {it} is the activity in the plural
 # or "the arrangement", {since} the baseline where one is given.
 AMOUNTS = {
-    "resumption": ("restores what was there before{since} rather than adding to it", "a report that {it} went on"),
+    "resumption": ("restores what had been broken off{since} rather than adding to it", "a report that {it} went on"),
     "expansion": ("widens what was there before; it begins nothing new", "a report that its scope is the old one"),
     "extension": ("keeps an arrangement going; it settles nothing beyond its term", "a text with other terms"),
     "institutionalisation": (
@@ -47,10 +47,10 @@ AMOUNTS = {
         "a scheduled round that is dropped without a new date",
     ),
     "suspension": ("leaves the way back open: what is suspended is not ended", "a decision that ends {it} for good"),
-    "ending": ("takes away what was in place{since}; its return needs a new decision", "a report that {it} go on"),
-    "reversal": ("undoes an earlier decision{since}", "an account by which the earlier decision still holds"),
-    "rupture": ("closes a channel between the sides{since}", "a report that the sides still deal with each other"),
-    "first": ("is new, not the continuation of something older{since}", "an earlier case of the same kind{since}"),
+    "ending": ("takes away what was in place; its return needs a new decision", "a report that {it} go on"),
+    "reversal": ("undoes an earlier decision", "an account by which the earlier decision still holds"),
+    "rupture": ("closes a channel between the sides", "a report that the sides still deal with each other"),
+    "first": ("is new, not the continuation of something older", "an earlier case of the same kind{since}"),
     "escalation": ("raises the level of force or pressure{level}", "an account of graver acts{since}"),
     "de-escalation": ("lowers the level of force or pressure, as long as it holds", "new acts of force after it"),
     "agreement": ("binds the sides in words; the first step carried out tells more", "different texts from the sides"),

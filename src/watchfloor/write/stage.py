@@ -219,14 +219,18 @@ def summary_of(assessed: Assessment, told: Told, sections: Sequence[Section], le
     if lead is None:
         return next((s.text for section in sections for s in section.statements), "No event could be read.")
     sentence = told.wordings.get(lead.id) or headline_of(lead.clause, names_of(lead))
-    why = weight_in(sections, content_of(sentence))
-    if why is not None and len(f"{sentence} {why}".split()) <= LONGEST_SUMMARY:
-        return closed(f"{sentence.rstrip('.')}; {why}")
     weighed = assessed.significance
+    if weighed is not None and weighed.contested:
+        return closed(f"{sentence.rstrip('.')}; sources differ on what kind of change that is")
+    why = weight_in(sections, content_of(sentence))
+    if (
+        why is not None
+        and len(f"{sentence} {why}".split()) <= LONGEST_SUMMARY
+        and (" calls it “" in why or not weighed)
+    ):
+        return closed(f"{sentence.rstrip('.')}; {why}")
     if weighed is None:
         return sentence
-    if weighed.contested:
-        return closed(f"{sentence.rstrip('.')}; sources differ on what kind of change that is")
     return closed(f"{sentence.rstrip('.')}: {article_of(weighed.kind)} {weighed.kind}{measured(weighed)}")
 
 
