@@ -13,6 +13,7 @@ from msgspec import structs
 from watchfloor.records import Article, Citation, Interval, Quantity, Reading
 from watchfloor.write.candidates import Candidate
 from watchfloor.write.clause_check import clause_refusal
+from watchfloor.write.cut_short import stops_short
 from watchfloor.write.entailment import REASON, Entailment, doubted
 from watchfloor.write.rewording import in_house_style, reworded
 from watchfloor.write.sides_check import sides_refusal
@@ -77,7 +78,7 @@ def unborne_by_words(candidate: Candidate, text: str, quotes: Sequence[str]) -> 
     """Return why a wording is not borne, as far as its words alone can tell, copied or not."""
     if not candidate.citations:
         return "no_citation"
-    if DOUBLED_TIME.search(text) or LEFT_HANGING.search(text):
+    if DOUBLED_TIME.search(text) or LEFT_HANGING.search(text) or stops_short(text, quotes):
         return "not_a_sentence"
     return (
         quotation_refusal(text, quotes)

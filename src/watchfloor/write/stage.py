@@ -229,7 +229,7 @@ def summary_of(assessed: Assessment, told: Told, sections: Sequence[Section], le
         and (" calls it “" in why or not weighed)
     ):
         return closed(f"{sentence.rstrip('.')}; {why}")
-    if weighed is None:
+    if weighed is None or weighed.since is None:
         return sentence
     return closed(f"{sentence.rstrip('.')}: {article_of(weighed.kind)} {weighed.kind}{measured(weighed)}")
 
